@@ -1,0 +1,340 @@
+/**
+ * The plain data that every part of Dossier speaks of: what is stored in IndexedDB, what crosses to a worker, what core
+ * functions take and give. Types only, so that it may be imported everywhere; what a thing *does* lives in its own folder.
+ *
+ * Offsets are UTF-16 units, half open [start, end), into the `text` of one named article version (or into its title).
+ * Times are epoch milliseconds (`…At: number`) when a clock gave them and EDTF strings when a text did.
+ */
+import type { Root } from 'mdast'
+
+/** Random (crypto.randomUUID), never reused. Derived rows have ids too; a merged one redirects. */
+export type Id = string
+
+/** ISO 639-1 where there is one, else ISO 639-3; never a region. */
+export type Lang = string
+
+/**
+ * Extended Date/Time Format (ISO 8601-2:2019, level 1 and the unspecified digits of level 2): `2022`, `2022-01`, `2022-01-10`,
+ * `2022-01-10T14:50` (no zone unless the text gave one), `2022-01-05/2022-01-10`, `XXXX-01-06`, `2022~`.
+ */
+export type Edtf = string
+
+export type Field = 'title' | 'body'
+
+export interface Span {
+  start: number
+  end: number
+}
+
+// ── Articles ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What an article says about itself. `null` is unknown; nothing is ever invented. */
+export interface ArticleMetadata {
+  title: string
+  byline: string | null
+  /** What a reader calls the source. */
+  siteName: string | null
+  publishedAt: Edtf | null
+  lang: Lang | null
+  /** Canonical address, http(s) only. */
+  url: string | null
+}
+
+/** One step of the pipeline explaining itself: which stage, why, and the text that it removed (or, if it removed nothing, what it found). */
+export interface ExtractionStep {
+  stage: string
+  reason: string
+  removed: string
+}
+
+/** What `core/extract` makes of one original. */
+export interface Extraction extends ArticleMetadata {
+  body: Root
+  /** Plain projection of `body` (core/text/projection.ts). */
+  text: string
+  steps: ExtractionStep[]
+  /** Name and version of the rules that made it, e.g. `text/1`. */
+  extractor: string
+}
+
+/** A row of lists. The metadata are the effective ones: what the pipeline found, with the user's decisions applied. */
+export interface ArticleRow extends ArticleMetadata {
+  id: Id
+  /** Identity: the canonical address, else `sha256:` and the hash of the original. Decisions and re-imports go by it. */
+  key: string
+  /** As extracted, before decisions. */
+  extracted: ArticleMetadata
+  /** Current version, counted from 1. */
+  version: number
+  /** The first 200 or so characters of the body. */
+  excerpt: string
+  /** Words of the body, by Intl.Segmenter. */
+  words: number
+  addedAt: number
+  importId: Id
+  /** The file it came from, as the user knew it. */
+  fileName: string
+  /** Epoch ms of the moment it was read, or 0 while unread: IndexedDB cannot index null. */
+  readAt: number
+  /** Reading position: offset in `text` of the first visible character, for the current version. */
+  position: number
+  starred: 0 | 1
+}
+
+/** An immutable version of an article's text; key [articleId, version]. */
+export interface BodyRow {
+  articleId: Id
+  version: number
+  body: Root
+  text: string
+  /** SHA-256 of `text`, hex. */
+  hash: string
+  extractor: string
+  steps: ExtractionStep[]
+  createdAt: number
+}
+
+/** The file as it came, gzipped; key articleId. */
+export interface OriginalRow {
+  articleId: Id
+  fileName: string
+  mediaType: string
+  /** The encoding the file was read as, e.g. `utf-8`. */
+  encoding: string
+  gzip: Uint8Array
+}
+
+export interface ImportRow {
+  id: Id
+  startedAt: number
+  finishedAt: number
+  /** Of the files: new articles, ones already there, refused ones with the reason. */
+  imported: number
+  present: number
+  refused: { fileName: string; code: string; message: string }[]
+}
+
+// ── Actors ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type ActorKind = 'person' | 'organisation' | 'place'
+
+/** A mention as recognised in one article, before it is known whose it is across articles. */
+export interface RecognisedMention extends Span {
+  field: Field
+  /** `text.slice(start, end)`. */
+  surface: string
+  kind: ActorKind
+  /**
+   * The fullest name that this article gives the same actor, in its base form: `Wladimir Putin` for a later `Putins`.
+   * With the kind and the article's language it is the name form that linking across articles works on.
+   */
+  name: string
+  /** What a gazetteer says it is, e.g. `country:KZ`, `city:1526384`, `org:CSTO`; null when none knows it. */
+  gazetteerId: string | null
+}
+
+/** A name form: what linking and decisions go by. Unique by (kind, lang, name). */
+export interface NameForm {
+  kind: ActorKind
+  lang: Lang | 'und'
+  name: string
+}
+
+export interface FormRow extends NameForm {
+  /** Small integer, never reused; mention rows hold it. */
+  id: number
+  /** `kind|lang|name`, unique. */
+  key: string
+  gazetteerId: string | null
+  /** Names that an article states to be the same, e.g. the long form of a defined acronym. */
+  equals: string[]
+}
+
+/** All mentions of one article version, packed; key [articleId, version]. The first `inTitle` of them are in the title, the others in `text`. */
+export interface MentionsRow {
+  articleId: Id
+  version: number
+  inTitle: number
+  starts: Uint32Array
+  ends: Uint32Array
+  forms: Uint32Array
+}
+
+/** An actor × an article; key [actorId, articleId]. */
+export interface OccurrenceRow {
+  actorId: Id
+  articleId: Id
+  count: number
+  first: Span & { field: Field }
+}
+
+export interface ActorRow {
+  id: Id
+  kind: ActorKind
+  /** Shown name: the user's, else the most frequent full form. */
+  name: string
+  /** Form ids that are this actor. */
+  forms: number[]
+  /** Names by language, most frequent first. */
+  names: { lang: Lang | 'und'; name: string }[]
+  gazetteerId: string | null
+  /** In how many articles, and how often. An actor recurs when articles ≥ 2. */
+  articles: number
+  mentions: number
+  /** Set when this actor was merged into another: follow it. */
+  redirect?: Id
+}
+
+/** Two actors that are probably, not certainly, one. */
+export interface SuggestionRow {
+  id: string
+  a: Id
+  b: Id
+  score: number
+  /** Evidence in words, e.g. `same family name; given names transliterate alike`. */
+  why: string
+}
+
+// ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface EventRow {
+  id: Id
+  title: string
+  start: Edtf | null
+  end: Edtf | null
+  articles: number
+  /** Actors that take part, most involved first. */
+  actors: Id[]
+  redirect?: Id
+}
+
+/** An event × an article; key [eventId, articleId]. */
+export interface EventArticleRow {
+  eventId: Id
+  articleId: Id
+  /** The sentences that tell of it. */
+  passages: (Span & { field: Field })[]
+  /** True when the article does not date it and membership follows from shared participants and deeds only. */
+  inferred: boolean
+  why: string
+}
+
+// ── Decisions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** An anchor in an article that survives re-import: the article's key, and the words. */
+export interface PassageAnchor {
+  articleKey: string
+  field: Field
+  exact: string
+  start: number
+}
+
+/**
+ * What the user decided: an append-only log, never edited. Anchored by name form or passage, never by a derived row's id, so
+ * that assignment = f(mentions, decisions) can be recomputed at any time. Undo appends `{type: 'undo'}`.
+ */
+export type Decision =
+  /** The two forms name one actor (merge). */
+  | { type: 'same'; a: NameForm; b: NameForm }
+  /** They do not (split; refuse a suggestion). Wins over every inference. */
+  | { type: 'different'; a: NameForm; b: NameForm }
+  /** The actor that has this form is shown under `name`. */
+  | { type: 'rename'; form: NameForm; name: string }
+  | { type: 'kind'; form: NameForm; kind: ActorKind }
+  /** This form is no actor: in one article (`articleKey`) or everywhere (null). */
+  | { type: 'ignore'; form: NameForm; articleKey: string | null }
+  | { type: 'article'; articleKey: string; field: keyof ArticleMetadata; value: string | null }
+  | { type: 'event-same'; a: PassageAnchor; b: PassageAnchor }
+  /** The event told in this passage: not this event (one article leaves it). */
+  | { type: 'event-different'; a: PassageAnchor; b: PassageAnchor }
+  | { type: 'event-rename'; at: PassageAnchor; title: string }
+  | { type: 'event-date'; at: PassageAnchor; start: Edtf | null; end: Edtf | null }
+  | { type: 'event-ignore'; at: PassageAnchor }
+  | { type: 'undo'; of: Id }
+
+export interface DecisionRow {
+  id: Id
+  /** Order of the log. */
+  seq?: number
+  at: number
+  decision: Decision
+}
+
+// ── Notes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** ProseMirror's JSON of a note. The node types are those of core/notes/document.ts. */
+export interface NoteNode {
+  type: string
+  attrs?: Record<string, unknown>
+  content?: NoteNode[]
+  marks?: { type: string; attrs?: Record<string, unknown> }[]
+  text?: string
+}
+
+export interface NoteRow {
+  id: Id
+  title: string
+  createdAt: number
+  updatedAt: number
+  /** Compare-and-set guard: each save names the revision it started from. */
+  revision: number
+  /** First words, for lists. */
+  excerpt: string
+  words: number
+  tags: string[]
+  /** Epoch ms of deletion, 0 while alive: a trashed note keeps all its rows. */
+  trashedAt: number
+}
+
+/** The document as of `seq`; document = snapshot + steps after it. Key noteId. */
+export interface NoteBodyRow {
+  noteId: Id
+  doc: NoteNode
+  seq: number
+}
+
+/** A batch of ProseMirror steps, in order; key [noteId, seq]. */
+export interface NoteStepsRow {
+  noteId: Id
+  seq: number
+  steps: unknown[]
+  at: number
+}
+
+export type TargetKind = 'article' | 'actor' | 'event' | 'note'
+
+/** W3C Web Annotation selectors (text quote and text position) against one immutable version. */
+export interface PassageSelector extends Span {
+  articleId: Id
+  version: number
+  exact: string
+  prefix: string
+  suffix: string
+}
+
+/** A link from a note, written in the note's own transaction. */
+export interface LinkRow {
+  id?: number
+  noteId: Id
+  targetKind: TargetKind
+  targetId: Id
+  /** The passage, when a quote links to one. */
+  passage: PassageSelector | null
+  /** The block around the link as plain text, and where the link's label stands in it. */
+  context: string
+  at: Span
+}
+
+// ── Bookkeeping ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** What a write leaves for the deriving worker, in the same transaction. */
+export interface ChangeRow {
+  seq?: number
+  table: 'articles' | 'decisions'
+  id: Id
+}
+
+export interface SettingRow {
+  key: string
+  value: unknown
+}

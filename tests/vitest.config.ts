@@ -1,0 +1,70 @@
+/** Three projects: `node` (core, main, preload over the fake electron), `browser` (real Chromium: IndexedDB, editor, panes), `e2e` (the built app). */
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { CHROMIUM_ARGS, chromiumPath } from './support/chromium.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const electron = resolve(root, 'tests/support/fakeElectron.ts')
+
+export default defineConfig({
+  root,
+  plugins: [react()],
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        resolve: { alias: { electron } },
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['tests/{architecture,core,data,main,preload,workers,inspect,eval,resources}/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        // Pre-bundled, else the first import of one reloads the page in the middle of a test.
+        optimizeDeps: {
+          include: [
+            'react', 'react-dom/client', 'react/jsx-dev-runtime', 'dexie', 'dexie-react-hooks', 'vitest-browser-react', 'fast-check', 'axe-core',
+            '@tiptap/core', '@tiptap/react', '@tiptap/react/menus', '@tiptap/starter-kit', '@tiptap/extension-list', '@tiptap/extension-table', '@tiptap/extensions', '@tiptap/suggestion',
+            '@tiptap/pm/state', '@tiptap/pm/model', '@tiptap/pm/view', '@tiptap/pm/transform', '@tiptap/pm/keymap', '@tiptap/pm/history',
+            '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/tooltip', '@base-ui/react/toast', '@base-ui/react/csp-provider',
+            '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', 'fflate', 'yaml', 'unist-util-visit',
+            'mdast-util-from-markdown', 'mdast-util-to-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast-util-frontmatter', 'micromark-extension-frontmatter',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/{data,ui,host,workers}/**/*.browser.test.{ts,tsx}'],
+          testTimeout: 30_000,
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: chromiumPath(), args: CHROMIUM_ARGS } }),
+            instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+          },
+        },
+      },
+      {
+        extends: true,
+        resolve: { alias: { electron } },
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['tests/e2e/**/*.test.ts', 'tests/bench/**/*.test.ts'],
+          globalSetup: ['tests/support/build.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
