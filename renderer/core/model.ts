@@ -64,6 +64,9 @@ export interface ArticleRow extends ArticleMetadata {
   key: string
   /** As extracted, before decisions. */
   extracted: ArticleMetadata
+  /** `siteName ?? ''` and `publishedAt ?? ''`, for the indices: IndexedDB cannot index null. */
+  source: string
+  order: string
   /** Current version, counted from 1. */
   version: number
   /** The first 200 or so characters of the body. */
@@ -146,8 +149,6 @@ export interface FormRow extends NameForm {
   /** `kind|lang|name`, unique. */
   key: string
   gazetteerId: string | null
-  /** Names that an article states to be the same, e.g. the long form of a defined acronym. */
-  equals: string[]
 }
 
 /** All mentions of one article version, packed; key [articleId, version]. The first `inTitle` of them are in the title, the others in `text`. */
@@ -158,6 +159,8 @@ export interface MentionsRow {
   starts: Uint32Array
   ends: Uint32Array
   forms: Uint32Array
+  /** Names that this article states to be the same, e.g. an acronym and the long form it is defined by. */
+  equals: [string, string][]
 }
 
 /** An actor × an article; key [actorId, articleId]. */
@@ -183,6 +186,16 @@ export interface ActorRow {
   mentions: number
   /** Set when this actor was merged into another: follow it. */
   redirect?: Id
+}
+
+/** How much of the library the deriving worker has done: everything up to these sequence numbers of `changes`. */
+export interface DerivationState {
+  /** Mentions and event passages are stored. */
+  recognisedThrough: number
+  /** Actors, occurrences and events agree with them. */
+  linkedThrough: number
+  /** The recogniser that made them; another one does everything again. */
+  recogniser: string
 }
 
 /** Two actors that are probably, not certainly, one. */

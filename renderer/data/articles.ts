@@ -1,0 +1,132 @@
+/** Articles: adding, listing, reading. Lists read `articles` only; a body is loaded when it is opened. */
+import { gzipSync } from 'fflate'
+import Dexie from 'dexie'
+import { countWords, excerptOf } from '../core/text/words.ts'
+import type { ArticleRow, BodyRow, Extraction, Id } from '../core/model.ts'
+import type { DossierDatabase } from './database.ts'
+import { activeDecisions, correctedMetadata, indexed } from './decisions.ts'
+
+export interface ArticleToAdd {
+  extraction: Extraction
+  fileName: string
+  mediaType: string
+  encoding: string
+  bytes: Uint8Array
+  importId: Id
+}
+
+/** SHA-256 in hex. */
+export async function sha256(data: Uint8Array | string): Promise<string> {
+  const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : data
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>)
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/**
+ * Adds one article with its original, whole or not at all. An article that is already there (same key) is left as it is:
+ * a re-import never overwrites.
+ * @returns the id, and whether it is new
+ */
+export async function addArticle(db: DossierDatabase, item: ArticleToAdd): Promise<{ id: Id; added: boolean }> {
+  const { extraction } = item
+  const key = extraction.url ?? `sha256:${await sha256(item.bytes)}`
+  const present = await db.articles.where('key').equals(key).first()
+  if (present !== undefined) return { id: present.id, added: false }
+  const hash = await sha256(extraction.text)
+  const gzip = gzipSync(item.bytes, { level: 6, mtime: 0 })
+  const id = crypto.randomUUID()
+  const { body, text, steps, extractor, ...extracted } = extraction
+  try {
+    await db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes], async () => {
+      const metadata = correctedMetadata(extracted, key, activeDecisions(await db.decisions.orderBy('seq').toArray()))
+      const now = Date.now()
+      await db.articles.add({
+        ...metadata, ...indexed(metadata), id, key, extracted, version: 1, excerpt: excerptOf(text), words: countWords(text), addedAt: now,
+        importId: item.importId, fileName: item.fileName, readAt: 0, position: 0, starred: 0,
+      })
+      await db.bodies.add({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })
+      await db.originals.add({ articleId: id, fileName: item.fileName, mediaType: item.mediaType, encoding: item.encoding, gzip })
+      await db.changes.add({ table: 'articles', id })
+    })
+  } catch (error) {
+    // Another window imported the same file between the look and the write: the unique key says so.
+    if (error instanceof Dexie.ConstraintError || (error instanceof Error && error.name === 'ConstraintError')) {
+      const other = await db.articles.where('key').equals(key).first()
+      if (other !== undefined) return { id: other.id, added: false }
+    }
+    throw error
+  }
+  return { id, added: true }
+}
+
+/** What a list shows: everything, one source (`''`: those without), one actor's or one event's articles; all or unread. */
+export interface ArticleFilter {
+  source?: string
+  actorId?: Id
+  eventId?: Id
+  unread?: boolean
+}
+
+/**
+ * Ids of the articles that a filter lets through, newest first, undated last. Keys come straight from an index, so that
+ * 50,000 articles cost no rows; rows are then loaded a screenful at a time (`articlesById`).
+ */
+export async function articleIds(db: DossierDatabase, filter: ArticleFilter = {}): Promise<Id[]> {
+  let ids: Id[]
+  if (filter.source !== undefined) {
+    ids = await db.articles.where('[source+order]').between([filter.source, Dexie.minKey], [filter.source, Dexie.maxKey]).reverse().primaryKeys()
+  } else {
+    ids = await db.articles.orderBy('order').reverse().primaryKeys()
+  }
+  const keep = async (wanted: Promise<Id[]>): Promise<void> => {
+    const set = new Set(await wanted)
+    ids = ids.filter((id) => set.has(id))
+  }
+  if (filter.actorId !== undefined) {
+    const keys = db.occurrences.where('[actorId+articleId]').between([filter.actorId, Dexie.minKey], [filter.actorId, Dexie.maxKey]).primaryKeys()
+    await keep(keys.then((pairs) => pairs.map(([, articleId]) => articleId)))
+  }
+  if (filter.eventId !== undefined) {
+    const keys = db.eventArticles.where('[eventId+articleId]').between([filter.eventId, Dexie.minKey], [filter.eventId, Dexie.maxKey]).primaryKeys()
+    await keep(keys.then((pairs) => pairs.map(([, articleId]) => articleId)))
+  }
+  if (filter.unread === true) await keep(db.articles.where('readAt').equals(0).primaryKeys())
+  return ids
+}
+
+/** Rows in the order of the ids; one that has gone in the meantime is left out. */
+export async function articlesById(db: DossierDatabase, ids: Id[]): Promise<ArticleRow[]> {
+  return (await db.articles.bulkGet(ids)).filter((row) => row !== undefined)
+}
+
+/** Sources with counts, by name; `''` is the articles that name none. */
+export async function sources(db: DossierDatabase): Promise<{ name: string; articles: number; unread: number }[]> {
+  const counts = new Map<string, number>()
+  await db.articles.orderBy('[source+order]').eachKey((key) => {
+    const source = String((key as unknown as [string, string])[0])
+    counts.set(source, (counts.get(source) ?? 0) + 1)
+  })
+  const rows = [...counts].map(async ([name, articles]) => ({ name, articles, unread: await db.articles.where('[source+readAt]').equals([name, 0]).count() }))
+  return (await Promise.all(rows)).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/** An article and one version of its body (the current one unless asked otherwise); null when there is no such article or version. */
+export async function readArticle(db: DossierDatabase, id: Id, version?: number): Promise<{ article: ArticleRow; body: BodyRow } | null> {
+  const article = await db.articles.get(id)
+  if (article === undefined) return null
+  const body = await db.bodies.get([id, version ?? article.version])
+  return body === undefined ? null : { article, body }
+}
+
+export async function markRead(db: DossierDatabase, id: Id, read: boolean): Promise<void> {
+  await db.articles.update(id, { readAt: read ? Date.now() : 0 })
+}
+
+export async function setStarred(db: DossierDatabase, id: Id, starred: boolean): Promise<void> {
+  await db.articles.update(id, { starred: starred ? 1 : 0 })
+}
+
+/** Keeps where the reader is: an offset in the text, so that it survives another font or window. */
+export async function keepPosition(db: DossierDatabase, id: Id, position: number): Promise<void> {
+  await db.articles.update(id, { position })
+}

@@ -1,0 +1,88 @@
+/**
+ * The IndexedDB schema, and the opening of it. Tables and indices only; what is done with them lives in one repository file a
+ * table group (articles.ts, notes.ts, …). A field is listed when it is searched by; everything else lies in the row.
+ */
+import Dexie, { type Table } from 'dexie'
+import type {
+  ActorRow, ArticleRow, BodyRow, ChangeRow, DecisionRow, EventArticleRow, EventRow, FormRow, Id, ImportRow, LinkRow, MentionsRow, NoteBodyRow, NoteRow,
+  NoteStepsRow, OccurrenceRow, OriginalRow, SettingRow, SuggestionRow,
+} from '../core/model.ts'
+import type { EventPassage } from '../core/events/types.ts'
+import { DatabaseError, databaseError } from './databaseError.ts'
+
+export const DATABASE_NAME = 'dossier'
+
+/** Counts up with each change of `stores()`. IndexedDB sees it times ten (Dexie's convention). */
+export const SCHEMA_VERSION = 1
+
+/** What one article version tells of events, found once and linked as often as needed; key [articleId, version]. */
+export interface EventPassagesRow {
+  articleId: Id
+  version: number
+  passages: EventPassage[]
+}
+
+export class DossierDatabase extends Dexie {
+  declare articles: Table<ArticleRow, Id>
+  declare bodies: Table<BodyRow, [Id, number]>
+  declare originals: Table<OriginalRow, Id>
+  declare imports: Table<ImportRow, Id>
+  declare forms: Table<FormRow, number>
+  declare mentions: Table<MentionsRow, [Id, number]>
+  declare actors: Table<ActorRow, Id>
+  declare occurrences: Table<OccurrenceRow, [Id, Id]>
+  declare suggestions: Table<SuggestionRow, string>
+  declare eventPassages: Table<EventPassagesRow, [Id, number]>
+  declare events: Table<EventRow, Id>
+  declare eventArticles: Table<EventArticleRow, [Id, Id]>
+  declare decisions: Table<DecisionRow, number>
+  declare notes: Table<NoteRow, Id>
+  declare noteBodies: Table<NoteBodyRow, Id>
+  declare noteSteps: Table<NoteStepsRow, [Id, number]>
+  declare links: Table<LinkRow, number>
+  declare changes: Table<ChangeRow, number>
+  declare settings: Table<SettingRow, string>
+
+  constructor(name: string = DATABASE_NAME) {
+    // Strict: a save is on the disk when its promise resolves, at no measurable cost for bulk writes.
+    super(name, { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({
+      articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId',
+      bodies: '[articleId+version]',
+      originals: 'articleId',
+      imports: 'id, startedAt',
+      forms: '++id, &key',
+      mentions: '[articleId+version]',
+      actors: 'id, *forms, articles, [kind+articles], redirect',
+      occurrences: '[actorId+articleId], articleId',
+      suggestions: 'id, a, b',
+      eventPassages: '[articleId+version]',
+      events: 'id, articles, redirect',
+      eventArticles: '[eventId+articleId], articleId',
+      decisions: '++seq, &id',
+      notes: 'id, updatedAt, trashedAt, *tags',
+      noteBodies: 'noteId',
+      noteSteps: '[noteId+seq]',
+      links: '++id, noteId, [targetKind+targetId]',
+      changes: '++seq',
+      settings: 'key',
+    })
+  }
+}
+
+/**
+ * Opens the library, creating it when there is none.
+ * @throws {DatabaseError} `newer`: made by a later version (Dexie alone would open it and lose what it does not know);
+ *   `refused`, `full`, `unreadable`: see databaseError.ts. The data stay untouched in every case.
+ */
+export async function openDatabase(name: string = DATABASE_NAME): Promise<DossierDatabase> {
+  try {
+    const stored = (await indexedDB.databases()).find((database) => database.name === name)?.version ?? 0
+    if (Math.floor(stored / 10) > SCHEMA_VERSION) throw new DatabaseError('newer')
+    const database = new DossierDatabase(name)
+    await database.open()
+    return database
+  } catch (error) {
+    throw databaseError(error)
+  }
+}

@@ -1,0 +1,216 @@
+/**
+ * Derived data: mentions, actors, occurrences, events. An IndexedDB transaction does not survive waiting for a computation, so a
+ * write only leaves a row in `changes`; the deriver works these off and commits its results together with how far it got.
+ * It may be killed at any moment: what is committed is whole, and the next start goes on from there.
+ *
+ * Two stages with a watermark each: *recognise* (per article, stored packed) and *link* (over the whole library, from what is
+ * stored). Linking reads every form again, so while a long import runs it is done only when the library has doubled since.
+ * One deriver at a time: the worker holds a Web Lock (workers/derive.worker.ts).
+ */
+import type { Gazetteer } from '../core/actors/gazetteer.ts'
+import { recognise, RECOGNISER } from '../core/actors/recognise.ts'
+import { eventPassages } from '../core/events/findEvents.ts'
+import type { EventPassage } from '../core/events/types.ts'
+import type { ArticleRow, DerivationState, FormRow, Id, Lang, MentionsRow, RecognisedMention } from '../core/model.ts'
+import type { DossierDatabase, EventPassagesRow } from './database.ts'
+import { linkLibrary } from './linkLibrary.ts'
+
+/** What linking needs to know of an article, kept in the worker's memory: about 200 bytes an article and mention. */
+export interface KnownArticle {
+  key: string
+  lang: Lang | null
+  publishedAt: string | null
+  version: number
+  /** Distinct form ids, ascending, and how often each occurs. */
+  forms: Uint32Array
+  counts: Uint32Array
+  equals: [string, string][]
+  passages: EventPassage[]
+}
+
+export interface DerivationProgress {
+  /** Articles still to be read. */
+  pending: number
+  done: number
+}
+
+/** Articles read between two commits: about a tenth of a second. */
+const BATCH = 32
+
+export class Deriver {
+  readonly #db: DossierDatabase
+  readonly #gazetteer: Gazetteer
+  readonly #forms = new Map<string, FormRow>()
+  readonly #articles = new Map<Id, KnownArticle>()
+  /** Articles recognised since the last linking. */
+  readonly #fresh = new Set<Id>()
+  #linkedArticles = 0
+  #state: DerivationState | null = null
+
+  constructor(db: DossierDatabase, gazetteer: Gazetteer) {
+    this.#db = db
+    this.#gazetteer = gazetteer
+  }
+
+  /** Reads what is stored, once. Another recogniser than last time: every article is to be read again. */
+  async #load(): Promise<DerivationState> {
+    if (this.#state !== null) return this.#state
+    const db = this.#db
+    const stored = (await db.settings.get('derivation'))?.value as DerivationState | undefined
+    let state = stored ?? { recognisedThrough: 0, linkedThrough: 0, recogniser: RECOGNISER }
+    if (state.recogniser !== RECOGNISER) {
+      state = { ...state, recogniser: RECOGNISER }
+      await db.transaction('rw', db.articles, db.changes, db.settings, async () => {
+        await db.changes.bulkAdd((await db.articles.toCollection().primaryKeys()).map((id) => ({ table: 'articles' as const, id })))
+        await db.settings.put({ key: 'derivation', value: state })
+      })
+    }
+    for (const row of await db.forms.toArray()) this.#forms.set(row.key, row)
+    const articles = new Map<Id, ArticleRow>()
+    await db.articles.each((row) => void articles.set(row.id, row))
+    const passages = new Map<Id, EventPassagesRow>()
+    await db.eventPassages.each((row) => void passages.set(row.articleId, row))
+    await db.mentions.each((row) => {
+      const article = articles.get(row.articleId)
+      if (article !== undefined) this.#know(article, row, passages.get(row.articleId)?.passages ?? [])
+    })
+    this.#linkedArticles = state.linkedThrough > 0 ? this.#articles.size : 0
+    if (state.linkedThrough < state.recognisedThrough) for (const id of this.#articles.keys()) this.#fresh.add(id)
+    this.#state = state
+    return state
+  }
+
+  #know(article: ArticleRow, row: MentionsRow, passages: EventPassage[]): void {
+    const counts = new Map<number, number>()
+    for (const form of row.forms) counts.set(form, (counts.get(form) ?? 0) + 1)
+    const forms = Uint32Array.from(counts.keys()).sort()
+    this.#articles.set(article.id, {
+      key: article.key, lang: article.lang, publishedAt: article.publishedAt, version: row.version, forms,
+      counts: forms.map((form) => counts.get(form)!), equals: row.equals, passages,
+    })
+  }
+
+  /** How much is left; cheap. */
+  async progress(): Promise<DerivationProgress> {
+    const state = await this.#load()
+    const pending = await this.#db.changes.where('seq').above(state.recognisedThrough).filter((change) => change.table === 'articles').count()
+    return { pending, done: this.#articles.size }
+  }
+
+  /**
+   * Does one piece of work and commits it.
+   * @returns what was done; `idle` when everything is derived
+   */
+  async step(): Promise<'recognised' | 'linked' | 'idle'> {
+    const state = await this.#load()
+    const last = (await this.#db.changes.orderBy('seq').last())?.seq ?? 0
+    if (state.linkedThrough >= last) return 'idle'
+    const doubled = this.#fresh.size >= Math.max(64, this.#linkedArticles)
+    if (state.recognisedThrough < last && !doubled) {
+      await this.#recognise(state)
+      return 'recognised'
+    }
+    await this.#link(state)
+    return 'linked'
+  }
+
+  /** Works until nothing is left. */
+  async run(signal?: AbortSignal, onProgress?: (progress: DerivationProgress) => void): Promise<void> {
+    for (;;) {
+      signal?.throwIfAborted()
+      const did = await this.step()
+      onProgress?.(await this.progress())
+      if (did === 'idle') return
+    }
+  }
+
+  async #recognise(state: DerivationState): Promise<void> {
+    const db = this.#db
+    const changes = await db.changes.where('seq').above(state.recognisedThrough).limit(BATCH).toArray()
+    const through = changes.at(-1)!.seq!
+    const ids = [...new Set(changes.filter((change) => change.table === 'articles').map((change) => change.id))]
+    const articles = (await db.articles.bulkGet(ids)).filter((row) => row !== undefined)
+    const bodies = await db.bodies.bulkGet(articles.map((article) => [article.id, article.version]))
+    const found = articles.flatMap((article, at) => {
+      const body = bodies[at]
+      if (body === undefined) return []
+      const { mentions, equals } = recognise({ title: article.title, text: body.text, lang: article.lang }, this.#gazetteer)
+      return [{ article, text: body.text, mentions, equals }]
+    })
+    const next = { ...state, recognisedThrough: through }
+    const rows: { article: ArticleRow; row: MentionsRow; passages: EventPassage[] }[] = []
+    await db.transaction('rw', db.forms, db.mentions, db.eventPassages, db.settings, async () => {
+      await this.#addForms(found)
+      for (const { article, text, mentions, equals } of found) {
+        const row = this.#pack(article, mentions, equals)
+        const passages = eventPassages({
+          id: article.id, key: article.key, title: article.title, text, lang: article.lang, publishedAt: article.publishedAt,
+          mentions: mentions.map((mention, at) => ({ ...mention, form: row.forms[at]! })),
+        })
+        rows.push({ article, row, passages })
+      }
+      for (const { article } of rows) {
+        await db.mentions.where('[articleId+version]').between([article.id, 0], [article.id, article.version], true, false).delete()
+        await db.eventPassages.where('[articleId+version]').between([article.id, 0], [article.id, article.version], true, false).delete()
+      }
+      await db.mentions.bulkPut(rows.map(({ row }) => row))
+      await db.eventPassages.bulkPut(rows.map(({ article, passages }) => ({ articleId: article.id, version: article.version, passages })))
+      await db.settings.put({ key: 'derivation', value: next })
+    })
+    // Memory follows only what was committed.
+    for (const { article, row, passages } of rows) {
+      this.#know(article, row, passages)
+      this.#fresh.add(article.id)
+    }
+    this.#state = next
+  }
+
+  async #addForms(found: { article: ArticleRow; mentions: RecognisedMention[] }[]): Promise<void> {
+    const changed = new Map<string, FormRow>()
+    const added = new Map<string, Omit<FormRow, 'id'>>()
+    for (const { article, mentions } of found) {
+      for (const { kind, name, gazetteerId } of mentions) {
+        const key = formKey(article, kind, name)
+        const known = this.#forms.get(key)
+        if (known === undefined) {
+          const before = added.get(key)
+          if (before === undefined) added.set(key, { key, kind, lang: article.lang ?? 'und', name, gazetteerId })
+          else if (gazetteerId !== null && (before.gazetteerId === null || gazetteerId < before.gazetteerId)) before.gazetteerId = gazetteerId
+        } else if (gazetteerId !== null && (known.gazetteerId === null || gazetteerId < known.gazetteerId)) {
+          changed.set(key, { ...known, gazetteerId })
+        }
+      }
+    }
+    const rows = [...added.values()]
+    const ids = await this.#db.forms.bulkAdd(rows as FormRow[], { allKeys: true })
+    rows.forEach((row, at) => this.#forms.set(row.key, { ...row, id: ids[at]! }))
+    await this.#db.forms.bulkPut([...changed.values()])
+    for (const [key, row] of changed) this.#forms.set(key, row)
+  }
+
+  #pack(article: ArticleRow, mentions: RecognisedMention[], equals: [string, string][]): MentionsRow {
+    return {
+      articleId: article.id,
+      version: article.version,
+      inTitle: mentions.filter((mention) => mention.field === 'title').length,
+      starts: Uint32Array.from(mentions, (mention) => mention.start),
+      ends: Uint32Array.from(mentions, (mention) => mention.end),
+      forms: Uint32Array.from(mentions, ({ kind, name }) => this.#forms.get(formKey(article, kind, name))!.id),
+      equals,
+    }
+  }
+
+  async #link(state: DerivationState): Promise<void> {
+    const through = state.recognisedThrough
+    // Decisions carry no article to read: a log that ends in them is through once they are linked.
+    const next: DerivationState = { ...state, linkedThrough: through }
+    await linkLibrary(this.#db, { articles: this.#articles, forms: [...this.#forms.values()], fresh: this.#fresh, state: next })
+    this.#fresh.clear()
+    this.#linkedArticles = this.#articles.size
+    this.#state = next
+  }
+}
+
+function formKey(article: ArticleRow, kind: string, name: string): string {
+  return `${kind}|${article.lang ?? 'und'}|${name}`
+}

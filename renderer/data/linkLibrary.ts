@@ -1,0 +1,183 @@
+/**
+ * Linking over the whole library, from what recognition stored: name forms become actors, passages become events. Both are
+ * functions of what the articles say and what the user decided; here their results get lasting ids and are written as a difference.
+ */
+import { linkForms } from '../core/actors/linkForms.ts'
+import { linkEvents } from '../core/events/linkEvents.ts'
+import type { ActorRow, DecisionRow, DerivationState, EventArticleRow, EventRow, FormRow, Id, MentionsRow, OccurrenceRow, SuggestionRow } from '../core/model.ts'
+import type { DossierDatabase } from './database.ts'
+import { activeDecisions } from './decisions.ts'
+import type { KnownArticle } from './deriver.ts'
+import { keepIds } from './keepIds.ts'
+
+export interface Library {
+  articles: Map<Id, KnownArticle>
+  forms: FormRow[]
+  /** Articles that were recognised since the last linking. */
+  fresh: Set<Id>
+  /** Written with the results. */
+  state: DerivationState
+}
+
+const newId = (): Id => crypto.randomUUID()
+
+/** Links, and commits the difference to what is stored together with `library.state`, in one transaction. */
+export async function linkLibrary(db: DossierDatabase, library: Library): Promise<void> {
+  const log = await db.decisions.orderBy('seq').toArray()
+  const decisions = activeDecisions(log)
+  // Articles in which something is, or was until it was undone, set aside: their occurrences are always written again.
+  const set = log.flatMap(({ decision }) => (decision.type === 'ignore' && decision.articleKey !== null ? [decision.articleKey] : []))
+  const actors = await linkActors(db, library, decisions, new Set(set))
+  const events = await linkEventsOfLibrary(db, library, decisions, actors.actorOf)
+  const tables = [db.actors, db.occurrences, db.suggestions, db.events, db.eventArticles, db.changes, db.settings]
+  await db.transaction('rw', tables, async () => {
+    await actors.write()
+    await events.write()
+    await db.changes.where('seq').belowOrEqual(library.state.linkedThrough).delete()
+    await db.settings.put({ key: 'derivation', value: library.state })
+  })
+}
+
+async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Library, decisions: DecisionRow[], unsettled: Set<string>) {
+  const ignored = ignoredHere(decisions, forms)
+  const evidence = gatherEvidence(articles, forms)
+  const linked = linkForms(evidence, decisions)
+
+  const old = await db.actors.toArray()
+  const living = old.filter((actor) => actor.redirect === undefined)
+  const { ids, gone } = keepIds(living.map((actor) => ({ id: actor.id, members: actor.forms })), linked.actors.map((actor) => actor.forms), newId)
+
+  const before = new Map(living.flatMap((actor) => actor.forms.map((form) => [form, actor.id] as const)))
+  const after = new Map(linked.actors.flatMap((actor, at) => actor.forms.map((form) => [form, ids[at]!] as const)))
+  const moved = new Set([...before.keys(), ...after.keys()].filter((form) => before.get(form) !== after.get(form)))
+
+  // Counts by actor, and the articles whose occurrences have to be written again.
+  const counts = new Map<Id, { articles: number; mentions: number }>()
+  const touched: [Id, number][] = []
+  for (const [articleId, article] of articles) {
+    const here = ignored.get(article.key)
+    const seen = new Set<Id>()
+    let stale = fresh.has(articleId) || unsettled.has(article.key)
+    article.forms.forEach((form, at) => {
+      stale ||= moved.has(form)
+      const actor = after.get(form)
+      if (actor === undefined || here?.has(form) === true) return
+      const count = counts.get(actor) ?? { articles: 0, mentions: 0 }
+      count.mentions += article.counts[at]!
+      if (!seen.has(actor)) count.articles++
+      seen.add(actor)
+      counts.set(actor, count)
+    })
+    if (stale) touched.push([articleId, article.version])
+  }
+  const mentions = (await db.mentions.bulkGet(touched)).filter((row) => row !== undefined)
+  const occurrences = mentions.flatMap((row) => occurrencesOf(row, after, ignored.get(articles.get(row.articleId)!.key)))
+
+  const oldById = new Map(old.map((actor) => [actor.id, actor]))
+  const rows: ActorRow[] = linked.actors.map((actor, at) => {
+    const id = ids[at]!
+    return { ...actor, id, articles: counts.get(id)?.articles ?? 0, mentions: counts.get(id)?.mentions ?? 0 }
+  })
+  const redirects: ActorRow[] = gone.flatMap(({ id, redirect }) => (redirect === null ? [] : [{ ...oldById.get(id)!, forms: [], articles: 0, mentions: 0, redirect }]))
+  const changed = [...rows, ...redirects].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id)))
+  const suggestions: SuggestionRow[] = linked.suggestions.flatMap(({ a, b, score, why }) => {
+    const [one, two] = [after.get(a), after.get(b)]
+    return one === undefined || two === undefined || one === two ? [] : [{ id: `${one}|${two}`, a: one, b: two, score, why }]
+  })
+
+  return {
+    actorOf: (form: number): Id | null => after.get(form) ?? null,
+    async write(): Promise<void> {
+      await db.actors.bulkDelete(gone.filter(({ redirect }) => redirect === null).map(({ id }) => id))
+      await db.actors.bulkPut(changed)
+      await db.occurrences.where('articleId').anyOf(touched.map(([id]) => id)).delete()
+      await db.occurrences.bulkPut(occurrences)
+      await db.suggestions.clear()
+      await db.suggestions.bulkPut(suggestions)
+    },
+  }
+}
+
+/** Forms that the user set aside in single articles: form ids by article key. */
+function ignoredHere(decisions: DecisionRow[], forms: FormRow[]): Map<string, Set<number>> {
+  const idOf = new Map(forms.map((form) => [form.key, form.id]))
+  const ignored = new Map<string, Set<number>>()
+  for (const { decision } of decisions) {
+    if (decision.type !== 'ignore' || decision.articleKey === null) continue
+    const form = idOf.get(`${decision.form.kind}|${decision.form.lang}|${decision.form.name}`)
+    if (form === undefined) continue
+    const here = ignored.get(decision.articleKey) ?? new Set()
+    ignored.set(decision.articleKey, here.add(form))
+  }
+  return ignored
+}
+
+/** How often and where each form occurs, and what articles state it to be equal to. Forms that no article has now are left out. */
+function gatherEvidence(articles: Map<Id, KnownArticle>, forms: FormRow[]) {
+  const evidence = new Map(forms.map((form) => [form.id, { ...form, equals: new Set<string>(), articles: 0, mentions: 0 }]))
+  for (const article of articles.values()) {
+    const partners = new Map<string, string[]>()
+    for (const [a, b] of article.equals) {
+      partners.set(a, [...(partners.get(a) ?? []), b])
+      partners.set(b, [...(partners.get(b) ?? []), a])
+    }
+    article.forms.forEach((id, at) => {
+      const form = evidence.get(id)!
+      form.articles++
+      form.mentions += article.counts[at]!
+      for (const partner of partners.get(form.name) ?? []) form.equals.add(partner)
+    })
+  }
+  return [...evidence.values()].filter((form) => form.articles > 0).map((form) => ({ ...form, equals: [...form.equals].sort() }))
+}
+
+function occurrencesOf(row: MentionsRow, actorOf: Map<number, Id>, ignored: Set<number> | undefined): OccurrenceRow[] {
+  const found = new Map<Id, OccurrenceRow>()
+  row.forms.forEach((form, at) => {
+    const actorId = actorOf.get(form)
+    if (actorId === undefined || ignored?.has(form) === true) return
+    const occurrence = found.get(actorId)
+    if (occurrence !== undefined) occurrence.count++
+    else {
+      const first = { field: at < row.inTitle ? ('title' as const) : ('body' as const), start: row.starts[at]!, end: row.ends[at]! }
+      found.set(actorId, { actorId, articleId: row.articleId, count: 1, first })
+    }
+  })
+  return [...found.values()]
+}
+
+async function linkEventsOfLibrary(db: DossierDatabase, { articles }: Library, decisions: DecisionRow[], actorOf: (form: number) => Id | null) {
+  const known = [...articles].map(([id, { key, lang, publishedAt, passages }]) => ({ id, key, lang, publishedAt, passages }))
+  const linked = linkEvents(known, decisions, actorOf)
+
+  const old = await db.events.toArray()
+  const living = new Set(old.filter((event) => event.redirect === undefined).map((event) => event.id))
+  const place = (articleId: Id, field: string, start: number): string => `${articleId}|${field}|${start}`
+  const oldRows = await db.eventArticles.toArray()
+  const members = new Map<Id, string[]>()
+  for (const row of oldRows) {
+    if (!living.has(row.eventId)) continue
+    members.set(row.eventId, [...(members.get(row.eventId) ?? []), ...row.passages.map((passage) => place(row.articleId, passage.field, passage.start))])
+  }
+  const { ids, gone } = keepIds(
+    [...members].map(([id, places]) => ({ id, members: places })),
+    linked.map((event) => event.articles.flatMap(({ articleId, passages }) => passages.map((passage) => place(articleId, passage.field, passage.start)))),
+    newId,
+  )
+  const oldById = new Map(old.map((event) => [event.id, event]))
+  const rows: EventRow[] = linked.map((event, at) => ({ id: ids[at]!, title: event.title, start: event.start, end: event.end, articles: event.articles.length, actors: event.actors }))
+  const redirects: EventRow[] = gone.flatMap(({ id, redirect }) => (redirect === null ? [] : [{ ...oldById.get(id)!, articles: 0, redirect }]))
+  const memberships: EventArticleRow[] = linked.flatMap((event, at) => event.articles.map((article) => ({ eventId: ids[at]!, ...article })))
+  const keyOf = (row: EventArticleRow): string => `${row.eventId}|${row.articleId}`
+  const oldMemberships = new Map(oldRows.map((row) => [keyOf(row), JSON.stringify(row)]))
+  const kept = new Set(memberships.map(keyOf))
+
+  return {
+    async write(): Promise<void> {
+      await db.events.bulkDelete(gone.filter(({ redirect }) => redirect === null).map(({ id }) => id))
+      await db.events.bulkPut([...rows, ...redirects].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id))))
+      await db.eventArticles.bulkDelete(oldRows.filter((row) => !kept.has(keyOf(row))).map((row) => [row.eventId, row.articleId]))
+      await db.eventArticles.bulkPut(memberships.filter((row) => oldMemberships.get(keyOf(row)) !== JSON.stringify(row)))
+    },
+  }
+}

@@ -1,0 +1,183 @@
+/**
+ * Notes. A document is a snapshot (`noteBodies`) plus the ProseMirror steps written since (`noteSteps`): a save costs what was
+ * typed, not what the note weighs. What lists and backlinks need (excerpt, tags, links) is written in the same transaction.
+ */
+import Dexie from 'dexie'
+import { emptyDocument } from '../core/notes/document.ts'
+import type { Id, LinkRow, NoteNode, NoteRow, NoteStepsRow, TargetKind } from '../core/model.ts'
+import type { DossierDatabase } from './database.ts'
+
+/** What is known of a document besides its content: computed by core/notes from the whole of it. */
+export interface NoteIndex {
+  excerpt: string
+  words: number
+  tags: string[]
+  links: Omit<LinkRow, 'id' | 'noteId'>[]
+}
+
+export interface NoteSave {
+  /** The revision that the writer last saw. */
+  revision: number
+  title: string
+  /** ProseMirror steps (JSON) since the last save, in order. */
+  steps: unknown[]
+  /** Absent: links and excerpt are as they were. */
+  index?: NoteIndex
+}
+
+/** Somebody else (another window) saved in between: `revision` is what the database has now. Nothing was written. */
+export class NoteConflict extends Error {
+  readonly revision: number
+
+  constructor(noteId: Id, revision: number) {
+    super(`note ${noteId} is at revision ${revision} already`)
+    this.name = 'NoteConflict'
+    this.revision = revision
+  }
+}
+
+export interface OpenNote {
+  row: NoteRow
+  /** The snapshot. */
+  doc: NoteNode
+  /** Batches to apply to it, in order. */
+  steps: NoteStepsRow[]
+}
+
+/** Applies journalled steps to a snapshot; needs the editor's schema, so the editor provides it. */
+export type Replay = (doc: NoteNode, steps: unknown[]) => NoteNode
+
+const stepsOf = (db: DossierDatabase, noteId: Id) => db.noteSteps.where('[noteId+seq]').between([noteId, Dexie.minKey], [noteId, Dexie.maxKey])
+
+/** Makes a note, empty unless a document is given with its index. */
+export async function createNote(db: DossierDatabase, given: { id?: Id; title?: string; doc?: NoteNode; index?: NoteIndex } = {}): Promise<NoteRow> {
+  const now = Date.now()
+  const { excerpt = '', words = 0, tags = [], links = [] } = given.index ?? {}
+  const row: NoteRow = { id: given.id ?? crypto.randomUUID(), title: given.title ?? '', createdAt: now, updatedAt: now, revision: 1, excerpt, words, tags, trashedAt: 0 }
+  await db.transaction('rw', db.notes, db.noteBodies, db.links, async () => {
+    await db.notes.add(row)
+    await db.noteBodies.add({ noteId: row.id, doc: given.doc ?? emptyDocument(), seq: 0 })
+    await db.links.bulkAdd(links.map((link) => ({ ...link, noteId: row.id })))
+  })
+  return row
+}
+
+/** A note with its snapshot and journal; null when there is none. */
+export function openNote(db: DossierDatabase, id: Id): Promise<OpenNote | null> {
+  return db.transaction('r', db.notes, db.noteBodies, db.noteSteps, async () => {
+    const [row, body, steps] = await Promise.all([db.notes.get(id), db.noteBodies.get(id), stepsOf(db, id).toArray()])
+    if (row === undefined || body === undefined) return null
+    return { row, doc: body.doc, steps: steps.filter((batch) => batch.seq > body.seq) }
+  })
+}
+
+/** The whole document of a note, its journal replayed. */
+export async function noteDocument(db: DossierDatabase, id: Id, replay: Replay): Promise<{ row: NoteRow; doc: NoteNode } | null> {
+  const note = await openNote(db, id)
+  if (note === null) return null
+  const steps = note.steps.flatMap((batch) => batch.steps)
+  return { row: note.row, doc: steps.length === 0 ? note.doc : replay(note.doc, steps) }
+}
+
+/**
+ * Appends what was typed to the journal. The new revision is one more than the one given.
+ * @throws {NoteConflict} when another window saved in between
+ */
+export function saveNote(db: DossierDatabase, id: Id, save: NoteSave): Promise<NoteRow> {
+  return db.transaction('rw', db.notes, db.noteBodies, db.noteSteps, db.links, async () => {
+    const row = await db.notes.get(id)
+    if (row === undefined) throw new RangeError(`no note ${id}`)
+    if (row.revision !== save.revision) throw new NoteConflict(id, row.revision)
+    const now = Date.now()
+    if (save.steps.length > 0) {
+      const last = await stepsOf(db, id).last()
+      const seq = Math.max(last?.seq ?? 0, (await db.noteBodies.get(id))?.seq ?? 0) + 1
+      await db.noteSteps.add({ noteId: id, seq, steps: save.steps, at: now })
+    }
+    const next: NoteRow = { ...row, title: save.title, updatedAt: now, revision: row.revision + 1 }
+    if (save.index !== undefined) {
+      const { links, ...index } = save.index
+      Object.assign(next, index)
+      await db.links.where('noteId').equals(id).delete()
+      await db.links.bulkAdd(links.map((link) => ({ ...link, noteId: id })))
+    }
+    await db.notes.put(next)
+    return next
+  })
+}
+
+/**
+ * Replaces snapshot and journal by the document as it is at `revision`. Does nothing when the note has moved on: the journal
+ * then holds more than this document.
+ * @returns whether it was taken
+ */
+export function snapshotNote(db: DossierDatabase, id: Id, revision: number, doc: NoteNode): Promise<boolean> {
+  return db.transaction('rw', db.notes, db.noteBodies, db.noteSteps, async () => {
+    const row = await db.notes.get(id)
+    if (row === undefined || row.revision !== revision) return false
+    const steps = stepsOf(db, id)
+    const last = await steps.last()
+    if (last === undefined) return false
+    await db.noteBodies.put({ noteId: id, doc, seq: last.seq })
+    await steps.delete()
+    return true
+  })
+}
+
+export async function trashNote(db: DossierDatabase, id: Id): Promise<void> {
+  await db.notes.update(id, { trashedAt: Date.now() })
+}
+
+export async function restoreNote(db: DossierDatabase, id: Id): Promise<void> {
+  await db.notes.update(id, { trashedAt: 0 })
+}
+
+/** Removes a note for good, with everything that belongs to it. */
+export async function deleteNote(db: DossierDatabase, id: Id): Promise<void> {
+  await db.transaction('rw', db.notes, db.noteBodies, db.noteSteps, db.links, async () => {
+    await stepsOf(db, id).delete()
+    await db.links.where('noteId').equals(id).delete()
+    await db.noteBodies.delete(id)
+    await db.notes.delete(id)
+  })
+}
+
+/** Living notes, the one changed last first. */
+export function listNotes(db: DossierDatabase): Promise<NoteRow[]> {
+  return db.notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).toArray()
+}
+
+/** Notes in the trash, the one deleted last first. */
+export function trashedNotes(db: DossierDatabase): Promise<NoteRow[]> {
+  return db.notes.where('trashedAt').above(0).reverse().sortBy('trashedAt')
+}
+
+/** Tags with the number of living notes that bear them, by name. */
+export async function tags(db: DossierDatabase): Promise<{ name: string; notes: number }[]> {
+  const counts = new Map<string, number>()
+  for (const note of await listNotes(db)) for (const tag of note.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+  return [...counts].map(([name, notes]) => ({ name, notes })).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+export interface Backlink {
+  link: LinkRow
+  note: NoteRow
+}
+
+/** What links to a target, from living notes, newest note first. Links to an actor or event that was merged into it count. */
+export async function backlinks(db: DossierDatabase, kind: TargetKind, id: Id): Promise<Backlink[]> {
+  const ids = [id]
+  // Merged ids redirect, maybe in a chain.
+  if (kind === 'actor' || kind === 'event') {
+    const table = kind === 'actor' ? db.actors : db.events
+    for (const target of ids) ids.push(...(await table.where('redirect').equals(target).primaryKeys()))
+  }
+  const links = await db.links.where('[targetKind+targetId]').anyOf(ids.map((target) => [kind, target])).toArray()
+  const notes = new Map((await db.notes.bulkGet([...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
+  return links
+    .flatMap((link) => {
+      const note = notes.get(link.noteId)
+      return note === undefined || note.trashedAt > 0 ? [] : [{ link, note }]
+    })
+    .sort((a, b) => b.note.updatedAt - a.note.updatedAt || (a.link.id ?? 0) - (b.link.id ?? 0))
+}

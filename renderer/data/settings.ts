@@ -1,0 +1,43 @@
+/** Small values that outlive a session, each under its name and with its default. */
+import type { DossierDatabase } from './database.ts'
+
+export interface Settings {
+  theme: 'system' | 'light' | 'dark'
+  /** The address open last, `#/…`. */
+  lastAddress: string
+  /** Pane widths and visibility as react-resizable-panels gives them. */
+  layout: Record<string, number> | null
+  libraryHidden: boolean
+  notesHidden: boolean
+  /** The note open in the notes pane. */
+  openNote: string | null
+  /** Reading size, in px. */
+  readingSize: number
+  /** Show actors that occur in one article only. */
+  allActors: boolean
+  exportLinks: 'relative' | 'wikilinks'
+  /** The version of the bundled corpus that was imported, so that a deleted article does not come back. */
+  corpus: number
+}
+
+export const DEFAULTS: Settings = {
+  theme: 'system',
+  lastAddress: '',
+  layout: null,
+  libraryHidden: false,
+  notesHidden: false,
+  openNote: null,
+  readingSize: 18,
+  allActors: false,
+  exportLinks: 'relative',
+  corpus: 0,
+}
+
+export async function getSetting<K extends keyof Settings>(db: DossierDatabase, key: K): Promise<Settings[K]> {
+  const row = await db.settings.get(key)
+  return row === undefined ? DEFAULTS[key] : (row.value as Settings[K])
+}
+
+export async function setSetting<K extends keyof Settings>(db: DossierDatabase, key: K, value: Settings[K]): Promise<void> {
+  await db.settings.put({ key, value })
+}
