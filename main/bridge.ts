@@ -1,0 +1,114 @@
+/**
+ * Answers what the renderer may ask of the machine (preload/bridge.ts is the contract). The renderer shows text from anywhere, so it is
+ * treated as taken over: senders are checked, each argument is checked at run time, and every file is chosen by the user in a native dialog.
+ *
+ * Electron's security check-list: 17 (senders), 20 (no Electron or Node interface is handed to the page, only these functions).
+ */
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
+import { type AppInfo, type FileToWrite, INVOKE, type OpenedFile } from '../preload/bridge.ts'
+import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
+import { openExternal } from './externalLinks.ts'
+import { checkPaths, writeFolder } from './saveFolder.ts'
+import { isTrusted } from './trust.ts'
+
+function record(value: unknown): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('An object was expected.')
+  return value as Record<string, unknown>
+}
+
+function text(value: unknown, what: string, longest: number): string {
+  if (typeof value !== 'string' || value === '' || value.length > longest) throw new TypeError(`${what} must be a text of at most ${longest} characters.`)
+  return value
+}
+
+function list(value: unknown, what: string): unknown[] {
+  if (!Array.isArray(value)) throw new TypeError(`${what} must be a list.`)
+  return value
+}
+
+function byteArray(value: unknown, what: string): Uint8Array<ArrayBuffer> {
+  if (!(value instanceof Uint8Array)) throw new TypeError(`${what} must be bytes.`)
+  return value as Uint8Array<ArrayBuffer>
+}
+
+function extension(value: unknown): string {
+  const name = text(value, 'An extension', 20)
+  if (!/^[a-z\d]+(?:\.[a-z\d]+)*$/i.test(name)) throw new TypeError('An extension is letters and digits, without a leading dot.')
+  return name
+}
+
+function fileToWrite(value: unknown): FileToWrite {
+  const { path, bytes } = record(value)
+  return { path: text(path, 'A path', 4096), bytes: byteArray(bytes, 'A file') }
+}
+
+/** A name to suggest, never a place: what a path's last part is on any system. */
+function suggested(value: unknown): string {
+  return text(value, 'A name', 255).replaceAll(/[\p{Cc}/\\:]/gu, '_')
+}
+
+async function chooseFiles(window: BrowserWindow | null, extensions: string[]): Promise<OpenedFile[]> {
+  const options: OpenDialogOptions = {
+    title: 'Import',
+    properties: ['openFile', 'multiSelections'],
+    filters: [...(extensions.length > 0 ? [{ name: 'Supported files', extensions }] : []), { name: 'All files', extensions: ['*'] }],
+  }
+  const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
+  if (canceled) return []
+  const files: OpenedFile[] = []
+  const failures: string[] = []
+  for (const path of filePaths) {
+    try {
+      files.push({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })
+    } catch (error) {
+      failures.push(`${path}: ${fileErrorReason(error)}`)
+    }
+  }
+  if (failures.length > 0) {
+    const shown = [...failures.slice(0, 10), ...(failures.length > 10 ? [`… and ${failures.length - 10} more`] : [])].join('\n')
+    const warning = { type: 'warning' as const, message: `${failures.length} of ${filePaths.length} files could not be read.`, detail: shown, buttons: ['OK'] }
+    await (window === null ? dialog.showMessageBox(warning) : dialog.showMessageBox(window, warning))
+  }
+  return files
+}
+
+async function chooseAndSave(window: BrowserWindow | null, name: string, bytes: Uint8Array): Promise<string | null> {
+  const options = { defaultPath: name }
+  const { canceled, filePath } = await (window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options))
+  if (canceled || filePath === '') return null
+  try {
+    await writeAtomically(filePath, bytes)
+  } catch (error) {
+    throw new Error(`“${filePath}” could not be written: ${fileErrorReason(error)}.`, { cause: error })
+  }
+  return filePath
+}
+
+async function chooseAndWrite(window: BrowserWindow | null, files: FileToWrite[]): Promise<{ folder: string; written: string[] } | null> {
+  checkPaths(files.map(({ path }) => path)) // before the user is asked anything
+  const options: OpenDialogOptions = { title: 'Export into a folder', properties: ['openDirectory', 'createDirectory'] }
+  const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
+  const folder = filePaths[0]
+  if (canceled || folder === undefined) return null
+  return { folder, written: await writeFolder(folder, files) }
+}
+
+/** Registers the handler of every INVOKE channel but `closed` (closing.ts). */
+export function registerBridge(devUrl: string | undefined): void {
+  const answer = (channel: string, handler: (window: BrowserWindow | null, argument: unknown) => unknown): void => {
+    ipcMain.handle(channel, (event: IpcMainInvokeEvent, argument: unknown) => {
+      if (!isTrusted(event, devUrl)) throw new Error('This page may not ask for that.')
+      return handler(BrowserWindow.fromWebContents(event.sender), argument)
+    })
+  }
+  answer(INVOKE.info, (): AppInfo => ({ version: app.getVersion(), platform: process.platform }))
+  answer(INVOKE.openFiles, (window, argument) => chooseFiles(window, list(record(argument)['extensions'], 'Extensions').map(extension)))
+  answer(INVOKE.saveFile, (window, argument) => {
+    const { suggestedName, bytes } = record(argument)
+    return chooseAndSave(window, suggested(suggestedName), byteArray(bytes, 'A file'))
+  })
+  answer(INVOKE.saveFolder, (window, argument) => chooseAndWrite(window, list(record(argument)['files'], 'Files').map(fileToWrite)))
+  answer(INVOKE.openExternal, (window, argument) => openExternal(text(argument, 'An address', 100_000), window))
+}

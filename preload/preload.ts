@@ -1,0 +1,37 @@
+/** Exposes the contract (bridge.ts) to the page as `window.dossier`, and nothing else: no Electron object, no channel of the page's choice. */
+import { contextBridge, ipcRenderer } from 'electron'
+import { type Bridge, INVOKE, type MenuCommand, SEND } from './bridge.ts'
+
+/** Everything before the close waits for these; with none, the answer is immediate, so that a page that never got so far does not delay it. */
+const flushes = new Set<() => Promise<void>>()
+
+ipcRenderer.on(SEND.closing, () => {
+  void Promise.allSettled([...flushes].map(async (flush) => flush())).then(() => ipcRenderer.invoke(INVOKE.closed))
+})
+
+/** The listener gets the value alone: Electron's event object would give the page the channel itself. */
+function subscribe(channel: string, listener: (value: unknown) => void): () => void {
+  const forward = (_event: unknown, value: unknown): void => listener(value)
+  ipcRenderer.on(channel, forward)
+  return () => {
+    ipcRenderer.off(channel, forward)
+  }
+}
+
+const bridge: Bridge = {
+  info: () => ipcRenderer.invoke(INVOKE.info),
+  openFiles: (options) => ipcRenderer.invoke(INVOKE.openFiles, options),
+  saveFile: (options) => ipcRenderer.invoke(INVOKE.saveFile, options),
+  saveFolder: (options) => ipcRenderer.invoke(INVOKE.saveFolder, options),
+  openExternal: (url) => ipcRenderer.invoke(INVOKE.openExternal, url),
+  onMenu: (listener) => subscribe(SEND.menu, (command) => listener(command as MenuCommand)),
+  onOpenAddress: (listener) => subscribe(SEND.openAddress, (hash) => listener(hash as string)),
+  onClosing: (listener) => {
+    flushes.add(listener)
+    return () => {
+      flushes.delete(listener)
+    }
+  },
+}
+
+contextBridge.exposeInMainWorld('dossier', bridge)

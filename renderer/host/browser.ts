@@ -1,0 +1,165 @@
+/** The same app in a browser tab: pickers and downloads in the place of native dialogs. What a tab cannot do is declared in `can`. */
+import { version } from '../../package.json'
+import type { FileToWrite, Host, SavedFolder } from './host.ts'
+
+/** The File System Access API is Chromium's; TypeScript's DOM library has the handles but not the pickers. */
+interface Pickers {
+  showSaveFilePicker?: (this: void, options: { suggestedName: string }) => Promise<FileSystemFileHandle>
+  showDirectoryPicker?: (this: void, options: { mode: 'readwrite'; id: string }) => Promise<FileSystemDirectoryHandle>
+}
+
+const pickers = (): Pickers => globalThis as Pickers
+
+/** So many notes are compressed before the page may paint again. */
+const FILES_A_TURN = 20
+
+const isCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
+
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+
+function download(name: string, parts: Uint8Array<ArrayBuffer>[]): void {
+  const url = URL.createObjectURL(new Blob(parts))
+  const anchor = document.createElement('a')
+  anchor.href = url
+  anchor.download = name
+  anchor.click()
+  // The download has taken hold of the bytes by then; a minute is what FileSaver and others found safe for slow disks.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+}
+
+function pickFiles(extensions: string[]): Promise<File[]> {
+  return new Promise((picked) => {
+    const input = document.createElement('input')
+    input.type = 'file'
+    input.multiple = true
+    input.accept = extensions.map((extension) => `.${extension}`).join(',')
+    input.addEventListener('change', () => picked([...(input.files ?? [])]), { once: true })
+    input.addEventListener('cancel', () => picked([]), { once: true })
+    input.click()
+  })
+}
+
+async function write(handle: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  // A writable goes to a swap file, which replaces the target on close: atomic, as in Electron.
+  const writable = await handle.createWritable()
+  try {
+    await writable.write(bytes)
+    await writable.close()
+  } catch (error) {
+    await writable.abort().catch(() => undefined)
+    throw error
+  }
+}
+
+async function writeInto(folder: FileSystemDirectoryHandle, files: FileToWrite[]): Promise<SavedFolder> {
+  const written: string[] = []
+  for (const { path, bytes } of files) {
+    const segments = path.split('/')
+    const name = segments.pop() ?? ''
+    try {
+      let parent = folder
+      // `..` and other such names are refused by the API itself.
+      for (const segment of segments) parent = await parent.getDirectoryHandle(segment, { create: true })
+      await write(await parent.getFileHandle(name, { create: true }), bytes)
+    } catch (error) {
+      throw new Error(`“${path}” could not be written: ${message(error)} ${written.length} of ${files.length} files were.`, { cause: error })
+    }
+    written.push(path)
+  }
+  return { kind: 'folder', name: folder.name, written }
+}
+
+async function saveZip(files: FileToWrite[], zipName: string): Promise<SavedFolder> {
+  const { Zip, ZipDeflate } = await import('fflate') // only few browsers need it, and only now
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  await new Promise<void>((done, failed) => {
+    const archive = new Zip((error, chunk, final) => {
+      if (error !== null) return failed(error)
+      chunks.push(chunk)
+      if (final) done()
+    })
+    // In this thread, file by file: fflate's workers come from blob: addresses, which the Content-Security-Policy refuses.
+    const addFrom = (first: number): void => {
+      for (const { path, bytes } of files.slice(first, first + FILES_A_TURN)) {
+        const entry = new ZipDeflate(path, { level: 6 })
+        archive.add(entry)
+        entry.push(bytes, true)
+      }
+      if (first + FILES_A_TURN < files.length) setTimeout(() => addFrom(first + FILES_A_TURN))
+      else archive.end()
+    }
+    addFrom(0)
+  })
+  download(zipName, chunks)
+  return { kind: 'zip', name: zipName, written: files.map(({ path }) => path) }
+}
+
+export function browserHost(): Host {
+  const picksFolders = pickers().showDirectoryPicker !== undefined
+  return {
+    kind: 'browser',
+    version,
+    platform: 'web',
+    can: { saveFolder: picksFolders, nativeMenu: false, allShortcuts: false },
+
+    openFiles: async ({ extensions }) => {
+      const files = await pickFiles(extensions)
+      return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
+    },
+
+    saveFile: async ({ suggestedName, bytes }) => {
+      const { showSaveFilePicker } = pickers()
+      if (showSaveFilePicker === undefined) {
+        download(suggestedName, [bytes])
+        return suggestedName
+      }
+      try {
+        const handle = await showSaveFilePicker({ suggestedName })
+        await write(handle, bytes)
+        return handle.name
+      } catch (error) {
+        if (isCancelled(error)) return null
+        throw new Error(`“${suggestedName}” could not be written: ${message(error)}`, { cause: error })
+      }
+    },
+
+    saveFolder: async ({ files, zipName }) => {
+      const { showDirectoryPicker } = pickers()
+      if (showDirectoryPicker === undefined) return saveZip(files, zipName)
+      let folder: FileSystemDirectoryHandle
+      try {
+        folder = await showDirectoryPicker({ mode: 'readwrite', id: 'export' })
+      } catch (error) {
+        if (isCancelled(error)) return null
+        throw error
+      }
+      return writeInto(folder, files)
+    },
+
+    openExternal: async (url) => {
+      // The interface has shown the address; this only makes sure that it is one.
+      if (!URL.canParse(url) || !['http:', 'https:', 'mailto:'].includes(new URL(url).protocol)) throw new Error('Only http, https and mailto addresses are opened.')
+      window.open(url, '_blank', 'noopener,noreferrer')
+    },
+
+    // A tab has no menu and nobody hands it an address (`can.nativeMenu` says so); the address bar is the page's own affair.
+    onMenu: () => () => undefined,
+    onOpenAddress: () => () => undefined,
+
+    onClosing: (flush) => {
+      // A tab is not asked before it goes: being hidden is the last reliable sign, and pagehide the last of all.
+      const onHidden = (): void => {
+        if (document.visibilityState === 'hidden') void flush()
+      }
+      const onLeave = (): void => void flush()
+      document.addEventListener('visibilitychange', onHidden)
+      window.addEventListener('pagehide', onLeave)
+      window.addEventListener('beforeunload', onLeave)
+      return () => {
+        document.removeEventListener('visibilitychange', onHidden)
+        window.removeEventListener('pagehide', onLeave)
+        window.removeEventListener('beforeunload', onLeave)
+      }
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** The host that is the product: every wish goes over the preload bridge to Electron's main process. */
+import type { Bridge } from '../../preload/bridge.ts'
+import type { Host } from './host.ts'
+
+/** Electron puts its own words before the message of what a handler threw; the user gets the message. */
+function plainError(error: unknown): Error {
+  const message = error instanceof Error ? error.message : String(error)
+  return new Error(message.replace(/^Error invoking remote method '[^']*': (?:\w*Error: )?/, ''), { cause: error })
+}
+
+async function plainly<Value>(answer: Promise<Value>): Promise<Value> {
+  try {
+    return await answer
+  } catch (error) {
+    throw plainError(error)
+  }
+}
+
+/** The last part of a path of any system. */
+const nameOf = (path: string): string => path.split(/[/\\]/).findLast((part) => part !== '') ?? path
+
+/** @param bridge `window.dossier`, which preload.ts exposes */
+export async function electronHost(bridge: Bridge): Promise<Host> {
+  const { version, platform } = await plainly(bridge.info())
+  return {
+    kind: 'electron',
+    version,
+    platform,
+    can: { saveFolder: true, nativeMenu: true, allShortcuts: true },
+    openFiles: (options) => plainly(bridge.openFiles(options)),
+    saveFile: async (options) => {
+      const path = await plainly(bridge.saveFile(options))
+      return path === null ? null : nameOf(path)
+    },
+    saveFolder: async ({ files }) => {
+      const saved = await plainly(bridge.saveFolder({ files }))
+      return saved === null ? null : { kind: 'folder', name: saved.folder, written: saved.written }
+    },
+    openExternal: (url) => plainly(bridge.openExternal(url)),
+    onMenu: (listener) => bridge.onMenu(listener),
+    onOpenAddress: (listener) => bridge.onOpenAddress(listener),
+    onClosing: (flush) => bridge.onClosing(flush),
+  }
+}
