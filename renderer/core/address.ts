@@ -1,0 +1,93 @@
+/**
+ * Addresses: what the URL's hash says is open, and what `dossier://` links in exports point to. Both have one form,
+ * `article/ID@VERSION?at=START-END&note=ID`; addresses are untrusted input, so parsing is strict and never throws.
+ */
+import type { Id, Span } from './model.ts'
+
+/** What the middle pane shows. */
+export type Place =
+  | { kind: 'home' }
+  | { kind: 'article'; id: Id; version?: number; at?: Span }
+  | { kind: 'actor'; id: Id }
+  | { kind: 'event'; id: Id }
+  | { kind: 'note'; id: Id }
+  | { kind: 'search'; query: string }
+  /** Lists that fill the middle pane. */
+  | { kind: 'actors' }
+  | { kind: 'events' }
+  | { kind: 'notes' }
+  | { kind: 'trash' }
+  | { kind: 'settings' }
+
+export interface Address {
+  place: Place
+  /** The note open beside it. */
+  note?: Id
+}
+
+const ID = /^[A-Za-z0-9-]{1,64}$/
+const LISTS = ['actors', 'events', 'notes', 'trash', 'settings'] as const
+
+/** Reads `#/…`, `/…` or `dossier://…`; null when it is none of ours. */
+export function parseAddress(text: string): Address | null {
+  const path = text.replace(/^dossier:\/\/|^#?\//, '')
+  if (text.length > 4096) return null
+  const question = path.indexOf('?')
+  const segments = (question < 0 ? path : path.slice(0, question)).split('/').filter((segment) => segment !== '')
+  const query = new URLSearchParams(question < 0 ? '' : path.slice(question + 1))
+  const place = placeOf(segments, query)
+  if (place === null) return null
+  const note = query.get('note')
+  return note !== null && ID.test(note) ? { place, note } : { place }
+}
+
+function placeOf(segments: string[], query: URLSearchParams): Place | null {
+  const [kind, name = ''] = segments
+  if (kind === undefined) return { kind: 'home' }
+  if (segments.length === 1) {
+    if (kind === 'search') return { kind, query: query.get('q') ?? '' }
+    return LISTS.some((list) => list === kind) ? { kind: kind as (typeof LISTS)[number] } : null
+  }
+  if (segments.length > 2) return null
+  if (kind === 'actor' || kind === 'event' || kind === 'note') return ID.test(name) ? { kind, id: name } : null
+  if (kind !== 'article') return null
+  const [id = '', version] = name.split('@')
+  if (!ID.test(id)) return null
+  const place: Place = { kind, id }
+  if (version !== undefined) {
+    if (!/^[1-9]\d{0,8}$/.test(version)) return null
+    place.version = Number(version)
+  }
+  const at = /^(\d{1,9})-(\d{1,9})$/.exec(query.get('at') ?? '')
+  if (at !== null && Number(at[1]) < Number(at[2])) place.at = { start: Number(at[1]), end: Number(at[2]) }
+  return place
+}
+
+/** Writes an address as a hash, `#/…`; parseAddress reads it back. */
+export function formatAddress({ place, note }: Address): string {
+  const query: string[] = []
+  let path: string = place.kind
+  switch (place.kind) {
+    case 'home':
+      path = ''
+      break
+    case 'article':
+      path += `/${place.id}${place.version === undefined ? '' : `@${place.version}`}`
+      if (place.at !== undefined) query.push(`at=${place.at.start}-${place.at.end}`)
+      break
+    case 'actor':
+    case 'event':
+    case 'note':
+      path += `/${place.id}`
+      break
+    case 'search':
+      query.push(`q=${encodeURIComponent(place.query)}`)
+  }
+  if (note !== undefined) query.push(`note=${note}`)
+  return `#/${path}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
+
+/** The same address as a link for the world outside: `dossier://article/…`. */
+export function formatLink(place: Place): string {
+  return `dossier://${formatAddress({ place }).slice(2)}`
+}

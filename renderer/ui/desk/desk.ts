@@ -1,0 +1,61 @@
+/**
+ * What every feature of the interface works with: the library, the host, the workers, and where the reader is. App.tsx makes one and
+ * provides it; features take it from useDesk(). Features never import each other: what one asks of another goes through here.
+ *
+ * Beside ui/shared and not in it: shared holds interface parts that know nothing of the library.
+ */
+import { createContext, useContext } from 'react'
+import type { Address, Place } from '../../core/address.ts'
+import type { ArticleRow, Id, PassageSelector } from '../../core/model.ts'
+import type { DossierDatabase } from '../../data/database.ts'
+import type { Host } from '../../host/host.ts'
+import type { Finder } from '../../workers/finder.ts'
+import type { Importer } from '../../workers/importer.ts'
+
+/** A passage on its way into a note, with the article's data as they are now. */
+export interface Quote extends PassageSelector {
+  article: ArticleRow
+}
+
+export interface Notice {
+  message: string
+  /** A second, quieter line. */
+  detail?: string
+  kind?: 'done' | 'error'
+  /** Offered as “Undo”. */
+  undo?: () => Promise<unknown>
+}
+
+export interface Desk {
+  db: DossierDatabase
+  host: Host
+  finder: Finder
+  importer: Importer
+  /** What is open: the URL's hash. */
+  address: Address
+  /** Opens a place in the middle pane; the note beside it stays. A note's place opens it in the notes pane. */
+  go: (place: Place, options?: { replace?: boolean }) => void
+  /** The hash for a real link to a place, so that it can be copied and opened elsewhere. */
+  href: (place: Place) => string
+  /** Opens a note in the notes pane, or (null) closes the one that is open. */
+  openNote: (id: Id | null, focus?: 'title' | 'body') => void
+  /** Makes a note, opens it and puts the caret into its title. */
+  newNote: (title?: string) => Promise<Id>
+  /** Sends a passage to the open note, or to a new one. */
+  quote: (quote: Quote) => void
+  /** Says what happened, with a way back. */
+  notify: (notice: Notice) => void
+  openPalette: () => void
+  openImport: () => void
+  openExport: () => void
+  openHelp: () => void
+}
+
+export const DeskContext = createContext<Desk | null>(null)
+
+/** @throws {Error} outside App */
+export function useDesk(): Desk {
+  const desk = useContext(DeskContext)
+  if (desk === null) throw new Error('useDesk() outside <App/>')
+  return desk
+}

@@ -1,0 +1,94 @@
+/** A worker as functions: one request, one answer, progress in between, and cancelling. Both sides of the wire. */
+
+type Request = { id: number; method: string; args: unknown[] } | { id: number; cancel: true }
+type Response = { id: number; result: unknown } | { id: number; progress: unknown } | { id: number; error: { name: string; message: string; code?: string } }
+
+export interface CallOptions<P> {
+  onProgress?: (progress: P) => void
+  signal?: AbortSignal
+  transfer?: Transferable[]
+}
+
+/** What a worker's method is given besides its arguments. */
+export interface Call<P = never> {
+  progress: (progress: P) => void
+  signal: AbortSignal
+}
+
+/** An error that a worker reported; `code` when it had one (an ImportError, a DatabaseError). */
+export class WorkerError extends Error {
+  readonly code: string | undefined
+
+  constructor({ name, message, code }: { name: string; message: string; code?: string }) {
+    super(message)
+    this.name = name
+    this.code = code
+  }
+}
+
+/** Worker side: answers calls with the given methods. */
+export function answer(methods: Record<string, (call: Call<never>, ...args: never[]) => unknown>): void {
+  const running = new Map<number, AbortController>()
+  const post = (response: Response): void => self.postMessage(response)
+  self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
+    if ('cancel' in data) return running.get(data.id)?.abort()
+    const { id, method, args } = data
+    const abort = new AbortController()
+    running.set(id, abort)
+    const call: Call<never> = { progress: (progress) => post({ id, progress }), signal: abort.signal }
+    void (async () => {
+      try {
+        post({ id, result: await methods[method]!(call, ...(args as never[])) })
+      } catch (error) {
+        const { name, message, code } = error as { name: string; message: string; code?: unknown }
+        post({ id, error: { name, message, ...(typeof code === 'string' ? { code } : {}) } })
+      } finally {
+        running.delete(id)
+      }
+    })()
+  })
+}
+
+/** Window side: calls a worker. */
+export class WorkerCaller {
+  readonly #worker: Worker
+  readonly #open = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void; onProgress?: ((progress: never) => void) | undefined }>()
+  #last = 0
+
+  constructor(worker: Worker) {
+    this.#worker = worker
+    worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
+      const call = this.#open.get(data.id)
+      if (call === undefined) return
+      if ('progress' in data) return call.onProgress?.(data.progress as never)
+      this.#open.delete(data.id)
+      if ('error' in data) call.reject(new WorkerError(data.error))
+      else call.resolve(data.result as never)
+    })
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      const error = new Error(event.message === '' ? 'A background task of Dossier could not be started.' : event.message)
+      for (const call of this.#open.values()) call.reject(error)
+      this.#open.clear()
+    })
+  }
+
+  call<R, P = never>(method: string, args: unknown[], { onProgress, signal, transfer = [] }: CallOptions<P> = {}): Promise<R> {
+    signal?.throwIfAborted()
+    const id = ++this.#last
+    return new Promise<R>((resolve, reject) => {
+      const abort = (): void => this.#worker.postMessage({ id, cancel: true } satisfies Request)
+      signal?.addEventListener('abort', abort, { once: true })
+      const settle = <V>(then: (value: V) => void) => (value: V): void => {
+        signal?.removeEventListener('abort', abort)
+        then(value)
+      }
+      this.#open.set(id, { resolve: settle(resolve), reject: settle(reject), onProgress })
+      this.#worker.postMessage({ id, method, args } satisfies Request, transfer)
+    })
+  }
+
+  close(): void {
+    this.#worker.terminate()
+  }
+}

@@ -1,0 +1,54 @@
+/** Keeps the names of everything in memory, in step with the library, and finds things by them. */
+import { liveQuery } from 'dexie'
+import type { ActorRow, EventRow, NoteRow, TargetKind } from '../core/model.ts'
+import { NameIndex, type Named } from '../core/search/nameIndex.ts'
+import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
+import { answer, type Call } from './call.ts'
+
+const index = new NameIndex()
+let ready: Promise<void> | null = null
+
+/** Follows a table: what is not in its newest rows any more is removed. The first answer resolves the promise. */
+function follow<Row extends { id: string }>(kind: TargetKind, query: () => Promise<Row[]>, name: (row: Row) => Named): Promise<void> {
+  let known = new Set<string>()
+  return new Promise((resolve, reject) => {
+    liveQuery(query).subscribe({
+      next(rows) {
+        const now = new Set<string>()
+        for (const row of rows) {
+          index.put(name(row))
+          now.add(row.id)
+        }
+        for (const id of known) if (!now.has(id)) index.remove(kind, id)
+        known = now
+        resolve()
+      },
+      error: reject,
+    })
+  })
+}
+
+async function start(name: string): Promise<void> {
+  const db: DossierDatabase = await openDatabase(name)
+  await Promise.all([
+    follow('article', () => db.articles.toArray(), (row) => ({
+      kind: 'article', id: row.id, name: row.title, also: `${row.source} ${row.byline ?? ''}`, detail: [row.siteName, row.publishedAt?.slice(0, 10)].filter(Boolean).join(' · '), weight: 0,
+    })),
+    follow<ActorRow>('actor', () => db.actors.where('articles').above(0).toArray(), (row) => ({
+      kind: 'actor', id: row.id, name: row.name, also: row.names.map(({ name }) => name).join('\n'), detail: row.kind, weight: row.articles,
+    })),
+    follow<EventRow>('event', () => db.events.where('articles').above(0).filter((row) => row.redirect === undefined).toArray(), (row) => ({
+      kind: 'event', id: row.id, name: row.title, also: row.start ?? '', detail: row.start ?? '', weight: row.articles,
+    })),
+    follow<NoteRow>('note', () => db.notes.where('trashedAt').equals(0).toArray(), (row) => ({
+      kind: 'note', id: row.id, name: row.title, also: row.tags.join(' '), detail: row.excerpt, weight: row.updatedAt / 1e12,
+    })),
+  ])
+}
+
+async function find(_call: Call, query: string, options: { kinds?: TargetKind[]; limit?: number; database?: string }): Promise<Named[]> {
+  await (ready ??= start(options.database ?? DATABASE_NAME))
+  return index.find(query, options)
+}
+
+answer({ find })
