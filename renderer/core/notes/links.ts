@@ -1,0 +1,181 @@
+/**
+ * What a note points at: its links into the library with the words around them (for backlinks), and its tags. Pure readings
+ * of the document; where they are stored is data/notes.ts's business.
+ */
+import type { LinkRow, NoteNode, PassageSelector, Span, TargetKind } from '../model.ts'
+import { blockText, inlineText, isTextblock, MARK, NODE } from './document.ts'
+import type { PassageAttrs, ReferenceAttrs } from './document.ts'
+
+export type NoteLink = Omit<LinkRow, 'id' | 'noteId'>
+
+/** About how many characters of a block a backlink shows. */
+const CONTEXT = 300
+
+/**
+ * Every link to something in the library, in document order: references that have an id, and passages (a link to their
+ * article, with the selector). `context` is the plain text of the block that holds the link, cut to the sentences around it
+ * when the block is longer than about 300 characters; `at` is where the label, or the quote, stands in `context`.
+ */
+export function linksOf(doc: NoteNode): NoteLink[] {
+  const links: NoteLink[] = []
+  const visit = (node: NoteNode): void => {
+    if (node.type === NODE.passage) {
+      const selector = selectorOf(node)
+      const quote = (node.content ?? []).map(blockText).join('\n\n')
+      if (selector !== null) links.push({ targetKind: 'article', targetId: selector.articleId, passage: selector, ...contextOf(quote, { start: 0, end: quote.length }) })
+    }
+    if (!isTextblock(node)) {
+      for (const child of node.content ?? []) visit(child)
+      return
+    }
+    if (!(node.content ?? []).some((child) => child.type === NODE.reference)) return
+    const text = blockText(node)
+    let start = 0
+    for (const child of node.content ?? []) {
+      const end = start + inlineText(child).length
+      if (child.type === NODE.reference) {
+        const { kind, id } = child.attrs as unknown as ReferenceAttrs
+        if (id !== null) links.push({ targetKind: kind, targetId: id, passage: null, ...contextOf(text, { start, end }) })
+      }
+      start = end
+    }
+  }
+  visit(doc)
+  return links
+}
+
+/** The selector of a passage node, without its source; null when the node names no article. */
+export function selectorOf(node: NoteNode): PassageSelector | null {
+  const { articleId, version, start, end, exact, prefix, suffix } = (node.attrs ?? {}) as unknown as PassageAttrs
+  return articleId ? { articleId, version, start, end, exact, prefix, suffix } : null
+}
+
+const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' })
+
+/**
+ * Cuts `text` to the sentences around `at`, about CONTEXT characters, marking each cut with `…`; a sentence that is longer is cut
+ * between words. `at` comes back as the same words' place in what is left.
+ */
+export function contextOf(text: string, at: Span): { context: string; at: Span } {
+  if (text.length <= CONTEXT) return trimmed(text, at, 0, text.length)
+  // Only the neighbourhood is segmented: a block may be a book.
+  const from = Math.max(0, at.start - 2 * CONTEXT)
+  const to = Math.min(text.length, at.end + 2 * CONTEXT)
+  const spans = [...sentences.segment(text.slice(from, to))].map(({ index, segment }) => ({ start: from + index, end: from + index + segment.length }))
+  let first = Math.max(0, spans.findIndex((span) => span.end > at.start))
+  let last = Math.max(first, spans.findLastIndex((span) => span.start < at.end))
+  const length = (): number => (spans[last]?.end ?? to) - (spans[first]?.start ?? from)
+  for (;;) {
+    const before = spans[first - 1]
+    const after = spans[last + 1]
+    if (after !== undefined && length() + after.end - after.start <= CONTEXT) last += 1
+    else if (before !== undefined && length() + before.end - before.start <= CONTEXT) first -= 1
+    else break
+  }
+  let start = spans[first]?.start ?? from
+  let end = spans[last]?.end ?? to
+  if (end - start > CONTEXT) {
+    const room = Math.max(0, CONTEXT - (at.end - at.start)) / 2
+    start = Math.max(start, wordAfter(text, Math.max(0, Math.floor(at.start - room)), at.start))
+    end = Math.min(end, wordBefore(text, Math.min(text.length, Math.max(start, Math.min(at.end, at.start + CONTEXT)) + Math.floor(room)), at.start))
+  }
+  return trimmed(text, at, start, end)
+}
+
+const wordAfter = (text: string, position: number, limit: number): number => {
+  if (position === 0) return 0
+  const space = text.slice(position, limit).search(/\s/)
+  return space < 0 ? onCharacter(text, position) : position + space + 1
+}
+
+const wordBefore = (text: string, position: number, limit: number): number => {
+  if (position >= text.length) return text.length
+  const space = text.slice(limit, position).search(/\s\S*$/)
+  return space <= 0 ? onCharacter(text, position) : limit + space
+}
+
+/** Never between the halves of a surrogate pair. */
+const onCharacter = (text: string, position: number): number => (/[\uDC00-\uDFFF]/.test(text[position] ?? '') ? position - 1 : position)
+
+function trimmed(text: string, at: Span, start: number, end: number): { context: string; at: Span } {
+  const raw = text.slice(start, end)
+  const lead = raw.length - raw.trimStart().length
+  const body = raw.trim()
+  const head = start + lead > 0 && text.slice(0, start + lead).trim() !== '' ? '…' : ''
+  const tail = text.slice(start + lead + body.length).trim() !== '' ? '…' : ''
+  const place = (offset: number): number => Math.min(body.length, Math.max(0, offset - start - lead)) + head.length
+  return { context: head + body + tail, at: { start: place(at.start), end: place(at.end) } }
+}
+
+const TAG = /(?<![\p{L}\p{M}\p{N}_#&/])#([\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_/-]*)/gu
+
+/** Stands for what is no running text (code, links, atoms), so that a tag neither starts nor continues across it. */
+const OBJECT = '\uFFFC'
+
+/**
+ * The `#tags` written in running text (not in code, links or headings' markers), without the `#`, in the order and the spelling of
+ * their first use; compared without regard to case. A tag has at least one character that is no digit: `#1` is a number.
+ */
+export function tagsOf(doc: NoteNode): string[] {
+  const tags = new Map<string, string>()
+  const visit = (node: NoteNode): void => {
+    if (node.type === NODE.codeBlock || node.type === NODE.rawBlock) return
+    if (!isTextblock(node)) {
+      for (const child of node.content ?? []) visit(child)
+      return
+    }
+    const running = (child: NoteNode): string => {
+      if (child.type === NODE.hardBreak) return '\n'
+      const excluded = child.marks?.some((mark) => mark.type === MARK.code || mark.type === MARK.link) ?? false
+      return child.type === NODE.text && !excluded ? (child.text ?? '') : OBJECT
+    }
+    for (const [, name = ''] of (node.content ?? []).map(running).join('').matchAll(TAG)) {
+      const tag = name.normalize('NFC').replace(/[-/]+$/, '')
+      if (/[^\p{N}_/-]/u.test(tag) && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag)
+    }
+  }
+  visit(doc)
+  return [...tags.values()]
+}
+
+/**
+ * The document with every reference to (kind, id) that shows `from` showing `label` instead; without `from`, every one. Pure: untouched
+ * parts are shared with `doc`, and `doc` itself comes back when there is nothing to rename.
+ */
+export function renameReferences(doc: NoteNode, kind: TargetKind, id: string, label: string, from?: string): NoteNode {
+  if (doc.type === NODE.reference) {
+    const attrs = doc.attrs as unknown as ReferenceAttrs
+    const applies = attrs.kind === kind && attrs.id === id && attrs.label !== label && (from === undefined || attrs.label === from)
+    return applies ? { ...doc, attrs: { ...doc.attrs, label } } : doc
+  }
+  if (doc.content === undefined) return doc
+  let changed = false
+  const content = doc.content.map((child) => {
+    const renamed = renameReferences(child, kind, id, label, from)
+    if (renamed !== child) changed = true
+    return renamed
+  })
+  return changed ? { ...doc, content } : doc
+}
+
+/**
+ * The document with its unresolved wikilinks looked up: `resolve` is given what was written (`Title`, without `#Heading`) and says what
+ * it names, or null. Pure, as renameReferences.
+ */
+export function resolveReferences(doc: NoteNode, resolve: (target: string) => { kind: TargetKind; id: string } | null): NoteNode {
+  if (doc.type === NODE.reference) {
+    const attrs = doc.attrs as unknown as ReferenceAttrs
+    if (attrs.id !== null) return doc
+    const [, name = '', heading = ''] = /^([^#]*)(#.*)?$/s.exec(attrs.target ?? attrs.label) ?? []
+    const found = resolve(name.trim())
+    return found === null ? doc : { ...doc, attrs: { ...attrs, ...found, target: heading === '' ? null : `#${encodeURIComponent(heading.slice(1))}` } }
+  }
+  if (doc.content === undefined) return doc
+  let changed = false
+  const content = doc.content.map((child) => {
+    const resolved = resolveReferences(child, resolve)
+    if (resolved !== child) changed = true
+    return resolved
+  })
+  return changed ? { ...doc, content } : doc
+}
