@@ -2,7 +2,7 @@
  * What the app asks of the machine it runs on. Two implementations, Electron (the product) and the browser, satisfy it; a
  * capability one of them lacks is declared in `can`, and the interface does without it: nothing is a silent no-op.
  */
-import type { FileToWrite, MenuCommand, OpenedFile } from '../../preload/bridge'
+import type { FileToWrite, MenuCommand, OpenedFile } from '../../preload/bridge.ts'
 
 export type { FileToWrite, MenuCommand, OpenedFile }
 

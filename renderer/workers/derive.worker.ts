@@ -5,7 +5,7 @@ import { DATABASE_NAME, openDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
 import { Deriver, type DerivationProgress } from '../data/deriver.ts'
 import { answer, type Call } from './call.ts'
-import { loadGazetteerData } from './gazetteerData.ts'
+import { loadGazetteerData } from './gazetteerFiles.ts'
 
 /** Works until the window closes: whenever something is written, derives what follows from it. */
 async function derive(call: Call<DerivationProgress>, name: string = DATABASE_NAME): Promise<void> {
