@@ -1,0 +1,37 @@
+/**
+ * The author in a printed byline: "Von Erika Musterfrau und Max Muster", "di Maria Rossi per l'Esempio", "By Jane Doe, Berlin". Pages are
+ * full of lines that look alike ("Von Sieg zu Sieg", "By Monday"), so a byline must be names and nothing else. A desk
+ * ("La Redazione de l'Esempio", "Redaktion", "dpa") is no author: it names the source, and the byline stays null.
+ */
+const PREFIX = /^(?:von|text(?: von)?|autor(?:in)?|by|written by|author|di|a cura di|autore|par|auteur|por|autor(?:a)?|texto|автор(?:ы)?|текст|ein (?:beitrag|gastbeitrag|kommentar) von|(?:eine )?(?:analyse|reportage) von|un articolo di|un article de|un artículo de)\s*[:：]?\s+/iu
+const NAME_WORD = "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)?|(?:Mc|Mac|[DdOoLl]['’])?\\p{Lu}[\\p{Ll}\\p{M}]+(?:['’-]\\p{Lu}?[\\p{Ll}\\p{M}]+)*)"
+const PARTICLE = '(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|zur|y|dell)'
+const NAME = `${NAME_WORD}(?:\\s+(?:${PARTICLE}\\s+){0,2}${NAME_WORD}){1,3}`
+const NAMES = new RegExp(`^(${NAME}(?:(?:\\s*,\\s*|\\s+(?:und|and|e|et|y|и|&)\\s+)${NAME}){0,4})(?=$|[\\s,;|•·(–—/-])(.*)$`, 'u')
+const DESK = /(?:^|[^\p{L}])(?:redaktion|redazione|rédaction|redacción|редакци[яи]|newsroom|staff|editors?|news ?desk|desk|agenturen?|agenzie|agencies|agencias?|correspondents?|online|team|dpa|afp|reuters|ansa|efe|apa|tass|тасс|риа|news)(?![\p{L}])/iu
+/** What may follow the names: a role, a place, an outlet, a date. */
+const AFTER = /^\s*(?:$|[,;|•·(–—/-]|(?:per|für|for|pour|para|für die|aus|in|à|en|à|a|at|am|vom|on)\s)/iu
+const WEEKDAY_OR_MONTH = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i
+
+/** The name or names of a whole printed byline; null when the line is none or names a desk. */
+export function readByline(line: string): string | null {
+  if (line.length > 200) return null
+  const prefix = PREFIX.exec(line)
+  if (!prefix) return null
+  return readNames(line.slice(prefix[0].length))
+}
+
+/** Names at the start of a line that is already known to speak of the author (metadata, `rel=author`, "By"). */
+export function readNames(text: string): string | null {
+  const match = NAMES.exec(text.trim().replace(/\s+/g, ' '))
+  if (!match?.[1] || !AFTER.test(match[2] ?? '')) return null
+  const names = match[1].trim()
+  if (DESK.test(names) || WEEKDAY_OR_MONTH.test(names.split(/\s/)[0] ?? '')) return null
+  // A headline in title case ("By Land And By Sea") goes on in prose; a byline's rest is short.
+  return (match[2] ?? '').length > 90 ? null : names
+}
+
+/** True for a line that names an editorial desk instead of a person. */
+export function isDesk(line: string): boolean {
+  return line.length < 80 && DESK.test(line)
+}

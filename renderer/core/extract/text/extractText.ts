@@ -1,0 +1,137 @@
+/**
+ * An article out of a plain-text dump of a web page. The stages: read lines, find the headline, find the body, read date, source and
+ * byline from the lines around it, build the document. Every line of the dump ends up either in the body or in
+ * a step that says why not.
+ */
+import type { Extraction, ExtractionStep } from '../../model.ts'
+import { detectLanguage } from '../../text/language.ts'
+import { project } from '../../text/projection.ts'
+import { isDesk, readByline } from '../findByline.ts'
+import { findBody, firstProse } from './findBody.ts'
+import type { Verdict } from './findBody.ts'
+import { findPublished } from './findPublished.ts'
+import { findSource } from './findSource.ts'
+import { findTitle } from './findTitle.ts'
+import type { Line } from './lines.ts'
+import { readLines } from './lines.ts'
+import { linesToMdast } from './toMdast.ts'
+
+export const TEXT_EXTRACTOR = 'text/1'
+
+/** @param text normalised (core/import/normalizeText.ts) */
+export function extractText(text: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
+  const lang = detectLanguage(proseOf(text))
+  const lines = readLines(text, lang)
+  const prose = firstProse(lines)
+  const title = findTitle(lines, prose)
+  const titleLine = title?.lines.filter((index) => index < prose).at(-1) ?? null
+  const spoken = new Set(title?.lines ?? [])
+
+  const from = titleLine === null ? 0 : titleLine + 1
+  const head = headLines(lines, from, prose)
+  for (const index of head.byline) spoken.add(index)
+  let verdicts = findBody(lines, from, spoken)
+  verdicts = withoutHead(verdicts, lines, from, spoken)
+  const kept = (index: number): boolean => verdicts[index] === 'keep' && !spoken.has(index)
+  const first = lines.findIndex((_, index) => kept(index))
+  const published = first < 0 ? null : findPublished(lines, titleLine, first, lang)
+  const source = findSource(lines, kept, title?.site ?? null)
+  const byline = head.byline.map((index) => readByline(lineAfterDates(lines[index]))).find((name) => name !== null) ?? null
+  const url = hints.url ?? addressLine(lines)
+
+  const steps: ExtractionStep[] = []
+  if (title) found(steps, 'title', `“${title.title}”: ${title.why}`)
+  else found(steps, 'title', 'no headline found; shown under a stand-in')
+  found(steps, 'language', lang ?? 'not recognised')
+  found(steps, 'date', published ? `${published.value}: ${published.why}` : 'undated: no date beside the headline')
+  found(steps, 'source', source ? `${source.name}: from “${source.evidence}”` : 'unknown: the page does not name itself')
+  found(steps, 'byline', byline ?? 'no author named')
+
+  const body: Line[] = []
+  for (const [index, line] of lines.entries()) {
+    const step = explain(index, line, verdicts[index] ?? 'keep', title?.lines ?? [], head, published?.line ?? null)
+    if (step) remove(steps, step, line.text)
+    else body.push(line)
+  }
+  const root = linesToMdast(body)
+  return {
+    title: title?.title ?? hints.fallbackTitle,
+    byline,
+    siteName: source?.name ?? null,
+    publishedAt: published?.value ?? null,
+    lang,
+    url,
+    body: root,
+    text: project(root).text,
+    steps,
+    extractor: TEXT_EXTRACTOR,
+  }
+}
+
+/** The longer lines, for recognising the language: menus may be in another one. */
+function proseOf(text: string): string {
+  const long = text.split('\n').filter((line) => line.length > 60).join('\n')
+  return long.length > 80 ? long : text
+}
+
+interface Head {
+  byline: number[]
+}
+
+/** Byline and desk lines between headline and text. */
+function headLines(lines: Line[], from: number, prose: number): Head {
+  const byline: number[] = []
+  for (let index = Math.max(0, from - 4); index < Math.min(lines.length, Math.max(prose, from) + 1, from + 14); index += 1) {
+    const line = lines[index]
+    if (!line || line.words > 16) continue
+    const rest = lineAfterDates(line)
+    if (readByline(rest) !== null || (line.dates.length > 0 && line.shape !== 'sentence' && isDesk(rest))) byline.push(index)
+  }
+  return { byline }
+}
+
+function lineAfterDates(line: Line | undefined): string {
+  if (!line) return ''
+  let rest = line.text
+  for (const date of [...line.dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
+  return rest.replace(/^[\s|,;•·–—-]+|[\s|,;•·–—-]+$/g, '').replace(/\s+/g, ' ')
+}
+
+/** Between headline and first prose, a line without full stop is a kicker or a caption unless it is as long as a standfirst. */
+function withoutHead(verdicts: Verdict[], lines: Line[], from: number, spoken: ReadonlySet<number>): Verdict[] {
+  const result = [...verdicts]
+  for (let index = from; index < lines.length; index += 1) {
+    const line = lines[index]
+    if (!line || spoken.has(index) || result[index] !== 'keep') continue
+    if (line.shape === 'sentence' || line.words >= 9) break
+    // A subheading may open the text only when nothing else stood between headline and it.
+    result[index] = { stage: 'before-body', reason: line.shape === 'date' ? 'a bare date' : 'a label between headline and text' }
+  }
+  return result
+}
+
+function addressLine(lines: Line[]): string | null {
+  for (const line of lines.slice(0, 3)) {
+    const address = /^(?:url|link|source|quelle)?\s*:?\s*(https?:\/\/[^\s]+)$/i.exec(line.text)?.[1]
+    if (address) return address
+  }
+  return null
+}
+
+function explain(index: number, line: Line, verdict: Verdict, titles: number[], head: Head, dateLine: number | null): { stage: string; reason: string } | null {
+  if (titles.includes(index)) return { stage: 'title', reason: index === titles[0] ? 'the headline is kept as the title' : 'the headline, repeated' }
+  if (head.byline.includes(index)) return { stage: 'byline', reason: 'the byline is kept as metadata' }
+  if (index === dateLine && (verdict !== 'keep' || line.shape === 'date')) return { stage: 'date', reason: 'the date is kept as metadata' }
+  return verdict === 'keep' ? null : verdict
+}
+
+function found(steps: ExtractionStep[], stage: string, reason: string): void {
+  steps.push({ stage, reason, removed: '' })
+}
+
+/** Consecutive lines removed for one reason make one step. */
+function remove(steps: ExtractionStep[], step: { stage: string; reason: string }, text: string): void {
+  const last = steps.at(-1)
+  if (last && last.removed !== '' && last.stage === step.stage && last.reason === step.reason) last.removed += `\n${text}`
+  else steps.push({ ...step, removed: text })
+}

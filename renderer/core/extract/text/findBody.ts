@@ -1,0 +1,186 @@
+/**
+ * Where the article is among the lines of a dump. Each line gets points for being prose and loses them for being furniture; the body
+ * is the run of lines with the largest sum (Kadane), so that one short line inside never ends it and one sentence in a
+ * sidebar never starts it. Inside the run, furniture is taken out line by line.
+ */
+import type { FurnitureKind } from '../furniture.ts'
+import type { Line } from './lines.ts'
+
+/** Why a line is not body, in the words of the step that reports it. */
+export type Verdict = 'keep' | { stage: 'before-body' | 'after-body' | 'furniture' | 'related'; reason: string }
+
+const REASONS: Record<FurnitureKind, string> = {
+  share: 'share and print buttons',
+  subscribe: 'an appeal to subscribe, follow or donate',
+  discussion: 'a prompt to log in or to discuss',
+  navigation: 'navigation',
+  cookies: 'a cookie notice',
+  advertisement: 'advertising',
+  legal: 'copyright or imprint',
+  credit: 'a picture credit',
+  status: 'reading time, counters or update status',
+  tags: 'keywords or a bare source line',
+  related: 'a pointer to another article',
+  more: 'a list of other articles',
+}
+
+/** Index of the first line that is surely prose: a long sentence, or two sentences in a row; lines.length when there is none. */
+export function firstProse(lines: Line[]): number {
+  const isProse = (line: Line | undefined, words: number): boolean => line?.shape === 'sentence' && line.words >= words && line.furniture === null
+  const long = lines.findIndex((line, index) => isProse(line, 18) || (isProse(line, 9) && isProse(lines[index + 1], 9)))
+  if (long >= 0) return long
+  const any = lines.findIndex((line, index) => isProse(line, 5) && index > 0)
+  return any >= 0 ? any : lines.length
+}
+
+/**
+ * @param from first line that may be body (after the title)
+ * @param spoken lines already explained (title, date, byline): never body, and no evidence against it either
+ */
+export function findBody(lines: Line[], from: number, spoken: ReadonlySet<number>): Verdict[] {
+  const roles = rolesOf(lines, from, spoken)
+  const [start, end] = bestRun(lines, roles, from, spoken)
+  return lines.map((line, index): Verdict => {
+    const role = roles[index]
+    if (index < start) return { stage: 'before-body', reason: line.furniture ? REASONS[line.furniture.kind] : 'stands before the text' }
+    if (index >= end) return { stage: 'after-body', reason: role?.reason ?? (line.furniture ? REASONS[line.furniture.kind] : 'stands after the text') }
+    if (!role || role.reason === null || spoken.has(index)) return 'keep'
+    return { stage: role.related ? 'related' : 'furniture', reason: role.reason }
+  })
+}
+
+interface Role {
+  points: number
+  /** Why it is taken out when it lies inside the run; null keeps it. */
+  reason: string | null
+  related: boolean
+}
+
+function rolesOf(lines: Line[], from: number, spoken: ReadonlySet<number>): Role[] {
+  const roles: Role[] = []
+  /** Inside a box of other articles: `inline` ends at the next prose, `tail` only where prose clearly goes on. */
+  let box: 'inline' | 'tail' | null = null
+  for (const [index, line] of lines.entries()) {
+    if (index < from || spoken.has(index)) {
+      roles.push({ points: 0, reason: null, related: false })
+      continue
+    }
+    const kind = furnitureOf(line)
+    if (kind === 'more' || (kind === 'related' && line.furniture?.label)) {
+      box = kind === 'more' ? 'tail' : 'inline'
+      roles.push({ points: kind === 'more' ? -40 : -8, reason: REASONS[kind], related: true })
+      continue
+    }
+    if (box && endsBox(box, lines, index)) box = null
+    if (box) {
+      roles.push({ points: box === 'tail' ? -6 : -2, reason: REASONS[box === 'tail' ? 'more' : 'related'], related: true })
+      continue
+    }
+    roles.push(kind ? { points: pointsOf(kind), reason: REASONS[kind], related: kind === 'related' } : ordinary(lines, index))
+  }
+  return roles
+}
+
+/** The furniture a line speaks like, unless it is a full sentence that only happens to begin with such a word. */
+function furnitureOf(line: Line): FurnitureKind | null {
+  if (!line.furniture) return null
+  const { kind, phrase } = line.furniture
+  const prose = line.shape === 'sentence' && line.words >= 9 && /[.!?]["”“»’]?$/.test(line.text)
+  const weak = kind === 'share' || kind === 'navigation' || kind === 'status' || kind === 'discussion' || kind === 'more'
+  if (prose && weak && phrase.length < 14) return null
+  if (kind === 'credit' && prose && line.words > 16 && !/^[^\p{L}]*(?:©|foto|photo|bild|фото)/iu.test(line.text)) return null
+  if (kind === 'related' && prose && !/[:»]/.test(line.text.slice(0, phrase.length + 3))) return null
+  return kind
+}
+
+function pointsOf(kind: FurnitureKind): number {
+  switch (kind) {
+    case 'discussion':
+      return -14
+    case 'legal':
+      return -40
+    case 'cookies':
+    case 'subscribe':
+      return -8
+    case 'related':
+    case 'credit':
+    case 'advertisement':
+      return -2
+    default:
+      return -5
+  }
+}
+
+function endsBox(box: 'inline' | 'tail', lines: Line[], index: number): boolean {
+  const isProse = (at: number): boolean => lines[at]?.shape === 'sentence' && (lines[at]?.words ?? 0) >= 9 && !lines[at]?.furniture
+  if (!isProse(index)) return false
+  if (box === 'inline') return true
+  // Teasers alternate with headlines; an article that goes on has paragraph after paragraph.
+  return isProse(index + 1) && isProse(index + 2)
+}
+
+function ordinary(lines: Line[], index: number): Role {
+  const line = lines[index]
+  if (!line) return { points: 0, reason: null, related: false }
+  switch (line.shape) {
+    case 'sentence':
+      return { points: Math.min(line.words, 50) * (line.words >= 9 ? 1 : 0.6), reason: null, related: false }
+    case 'cut':
+      return isTeaser(lines, index) ? { points: -6, reason: 'the cut teaser of another article', related: true } : { points: 3, reason: null, related: false }
+    case 'date':
+      return { points: -4, reason: 'a bare date', related: false }
+    case 'number':
+      return { points: -2, reason: 'a bare number or rule', related: false }
+    case 'headline':
+      return headline(lines, index)
+  }
+}
+
+function isTeaser(lines: Line[], index: number): boolean {
+  const before = lines[index - 1]
+  return before !== undefined && (before.shape === 'headline' || before.shape === 'cut') && (lines[index]?.words ?? 0) >= 8
+}
+
+/** A single line without full stop between paragraphs is a subheading; several in a row are a menu or a list of headlines. */
+function headline(lines: Line[], index: number): Role {
+  let run = 1
+  // Bounded, or a dump of nothing but headlines would cost its square.
+  for (let at = index - 1; run < 12 && isHeadline(lines[at]); at -= 1) run += 1
+  for (let at = index + 1; run < 24 && isHeadline(lines[at]); at += 1) run += 1
+  const introduced = introducesList(lines, index)
+  const bullet = /^(?:[•·▪◦‣*]|-|\d{1,2}[.)])\s/.test(lines[index]?.text ?? '')
+  if (run <= 2 || introduced || bullet) return { points: run === 1 || introduced || bullet ? -1 : -3, reason: null, related: false }
+  return { points: -4 - Math.min(run, 6), reason: 'one of several headline-like lines in a row', related: true }
+}
+
+function introducesList(lines: Line[], index: number): boolean {
+  for (let at = index - 1; at >= 0 && at > index - 15; at -= 1) {
+    const line = lines[at]
+    if (!line) return false
+    if (line.shape === 'sentence') return line.text.endsWith(':')
+  }
+  return false
+}
+
+function isHeadline(line: Line | undefined): boolean {
+  return line !== undefined && line.shape === 'headline' && line.furniture === null
+}
+
+/** The half-open run of lines with the largest sum of points, ending on prose. */
+function bestRun(lines: Line[], roles: Role[], from: number, spoken: ReadonlySet<number>): [number, number] {
+  let best = { start: lines.length, end: lines.length, sum: 0 }
+  let sum = 0
+  let start = from
+  for (let index = from; index < lines.length; index += 1) {
+    const role = roles[index]
+    if (!role) continue
+    if (sum <= 0) {
+      sum = 0
+      start = index
+    }
+    sum += role.points
+    const mayEnd = role.reason === null && !spoken.has(index) && lines[index]?.shape !== 'headline'
+    if (mayEnd && sum > best.sum) best = { start, end: index + 1, sum }
+  }
+  return [best.start, best.end]
+}

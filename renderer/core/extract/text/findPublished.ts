@@ -1,0 +1,89 @@
+/**
+ * When a dump was published. Pages print several dates: their own clock, the article's, its last update, those of other articles,
+ * the year of the copyright. The article's stands beside the headline, or is confirmed by the dateline; without such a line
+ * the article is undated.
+ */
+import type { Edtf } from '../../model.ts'
+import { findDates } from '../parseDate.ts'
+import type { Line } from './lines.ts'
+
+export interface FoundPublished {
+  value: Edtf
+  line: number
+  why: string
+}
+
+const PUBLISHED = /(?:veröffentlicht|publiziert|erschienen|published|posted|pubblicat|publié|publiée|publicad|опубликован|erstellt am|first published)/iu
+const UPDATED = /(?:aktualisiert|geändert|überarbeitet|updated|modified|aggiorna|mise? à jour|modifié|actualiza|обновл|изменен|stand:?\s)/iu
+/** Lines about something else that has a date: events, deadlines, registrations. */
+const OTHER = /(?:registrat[ao]|registrier|tribunale|copyright|©|anno|issn|reg\.|от \d|№|\d+\/\d{4} del)/iu
+
+/**
+ * @param title index of the headline nearest to the body, or null
+ * @param bodyStart first line of the body
+ */
+export function findPublished(lines: Line[], title: number | null, bodyStart: number, lang: string | null): FoundPublished | null {
+  const dayOfDateline = datelineDay(lines[bodyStart]?.text ?? '', lang)
+  let best: (FoundPublished & { score: number }) | null = null
+  const last = Math.min(lines.length, bodyStart + 1)
+  for (let index = Math.max(0, bodyStart - 80); index < last; index += 1) {
+    const line = lines[index]
+    if (!line || line.dates.length === 0 || index === title) continue
+    const inBody = index === bodyStart
+    for (const date of line.dates) {
+      // The text up to the date, after any earlier date: "published … updated …" on one line.
+      const before = line.text.slice(Math.max(0, date.start - 40), date.start)
+      const label = lastLabel(before) ?? lastLabel(index > 0 && line.shape === 'date' ? (lines[index - 1]?.text ?? '').slice(0, 60) : '')
+      let score = 0
+      const why: string[] = []
+      if (label === 'published') {
+        score += 4
+        why.push('it is labelled as published')
+      }
+      if (label === 'updated') score -= 3
+      if (inBody) {
+        // In the body only a dateline counts: "BERLIN, 10. Januar 2022 (dpa) –".
+        if (date.start > 40 || !/[-–—:(/.]/.test(line.text.slice(date.end, date.end + 24))) continue
+        score += 1
+        why.push('it is the dateline')
+      }
+      if (line.furniture?.kind === 'credit') {
+        if (!/,\s*\d{3,4},\s*$/.test(before)) continue
+        score += 1.5
+        why.push('the picture beside the headline bears it')
+      } else if (OTHER.test(line.text)) score -= 4
+      else if (line.words > 25) score -= 3
+      if (title !== null) {
+        const distance = Math.abs(index - title)
+        const beside = index > title ? index - title <= 6 : distance <= 3
+        score += beside ? 3 - distance * 0.2 : index < title ? -1 - Math.min(2, distance * 0.2) : 0.5
+        if (beside) why.push('it stands beside the headline')
+      }
+      if (bodyStart - index <= 3 && !inBody) score += 1
+      if (date.value.includes('T')) score += 1
+      else if (date.weekday) score -= 1
+      if (dayOfDateline !== null && date.value.slice(5, 10) === dayOfDateline) {
+        score += 3
+        why.push('the dateline names the same day')
+      } else if (dayOfDateline !== null) score -= 2
+      if (score > (best?.score ?? 1.9)) best = { value: date.value, line: index, why: why.join('; ') || 'it stands at the head of the text', score }
+    }
+  }
+  return best ? { value: best.value, line: best.line, why: best.why } : null
+}
+
+function lastLabel(text: string): 'published' | 'updated' | null {
+  const published = text.search(PUBLISHED)
+  const updated = text.search(UPDATED)
+  if (published < 0 && updated < 0) return null
+  return updated > published ? 'updated' : 'published'
+}
+
+/** `01-10` for "MINSK, 10. Januar (…) –": the day of a dateline without year; null without one. */
+function datelineDay(text: string, lang: string | null): string | null {
+  const head = /^\p{Lu}[\p{L} .'-]{1,40},\s*([^()/–—]{3,24}?)\s*(?:[(/–—]|-\s)/u.exec(text.slice(0, 100))?.[1]
+  if (!head) return null
+  // The year is only there to make a date of it; a leap year, so that 29 February stays one.
+  const clean = head.replace(/[.,]+$/, '')
+  return (findDates(`${clean} 2024`, lang)[0] ?? findDates(`${clean}, 2024`, lang)[0])?.value.slice(5, 10) ?? null
+}

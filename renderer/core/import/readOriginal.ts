@@ -1,0 +1,73 @@
+/**
+ * A file as the user has it → text that core/extract understands, or one clear refusal. It decides the encoding and the kind;
+ * it does not look for the article (core/extract), open archives, or touch the disk.
+ */
+import { declaredEncoding, decodeText } from './decodeText.ts'
+import { ImportError } from './ImportError.ts'
+import { recogniseBinary } from './recogniseBinary.ts'
+
+export { ImportError }
+
+export interface Original {
+  kind: 'html' | 'text' | 'markdown'
+  /** Decoded and normalised (normalizeText.ts). */
+  text: string
+  /** WHATWG name of the encoding it was read as. */
+  encoding: string
+  mediaType: string
+  /** Where the file says that it was saved from (a browser's "saved from url" comment), else null. */
+  url: string | null
+}
+
+/** Bytes. A news article is a few KB; a saved page with everything inlined a few MB. */
+export const MAX_BYTES = 32 * 1024 * 1024
+
+const MEDIA_TYPES = { html: 'text/html', text: 'text/plain', markdown: 'text/markdown' } as const
+
+/**
+ * @param fileName as the user knows it; its extension is a hint, the content decides
+ * @throws {ImportError} saying what the file is instead, and its name
+ */
+export function readOriginal(fileName: string, bytes: Uint8Array): Original {
+  if (bytes.length === 0) throw new ImportError('empty', fileName, 'is empty.')
+  if (bytes.length > MAX_BYTES) {
+    throw new ImportError('too-large', fileName, `is ${(bytes.length / 1048576).toFixed(1)} MB; the limit is ${MAX_BYTES / 1048576} MB.`)
+  }
+  const binary = recogniseBinary(bytes)
+  if (binary) {
+    if (binary.document) throw new ImportError('unsupported', fileName, `is ${binary.what}; Dossier reads HTML, Markdown and plain text.`)
+    throw new ImportError('binary', fileName, `is ${binary.what}, not text.`)
+  }
+  const { text, encoding } = decodeText(bytes, declaredEncoding(bytes), fileName)
+  // Checked after decoding, because UTF-16 is half NULs: real text has hardly any control character left.
+  if (binaryDensity(bytes, encoding) > 0.002) throw new ImportError('binary', fileName, 'contains binary data, not text.')
+  if (text.trim() === '') throw new ImportError('empty', fileName, 'contains only blank space.')
+  const kind = kindOf(fileName, text)
+  return { kind, text, encoding, mediaType: MEDIA_TYPES[kind], url: kind === 'html' ? savedFrom(text) : null }
+}
+
+/** Share of the bytes that no text in this encoding contains: NUL and control characters other than white space, ESC included. */
+function binaryDensity(bytes: Uint8Array, encoding: string): number {
+  if (encoding.startsWith('utf-16')) return 0
+  const sample = bytes.subarray(0, 262_144)
+  let control = 0
+  for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32)) control += 1
+  // One stray control character does not make a short text binary.
+  return control < 2 ? 0 : control / sample.length
+}
+
+function kindOf(fileName: string, text: string): Original['kind'] {
+  const extension = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
+  const head = text.slice(0, 8192)
+  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head)) return 'html'
+  if (extension === 'md' || extension === 'markdown') return 'markdown'
+  const tags = head.match(/<(?:p|div|span|a|article|section|h[1-6]|table|ul|meta|title|script|br)(?:\s[^<>]*)?\/?>/gi)?.length ?? 0
+  if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return tags > 0 ? 'html' : 'text'
+  return tags >= 8 && /^\s*</.test(head) ? 'html' : 'text'
+}
+
+/** What Chromium and Internet Explorer write into a saved page: `<!-- saved from url=(0023)https://example.org/a -->`. */
+function savedFrom(text: string): string | null {
+  const address = /<!-- saved from url=\(\d+\)(\S+) -->/.exec(text.slice(0, 2048))?.[1]
+  return address && /^https?:\/\//i.test(address) ? address : null
+}
