@@ -1,0 +1,71 @@
+import 'fake-indexeddb/auto'
+import fc from 'fast-check'
+import { gunzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { addArticle, articleIds, articlesById, markRead, readArticle, sha256, sources } from '../../renderer/data/articles.ts'
+import { openDatabase } from '../../renderer/data/database.ts'
+import { decide, undo } from '../../renderer/data/decisions.ts'
+import { addText, extraction, freshName } from '../support/libraryFixture.ts'
+
+test('an article comes in whole: row, body, original and the change to derive from', async () => {
+  const db = await openDatabase(freshName())
+  const id = await addText(db, 'Titel', 'Erster Absatz.\n\nZweiter.', { siteName: 'SNA', publishedAt: '2022-01-10', lang: 'de' })
+  const { article, body } = (await readArticle(db, id))!
+  expect(article).toMatchObject({ title: 'Titel', source: 'SNA', order: '2022-01-10', version: 1, readAt: 0, words: 3, excerpt: 'Erster Absatz. Zweiter.' })
+  expect(body).toMatchObject({ text: 'Erster Absatz.\n\nZweiter.', hash: await sha256(body.text), version: 1 })
+  const original = (await db.originals.get(id))!
+  expect(new TextDecoder().decode(gunzipSync(original.gzip))).toBe('Titel\n\nErster Absatz.\n\nZweiter.')
+  expect(await db.changes.toArray()).toMatchObject([{ table: 'articles', id }])
+})
+
+test('importing again adds nothing and overwrites nothing, not even at the same moment', async () => {
+  const db = await openDatabase(freshName())
+  const item = { extraction: extraction('A', 'Text', { url: 'https://example.org/a' }), fileName: 'a.txt', mediaType: 'text/plain', encoding: 'utf-8', bytes: new Uint8Array([65]), importId: 'i' }
+  const both = await Promise.all([addArticle(db, item), addArticle(db, item)])
+  expect(both.map(({ added }) => added).sort()).toEqual([false, true])
+  const other = { ...item, extraction: extraction('Error 404', 'Gone', { url: 'https://example.org/a' }) }
+  expect(await addArticle(db, other)).toEqual({ id: both[0].id, added: false })
+  expect((await readArticle(db, both[0].id))!.body.text).toBe('Text')
+  expect(await db.articles.count()).toBe(1)
+})
+
+test('lists agree with a naive filter and sort', async () => {
+  const pick = <T>(...values: T[]) => fc.constantFrom(...values)
+  const rows = fc.array(fc.record({ source: pick(null, 'A', 'B'), date: pick(null, '2021', '2022-01-10', '2022-01-10T14:50'), read: fc.boolean() }), { maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(rows, async (given) => {
+      const db = await openDatabase(freshName())
+      for (const [at, { source, date, read }] of given.entries()) {
+        const id = await addText(db, `T${at}`, `text ${at}`, { siteName: source, publishedAt: date })
+        if (read) await markRead(db, id, true)
+      }
+      const all = await db.articles.toArray()
+      const orders = async (ids: string[]) => (await articlesById(db, ids)).map((row) => row.order)
+      const naive = (keep: (row: (typeof all)[number]) => boolean) => all.filter(keep).map((row) => row.order).sort().reverse()
+      expect(await orders(await articleIds(db))).toEqual(naive(() => true))
+      expect(await orders(await articleIds(db, { source: '' }))).toEqual(naive((row) => row.siteName === null))
+      expect(await orders(await articleIds(db, { source: 'A', unread: true }))).toEqual(naive((row) => row.siteName === 'A' && row.readAt === 0))
+      const counted = await sources(db)
+      expect(counted.reduce((sum, source) => sum + source.articles, 0)).toBe(all.length)
+      expect(counted.reduce((sum, source) => sum + source.unread, 0)).toBe(all.filter((row) => row.readAt === 0).length)
+      await db.delete()
+    }),
+    { seed: 3, numRuns: process.env['DOSSIER_LONG'] ? 300 : 20 },
+  )
+})
+
+test('a correction shows at once, survives re-import and can be undone', async () => {
+  const db = await openDatabase(freshName())
+  const id = await addText(db, 'Titel', 'Text', { lang: 'de' })
+  const { key } = (await db.articles.get(id))!
+  const done = await decide(db, [
+    { type: 'article', articleKey: key, field: 'title', value: 'Besser' },
+    { type: 'article', articleKey: key, field: 'siteName', value: 'SNA' },
+  ])
+  expect(await db.articles.get(id)).toMatchObject({ title: 'Besser', siteName: 'SNA', source: 'SNA', extracted: { title: 'Titel', siteName: null } })
+  await db.articles.clear()
+  const again = await addText(db, 'Titel', 'Text', { lang: 'de' })
+  expect(await db.articles.get(again)).toMatchObject({ title: 'Besser', siteName: 'SNA' })
+  await undo(db, done)
+  expect(await db.articles.get(again)).toMatchObject({ title: 'Titel', siteName: null, source: '' })
+})
