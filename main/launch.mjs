@@ -105,12 +105,11 @@ function fetchRuntime() {
 function runElectron(path) {
   return new Promise((done) => {
     const options = given.filter((option) => !OWN_OPTIONS.includes(option))
-    const child = spawn(path, [root, ...options], { cwd: root, stdio: ['inherit', 'pipe', 'pipe'] })
+    const child = spawn(path, [root, ...options], { cwd: root, env: { ...process.env, DOSSIER_LAUNCHER: '1' }, stdio: ['inherit', 'pipe', 'pipe'] })
     let opened = false
     let errors = ''
     child.stdout.on('data', (chunk) => {
       opened ||= String(chunk).includes('Dossier is open.') // main/window.ts says it
-      process.stdout.write(chunk)
     })
     child.stderr.on('data', (chunk) => {
       errors = `${errors}${chunk}`.slice(-4000)

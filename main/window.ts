@@ -10,7 +10,7 @@ import { askBeforeClosing } from './closing.ts'
 import { ORIGIN } from './protocol.ts'
 import { loadWindowState, placeWindow, saveWindowState, SMALLEST } from './windowState.ts'
 
-/** The launcher (launch.mjs) waits for this line: before it, an exit means that Electron could not start here. */
+/** The launcher (launch.mjs, which sets DOSSIER_LAUNCHER) waits for this line: before it, an exit means that Electron could not start here. */
 const OPEN = 'Dossier is open.'
 
 /** A crashed page has already saved all but the last keystrokes; it is started anew only when the user says so, or it might crash for ever. */
@@ -64,7 +64,7 @@ export function openWindow(app: App, devUrl: string | undefined, hash: string): 
   if (saved?.maximised === true) window.maximize()
   window.once('ready-to-show', () => {
     window.show()
-    process.stdout.write(`${OPEN}\n`)
+    if (process.env['DOSSIER_LAUNCHER'] === '1') process.stdout.write(`${OPEN}\n`)
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && !window.isDestroyed()) void offerReload(window)

@@ -1,0 +1,66 @@
+import { beforeEach, expect, test, vi } from 'vitest'
+import { type Bridge, SEND } from '../../preload/bridge.ts'
+import { startWindow } from '../main/startMain.ts'
+import * as fake from '../support/fakeElectron.ts'
+
+let window: fake.BrowserWindow
+let bridge: Bridge
+let loads = 0
+
+beforeEach(async () => {
+  window = await startWindow()
+  loads += 1
+  await import(/* @vite-ignore */ `../../preload/preload.ts?load=${loads}`)
+  bridge = fake.contextBridge.exposed['dossier'] as Bridge
+})
+
+test('exposes the contract and nothing else', () => {
+  expect(Object.keys(fake.contextBridge.exposed)).toEqual(['dossier'])
+  expect(Object.keys(bridge).toSorted()).toEqual(['info', 'onClosing', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'saveFile', 'saveFolder'])
+})
+
+test('calls reach main and come back', async () => {
+  expect(await bridge.info()).toEqual({ version: '0.1.0', platform: process.platform })
+  fake.dialog.answers = [{ canceled: true, filePaths: [] }, { canceled: true, filePath: '' }, { canceled: true, filePaths: [] }, { response: 0 }]
+  expect(await bridge.openFiles({ extensions: ['html'] })).toEqual([])
+  expect(await bridge.saveFile({ suggestedName: 'a.md', bytes: new Uint8Array(1) })).toBeNull()
+  expect(await bridge.saveFolder({ files: [{ path: 'a.md', bytes: new Uint8Array(1) }] })).toBeNull()
+  await bridge.openExternal('https://example.org/')
+  expect(fake.shell.opened).toEqual(['https://example.org/'])
+})
+
+test('listeners get the value alone, until they unsubscribe', () => {
+  const commands = vi.fn<(command: string) => void>()
+  const addresses = vi.fn<(hash: string) => void>()
+  const stop = bridge.onMenu(commands)
+  bridge.onOpenAddress(addresses)
+  window.webContents.send(SEND.menu, 'palette')
+  window.webContents.send(SEND.openAddress, '#/note/n')
+  stop()
+  window.webContents.send(SEND.menu, 'help')
+  expect(commands.mock.calls).toEqual([['palette']])
+  expect(addresses.mock.calls).toEqual([['#/note/n']])
+})
+
+test('the window closes only when every flush is done, also when one fails', async () => {
+  let done: () => void = () => undefined
+  const order: string[] = []
+  bridge.onClosing(() => new Promise<void>((resolve) => (done = resolve)).then(() => void order.push('flushed')))
+  bridge.onClosing(() => Promise.reject(new Error('disk full')))
+  bridge.onClosing(() => {
+    throw new Error('thrown at once')
+  })
+  bridge.onClosing(async () => void order.push('unsubscribed'))()
+  window.on('closed', () => order.push('closed'))
+  window.close()
+  await new Promise((turn) => setImmediate(turn))
+  expect([order, window.destroyed]).toEqual([[], false])
+  done()
+  await vi.waitFor(() => expect(window.destroyed).toBe(true))
+  expect(order).toEqual(['flushed', 'closed'])
+})
+
+test('without a flush the window closes at once', async () => {
+  window.close()
+  await vi.waitFor(() => expect(window.destroyed).toBe(true))
+})
