@@ -1,0 +1,215 @@
+/** The deriver against a full rebuild: whatever comes in, whatever the user decides, wherever it is killed, the result is the same. */
+import 'fake-indexeddb/auto'
+import type { DBCore, DBCoreMutateRequest } from 'dexie'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Decision, NameForm } from '../../renderer/core/model.ts'
+import { ignoreActor, keepApart, mentionsIn, mergeActors, readActor, renameActor, splitOff } from '../../renderer/data/actors.ts'
+import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
+import { decide, undo } from '../../renderer/data/decisions.ts'
+import { Deriver } from '../../renderer/data/deriver.ts'
+import { renameEvent } from '../../renderer/data/events.ts'
+import { shippedGazetteer } from '../support/gazetteer.ts'
+import { addText, freshName } from '../support/libraryFixture.ts'
+
+const gazetteer = shippedGazetteer()
+const derive = (db: DossierDatabase): Promise<void> => new Deriver(db, gazetteer).run()
+
+const NEWS: [title: string, text: string, lang: string, date: string | null][] = [
+  ['Gipfel in Wien', 'Der armenische Präsident Aram Petrosjan traf am 3. Mai 2021 in Wien ein. Petrosjan lobte die OSZE. An der Sitzung nahm auch Lena Vogt teil.', 'de', '2021-05-03'],
+  ['Vertice a Vienna', 'Il presidente armeno Aram Petrosyan è arrivato il 3 maggio 2021 a Vienna per il vertice dell’OSCE. Petrosyan ha incontrato Lena Vogt.', 'it', '2021-05-03'],
+  ['Proteste in Kenia', 'In Kenia kam es am 7. Juli 2020 zu Unruhen. Die Vereinten Nationen riefen zur Ruhe auf, sagte Lena Vogt.', 'de', '2020-07-08'],
+  ['Unrest in Kenya', 'Unrest broke out in Kenya on 7 July 2020. The United Nations called for calm, said Peter Holm in Nairobi.', 'en', '2020-07-08'],
+  ['Ohne Datum', 'Peter Holm hat Wien besucht und danach Lena Vogt in Jerewan getroffen.', 'de', null],
+]
+
+const add = (db: DossierDatabase, at: number): Promise<string> => {
+  const [title, text, lang, publishedAt] = NEWS[at % NEWS.length]!
+  return addText(db, at < NEWS.length ? title : `${title} ${at}`, text, { lang, publishedAt })
+}
+
+/** Everything derived, with names in place of random ids. */
+async function derived(db: DossierDatabase) {
+  const titles = new Map((await db.articles.toArray()).map((row) => [row.id, row.title]))
+  const forms = new Map((await db.forms.toArray()).map((row) => [row.id, row.key]))
+  const actors = new Map((await db.actors.toArray()).filter((row) => row.redirect === undefined).map((row) => [row.id, row.forms.map((form) => forms.get(form)!).sort().join(' = ')]))
+  const events = new Map((await db.events.toArray()).filter((row) => row.redirect === undefined).map((row) => [row.id, row]))
+  const byText = <T>(rows: T[]): T[] => rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  return {
+    actors: byText((await db.actors.toArray()).filter((row) => row.redirect === undefined).map(({ id, name, kind, articles, mentions }) => ({ of: actors.get(id), name, kind, articles, mentions }))),
+    occurrences: byText((await db.occurrences.toArray()).map(({ actorId, articleId, count, first }) => ({ of: actors.get(actorId), in: titles.get(articleId), count, first }))),
+    mentions: byText((await db.mentions.toArray()).map((row) => ({ in: titles.get(row.articleId), starts: [...row.starts], ends: [...row.ends], of: [...row.forms].map((form) => forms.get(form)) }))),
+    suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score }) => ({ pair: [actors.get(a), actors.get(b)].sort(), score }))),
+    events: byText([...events.values()].map(({ title, start, end, articles, actors: who }) => ({ title, start, end, articles, who: who.map((id) => actors.get(id)).sort() }))),
+    memberships: byText((await db.eventArticles.toArray()).map(({ eventId, articleId, passages, inferred }) => ({ of: events.get(eventId)?.title, in: titles.get(articleId), passages, inferred }))),
+  }
+}
+
+/** The same articles and decisions in a new database, derived at one go. */
+async function rebuilt(db: DossierDatabase) {
+  const fresh = await openDatabase(freshName())
+  const tables = ['articles', 'bodies', 'decisions'] as const
+  for (const table of tables) await fresh.table(table).bulkAdd(await db.table(table).toArray())
+  await fresh.changes.bulkAdd((await db.articles.toCollection().primaryKeys()).map((id) => ({ table: 'articles', id })))
+  await derive(fresh)
+  const result = await derived(fresh)
+  await fresh.delete()
+  return result
+}
+
+const actorNamed = async (db: DossierDatabase, name: string) => {
+  const actor = await db.actors.filter((row) => row.redirect === undefined && row.names.some((form) => form.name === name)).first()
+  if (actor === undefined) throw new Error(`no actor is called ${name}: ${(await db.actors.toArray()).map((row) => row.name).join(', ')}`)
+  return actor
+}
+
+test('what articles say becomes actors and events, across languages', async () => {
+  const db = await openDatabase(freshName())
+  for (let at = 0; at < NEWS.length; at++) await add(db, at)
+  await derive(db)
+  expect((await actorNamed(db, 'Aram Petrosjan')).id).toBe((await actorNamed(db, 'Aram Petrosyan')).id)
+  expect(await actorNamed(db, 'Lena Vogt')).toMatchObject({ kind: 'person', articles: 4 })
+  expect((await actorNamed(db, 'Wien')).names.map(({ name }) => name)).toContain('Vienna')
+  expect(await db.changes.count()).toBe(0)
+})
+
+test('an actor keeps its id through imports; a merged one redirects; undo restores it', async () => {
+  const db = await openDatabase(freshName())
+  await add(db, 0)
+  await add(db, 3)
+  await derive(db)
+  const [vogt, holm] = [await actorNamed(db, 'Lena Vogt'), await actorNamed(db, 'Peter Holm')]
+  const before = await derived(db)
+  const merge = await mergeActors(db, vogt, holm)
+  await derive(db)
+  const merged = (await readActor(db, holm.id))!
+  expect((await readActor(db, vogt.id))!.id).toBe(merged.id)
+  expect(merged.articles).toBe(2)
+  await undo(db, merge)
+  await derive(db)
+  expect(await derived(db)).toEqual(before)
+  await add(db, 2)
+  await derive(db)
+  expect(await readActor(db, (await actorNamed(db, 'Lena Vogt')).id)).toMatchObject({ articles: 2 })
+})
+
+test('rename, split, keep apart, ignore here and everywhere: each applies and each is taken back whole', async () => {
+  const db = await openDatabase(freshName())
+  for (let at = 0; at < NEWS.length; at++) await add(db, at)
+  await derive(db)
+  const before = await derived(db)
+  const petrosjan = await actorNamed(db, 'Aram Petrosjan')
+  const vogt = await actorNamed(db, 'Lena Vogt')
+  const article = (await db.articles.where('order').equals('2021-05-03').first())!
+  const italian = (await db.forms.filter((form) => form.lang === 'it' && form.name === 'Aram Petrosyan').first())!
+  const deeds: [string, () => Promise<string[]>, () => Promise<void>][] = [
+    ['rename', () => renameActor(db, petrosjan, 'A. P.'), async () => expect((await readActor(db, petrosjan.id))!.name).toBe('A. P.')],
+    ['split', () => splitOff(db, petrosjan, italian.id), async () => expect((await actorNamed(db, 'Aram Petrosyan')).id).not.toBe((await actorNamed(db, 'Aram Petrosjan')).id)],
+    ['apart', () => keepApart(db, petrosjan, vogt), async () => expect(await derived(db)).toEqual(before)],
+    ['ignore here', () => ignoreActor(db, vogt, article), async () => {
+      expect((await mentionsIn(db, article)).filter(({ actor }) => actor.id === vogt.id)).toEqual([])
+      expect((await readActor(db, vogt.id))!.articles).toBe(3)
+    }],
+    ['ignore', () => ignoreActor(db, vogt, null), async () => expect(await readActor(db, vogt.id)).toBeNull()],
+  ]
+  for (const [name, deed, shows] of deeds) {
+    const ids = await deed()
+    await derive(db)
+    await shows()
+    expect(await derived(db), name).toEqual(await rebuilt(db))
+    await undo(db, ids)
+    await derive(db)
+    expect(await derived(db), `${name}, undone`).toEqual(before)
+  }
+})
+
+test('an event can be renamed, and keeps its name when more is known of it', async () => {
+  const db = await openDatabase(freshName())
+  await add(db, 2)
+  await derive(db)
+  const event = (await db.events.toArray())[0]!
+  await renameEvent(db, event, 'Kenia 2020')
+  await add(db, 3)
+  await derive(db)
+  expect(await db.events.get(event.id)).toMatchObject({ title: 'Kenia 2020', articles: 2 })
+})
+
+class Killed extends Error {}
+
+/** From the n-th write on, every write fails, as if the process had gone. */
+function killAfter(db: DossierDatabase, writes: number): void {
+  let left = writes
+  db.use({
+    stack: 'dbcore',
+    name: 'kill',
+    create: (core: DBCore): DBCore => ({
+      ...core,
+      table: (name) => {
+        const table = core.table(name)
+        return { ...table, mutate: (request: DBCoreMutateRequest) => (left-- > 0 ? table.mutate(request) : Promise.reject(new Killed())) }
+      },
+    }),
+  })
+}
+
+test('killed at any write, it catches up at the next start', async () => {
+  for (let writes = 0; ; writes++) {
+    const name = freshName()
+    const first = await openDatabase(name)
+    for (let at = 0; at < 3; at++) await add(first, at)
+    await derive(first)
+    await mergeActors(first, await actorNamed(first, 'Lena Vogt'), await actorNamed(first, 'Kenia'))
+    await add(first, 3)
+    first.close()
+    const dying = await openDatabase(name)
+    dying.close()
+    killAfter(dying, writes)
+    await dying.open()
+    let killed = false
+    await derive(dying).catch(() => (killed = true))
+    dying.close()
+    const next = await openDatabase(name)
+    await derive(next)
+    expect(await derived(next), `killed at write ${writes}`).toEqual(await rebuilt(next))
+    await next.delete()
+    if (!killed) {
+      expect(writes).toBeGreaterThan(8)
+      break
+    }
+  }
+})
+
+test('step by step over random imports, decisions and undos, it agrees with a full rebuild', async () => {
+  const name = (text: string, lang: string): NameForm => ({ kind: 'person', lang, name: text })
+  const forms = [name('Lena Vogt', 'de'), name('Lena Vogt', 'it'), name('Aram Petrosjan', 'de'), name('Aram Petrosyan', 'it'), name('Peter Holm', 'en'), name('Peter Holm', 'de')]
+  const form = fc.constantFrom(...forms)
+  const decision: fc.Arbitrary<Decision> = fc.oneof(
+    fc.record({ type: fc.constant('same' as const), a: form, b: form }),
+    fc.record({ type: fc.constant('different' as const), a: form, b: form }),
+    fc.record({ type: fc.constant('rename' as const), form, name: fc.constantFrom('X', 'Y') }),
+    fc.record({ type: fc.constant('ignore' as const), form, articleKey: fc.constant(null) }),
+  )
+  const act = fc.oneof(
+    { weight: 3, arbitrary: fc.nat(9).map((at) => ({ add: at })) },
+    { weight: 2, arbitrary: decision.map((given) => ({ decide: given })) },
+    { weight: 1, arbitrary: fc.nat(20).map((at) => ({ undo: at })) },
+    { weight: 2, arbitrary: fc.constant({ derive: true }) },
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 14 }), async (acts) => {
+      const db = await openDatabase(freshName())
+      for (const one of acts) {
+        if ('add' in one) await add(db, one.add)
+        else if ('decide' in one) await decide(db, [one.decide])
+        else if ('undo' in one) {
+          const log = await db.decisions.toArray()
+          if (log.length > 0) await undo(db, [log[one.undo % log.length]!.id])
+        } else await derive(db)
+      }
+      await derive(db)
+      expect(await derived(db)).toEqual(await rebuilt(db))
+      await db.delete()
+    }),
+    { seed: 6, numRuns: process.env['DOSSIER_LONG'] ? 1000 : 25 },
+  )
+})
