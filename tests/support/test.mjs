@@ -1,0 +1,110 @@
+/**
+ * `npm test`: makes sure that there is a Chromium to test in, then runs the type check, the linter and every vitest project. Arguments go
+ * to vitest. The very last line is `N passed, N failed[, N skipped]`; a failed type check or linter, a test file that does not load and
+ * an error outside every test count as one failure each.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { chromium } from 'playwright'
+
+const root = join(import.meta.dirname, '../..')
+const require = createRequire(import.meta.url)
+const MINUTE = 60_000
+
+/** The script behind a package's command, run by this very Node: works without a shell on every system. */
+function command(packageName, file) {
+  return join(dirname(require.resolve(`${packageName}/package.json`)), file)
+}
+
+function run(label, executable, args, options = {}) {
+  console.log(`\n── ${label}`)
+  return spawnSync(executable, args, { cwd: root, stdio: 'inherit', ...options }).status === 0
+}
+
+// --- Chromium
+
+/** Starts it for a moment: one whose system libraries are missing is there and yet of no use. */
+function works(path) {
+  return path !== '' && existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: MINUTE }).status === 0
+}
+
+function findChromium() {
+  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', chromium.executablePath()]
+  return places.find((path) => works(path)) ?? null
+}
+
+function installByPlaywright() {
+  const cli = command('playwright', 'cli.js')
+  const dependencies = process.platform === 'linux' && process.getuid() === 0 ? ['--with-deps'] : []
+  run('No Chromium: fetching playwright’s', process.execPath, [cli, 'install', ...dependencies, 'chromium'], { timeout: 5 * MINUTE })
+}
+
+function installByApt() {
+  if (process.platform !== 'linux' || spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return
+  const [executable, ...sudo] = process.getuid() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const quiet = { env, timeout: 10 * MINUTE, stdio: ['ignore', 'ignore', 'inherit'] }
+  if (run('No Chromium: apt-get update', executable, [...sudo, 'update', '-q'], quiet)) {
+    run('No Chromium: apt-get install chromium', executable, [...sudo, 'install', '-y', '-q', '--no-install-recommends', 'chromium'], quiet)
+  }
+}
+
+/** Debian's own package brings its libraries along, so as root on Debian it comes first; Ubuntu's is a snap, which containers lack. */
+function installers() {
+  const debian = existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
+  return debian && process.getuid() === 0 ? [installByApt, installByPlaywright] : [installByPlaywright, installByApt]
+}
+
+function ensureChromium() {
+  const named = process.env.CHROMIUM
+  if (named) {
+    if (works(named)) return named
+    console.error(`CHROMIUM names ${named}, which does not start.`)
+    process.exit(1)
+  }
+  let found = findChromium()
+  for (const install of installers()) {
+    if (found !== null) break
+    install()
+    found = findChromium()
+  }
+  if (found !== null) return found
+  console.error(`
+The tests run in a real Chromium, and none could be found or fetched. Install one and run the tests again:
+  Debian:          sudo apt-get install chromium
+  with a network:  npx playwright install --with-deps chromium
+  elsewhere:       set CHROMIUM to the path of Chromium's or Chrome's executable`)
+  process.exit(1)
+}
+
+// --- The checks
+
+const env = { ...process.env, CHROMIUM: ensureChromium() }
+const failures = []
+if (!run('Types', process.execPath, [command('typescript', 'bin/tsc'), '-p', '.'])) failures.push('types')
+if (!run('Lint', process.execPath, [command('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'])) failures.push('lint')
+
+const folder = mkdtempSync(join(tmpdir(), 'dossier-tests-'))
+const report = join(folder, 'report.json')
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+const vitest = [command('vitest', 'vitest.mjs'), 'run', '-c', 'tests/vitest.config.ts', ...reporters, ...process.argv.slice(2)]
+const green = run('Tests', process.execPath, vitest, { env })
+
+let counts = { passed: 0, failed: 0, skipped: 0 }
+try {
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const broken = testResults.filter(({ status, assertionResults }) => status === 'failed' && !assertionResults.some((test) => test.status === 'failed'))
+  counts = { passed: numPassedTests, failed: numFailedTests + broken.length, skipped: numPendingTests + numTodoTests }
+} catch {
+  console.error('vitest left no report.')
+}
+rmSync(folder, { recursive: true, force: true })
+if (!green && counts.failed === 0) failures.push('vitest')
+
+if (failures.length > 0) console.error(`\nFailed besides the tests: ${failures.join(', ')}`)
+const failed = counts.failed + failures.length
+process.exitCode = failed === 0 && counts.passed > 0 ? 0 : 1
+console.log(`\n${counts.passed} passed, ${failed} failed${counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''}`)
