@@ -3,6 +3,7 @@
  * of the document; where they are stored is data/notes.ts's business.
  */
 import type { LinkRow, NoteNode, PassageSelector, Span, TargetKind } from '../model.ts'
+import { sentences } from '../text/sentences.ts'
 import { blockText, inlineText, isTextblock, MARK, NODE } from './document.ts'
 import type { PassageAttrs, ReferenceAttrs } from './document.ts'
 
@@ -50,8 +51,6 @@ export function selectorOf(node: NoteNode): PassageSelector | null {
   return articleId ? { articleId, version, start, end, exact, prefix, suffix } : null
 }
 
-const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' })
-
 /**
  * Cuts `text` to the sentences around `at`, about CONTEXT characters, marking each cut with `…`; a sentence that is longer is cut
  * between words. `at` comes back as the same words' place in what is left.
@@ -61,7 +60,7 @@ export function contextOf(text: string, at: Span): { context: string; at: Span }
   // Only the neighbourhood is segmented: a block may be a book.
   const from = Math.max(0, at.start - 2 * CONTEXT)
   const to = Math.min(text.length, at.end + 2 * CONTEXT)
-  const spans = [...sentences.segment(text.slice(from, to))].map(({ index, segment }) => ({ start: from + index, end: from + index + segment.length }))
+  const spans = sentences(text.slice(from, to), null).map((span) => ({ start: from + span.start, end: from + span.end }))
   let first = Math.max(0, spans.findIndex((span) => span.end > at.start))
   let last = Math.max(first, spans.findLastIndex((span) => span.start < at.end))
   const length = (): number => (spans[last]?.end ?? to) - (spans[first]?.start ?? from)

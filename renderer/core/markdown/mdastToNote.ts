@@ -1,0 +1,177 @@
+/** mdast as a note. Total and lossless but for what normalizeNote.ts lists: what a note has no node for is kept as source. */
+import type { Definition, List, Nodes, PhrasingContent, Root, Table } from 'mdast'
+import type { NoteNode } from '../model.ts'
+import { MARK, NODE } from '../notes/document.ts'
+import type { RawFormat } from '../notes/document.ts'
+import { parseLibraryAddress } from './libraryAddress.ts'
+import { normalizeNote } from './normalizeNote.ts'
+import { parsePassage } from './passageAttribution.ts'
+import { serializeMarkdown } from './serializeMarkdown.ts'
+
+type Mark = NonNullable<NoteNode['marks']>[number]
+
+export const mdastToNote = (root: Root): NoteNode => normalizeNote({ type: NODE.doc, content: new Reader(root).blocks(root.children) })
+
+const sourceOf = (node: Nodes): string => serializeMarkdown(node).trimEnd()
+
+const rawBlock = (format: RawFormat, text: string): NoteNode => ({ type: NODE.rawBlock, attrs: { format }, content: [{ type: NODE.text, text }] })
+
+const paragraph = (content: NoteNode[]): NoteNode => ({ type: NODE.paragraph, content })
+
+/** The characters of phrasing content. */
+const plain = (nodes: readonly PhrasingContent[]): string =>
+  nodes.map((node) => ('value' in node ? node.value : 'children' in node ? plain(node.children) : node.type === 'image' ? (node.alt ?? '') : ' ')).join('')
+
+const WRAPPERS: Record<string, string> = { emphasis: MARK.italic, strong: MARK.bold, delete: MARK.strike }
+
+class Reader {
+  /** By identifier, the first of each. */
+  readonly #definitions = new Map<string, Definition>()
+  readonly #used = new Set<Definition>()
+
+  constructor(root: Root) {
+    const collect = (node: Nodes): void => {
+      if (node.type === 'definition' && !this.#definitions.has(node.identifier)) this.#definitions.set(node.identifier, node)
+      if ('children' in node) for (const child of node.children) collect(child)
+    }
+    const use = (node: Nodes): void => {
+      const definition = node.type === 'linkReference' || node.type === 'imageReference' ? this.#definitions.get(node.identifier) : undefined
+      if (definition !== undefined) this.#used.add(definition)
+      if ('children' in node) for (const child of node.children) use(child)
+    }
+    collect(root)
+    use(root)
+  }
+
+  blocks(nodes: readonly Nodes[]): NoteNode[] {
+    const read: NoteNode[] = []
+    for (let index = 0; index < nodes.length; index += 1) {
+      const node = nodes[index] as Nodes
+      const next = nodes[index + 1]
+      const found = node.type === 'blockquote' && next?.type === 'paragraph' ? parsePassage(node, next) : null
+      if (found === null || node.type !== 'blockquote') read.push(...this.#block(node))
+      else {
+        const attrs = { ...found.passage, exact: '', prefix: '', suffix: '', source: found.source }
+        read.push({ type: NODE.passage, attrs, content: this.blocks(node.children) })
+        index += 1
+      }
+    }
+    return read
+  }
+
+  #block(node: Nodes): NoteNode[] {
+    switch (node.type) {
+      case 'paragraph':
+        return [paragraph(this.#phrasing(node.children, []))]
+      case 'heading':
+        return [{ type: NODE.heading, attrs: { level: node.depth }, content: this.#phrasing(node.children, []) }]
+      case 'blockquote':
+        return [{ type: NODE.blockquote, content: this.blocks(node.children) }]
+      case 'list':
+        return this.#list(node)
+      case 'table':
+        return [this.#table(node)]
+      case 'code':
+        return [{ type: NODE.codeBlock, attrs: { language: [node.lang, node.meta].filter(Boolean).join(' ') }, content: [{ type: NODE.text, text: node.value }] }]
+      case 'thematicBreak':
+        return [{ type: NODE.horizontalRule }]
+      case 'html':
+        return [rawBlock('html', node.value)]
+      case 'yaml':
+        return [rawBlock('yaml', node.value)]
+      case 'definition':
+        return this.#used.has(node) ? [] : [rawBlock('definition', sourceOf(node))]
+      case 'rawBlock':
+        return [rawBlock('definition', node.value)]
+      case 'footnoteDefinition':
+        return [{ type: NODE.footnoteDefinition, attrs: { label: node.label ?? node.identifier }, content: this.blocks(node.children) }]
+      default:
+        return [paragraph(this.#phrasing([node as PhrasingContent], []))]
+    }
+  }
+
+  /** A list of both plain items and tasks becomes a run of lists, each counting on from the one before. */
+  #list(node: List): NoteNode[] {
+    const lists: NoteNode[] = []
+    node.children.forEach((item, index) => {
+      const task = typeof item.checked === 'boolean'
+      const start = node.ordered === true ? (node.start ?? 1) + index : null
+      const type = task ? NODE.taskList : node.ordered === true ? NODE.orderedList : NODE.bulletList
+      const child: NoteNode = task
+        ? { type: NODE.taskItem, attrs: { checked: item.checked === true }, content: this.blocks(item.children) }
+        : { type: NODE.listItem, content: this.blocks(item.children) }
+      const last = lists.at(-1)
+      if (last?.type === type) last.content?.push(child)
+      else lists.push({ type, attrs: { start }, content: [child] })
+    })
+    return lists
+  }
+
+  #table(node: Table): NoteNode {
+    const content = node.children.map((row, y): NoteNode => ({
+      type: NODE.tableRow,
+      content: row.children.map((cell, x) => ({
+        type: y === 0 ? NODE.tableHeader : NODE.tableCell,
+        attrs: { align: node.align?.[x] ?? null },
+        content: [paragraph(this.#phrasing(cell.children, []))],
+      })),
+    }))
+    return { type: NODE.table, content }
+  }
+
+  #phrasing(nodes: readonly PhrasingContent[], marks: readonly Mark[]): NoteNode[] {
+    return nodes.flatMap((node) => this.#inline(node, marks))
+  }
+
+  #inline(node: PhrasingContent, marks: readonly Mark[]): NoteNode[] {
+    const leaf = (type: string, attrs?: Record<string, unknown>): NoteNode[] => [{ type, marks: [...marks], ...(attrs === undefined ? {} : { attrs }) }]
+    switch (node.type) {
+      case 'text':
+        return [{ type: NODE.text, text: node.value, marks: [...marks] }]
+      case 'inlineCode':
+        return [{ type: NODE.text, text: node.value, marks: [...marks, { type: MARK.code }] }]
+      case 'emphasis':
+      case 'strong':
+      case 'delete':
+        return this.#phrasing(node.children, [...marks, { type: WRAPPERS[node.type] ?? '' }])
+      case 'break':
+        return leaf(NODE.hardBreak)
+      case 'html':
+      case 'rawInline':
+        return /^<br\s*\/?>$/i.test(node.value) ? leaf(NODE.hardBreak) : leaf(NODE.rawInline, { value: node.value })
+      case 'image':
+        return leaf(NODE.image, { src: node.url, alt: node.alt ?? null, title: node.title ?? null })
+      case 'imageReference': {
+        const definition = this.#definitions.get(node.identifier)
+        return leaf(NODE.image, { src: definition?.url ?? '', alt: node.alt ?? null, title: definition?.title ?? null })
+      }
+      case 'link':
+        return this.#link(node.url, node.title ?? null, node.children, marks)
+      case 'linkReference': {
+        const definition = this.#definitions.get(node.identifier)
+        return this.#link(definition?.url ?? '', definition?.title ?? null, node.children, marks)
+      }
+      case 'footnoteReference':
+        return leaf(NODE.footnoteReference, { label: node.label ?? node.identifier })
+      case 'wikiLink':
+        return leaf(NODE.reference, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
+    }
+  }
+
+  #link(url: string, title: string | null, children: PhrasingContent[], marks: readonly Mark[]): NoteNode[] {
+    const library = parseLibraryAddress(url)
+    if (library !== null) return this.#reference({ kind: library.kind, id: library.id, target: library.rest }, children, marks)
+    const content = this.#phrasing(children, [...marks, { type: MARK.link, attrs: { href: url, title } }])
+    if (content.some((node) => node.type === NODE.text ? /\S/.test(node.text ?? '') || node.marks?.some((mark) => mark.type === MARK.code) : node.type !== NODE.hardBreak)) return content
+    // A mark needs characters to stand on; a link without any is kept as source.
+    return [{ type: NODE.rawInline, attrs: { value: sourceOf({ type: 'link', url, title, children: [] }) }, marks: [...marks] }]
+  }
+
+  /** An atom has one style: that of the whole label. */
+  #reference(attrs: Record<string, unknown>, children: readonly PhrasingContent[], marks: readonly Mark[]): NoteNode[] {
+    const [child, more] = children
+    const mark = child === undefined || more !== undefined ? undefined : WRAPPERS[child.type]
+    if (mark !== undefined && child !== undefined && 'children' in child) return this.#reference(attrs, child.children, [...marks, { type: mark }])
+    return [{ type: NODE.reference, attrs: { ...attrs, label: plain(children) }, marks: [...marks] }]
+  }
+}

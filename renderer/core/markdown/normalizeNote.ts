@@ -1,0 +1,156 @@
+/**
+ * A note in the one form that Markdown can say and gives back: `markdownToNote(noteToMarkdown(doc))` is `normalizeNote(doc)`.
+ * What that changes, all of it invisible or without a counterpart in Markdown:
+ *
+ * - Empty paragraphs go, but where the schema wants one (a list item's first, an otherwise empty quote, cell or document).
+ * - Line ends in text are spaces; spaces and tabs at the ends of a line, and breaks at the ends of a block, go.
+ * - Marks leave the white space at their ends and have a fixed order; unknown ones go. References and footnote marks are no links or code.
+ * - The first row of a table is its header, or there is none (written as a row of empty header cells); merged cells are parted,
+ *   rows get equal length, alignment belongs to the column, widths go; a second line break in a row within a cell makes a paragraph.
+ * - A footnote mark without its footnote is text. Labels of footnotes and wikilinks lose the characters that would end them.
+ * - A passage's `exact` is the words it quotes, its `prefix` and `suffix` are left to the article version it names.
+ */
+import type { NoteNode } from '../model.ts'
+import { blockText, isTextblock, MARK, NODE } from '../notes/document.ts'
+import type { PassageAttrs, PassageSource, RawFormat } from '../notes/document.ts'
+import { wellFormed } from './libraryAddress.ts'
+import { footnoteLabel, hasMark, normalizeInline, singleSpaced } from './normalizeInline.ts'
+import { normalizeTable } from './normalizeTable.ts'
+
+export type Footnotes = ReadonlySet<string>
+
+const EMPTY: NoteNode = { type: NODE.paragraph }
+
+/** Pure and idempotent. Unknown blocks give way to their content. */
+export function normalizeNote(doc: NoteNode): NoteNode {
+  const footnotes = new Set<string>()
+  const collect = (node: NoteNode): void => {
+    if (node.type === NODE.footnoteDefinition) footnotes.add(footnoteLabel(node.attrs?.['label']).toLowerCase())
+    for (const child of node.content ?? []) collect(child)
+  }
+  collect(doc)
+  return { type: NODE.doc, content: atLeastOne(normalizeBlocks(doc.content ?? [], footnotes)) }
+}
+
+const atLeastOne = (blocks: NoteNode[]): NoteNode[] => (blocks.length > 0 ? blocks : [EMPTY])
+
+const normalizeBlocks = (blocks: readonly NoteNode[], footnotes: Footnotes): NoteNode[] => blocks.flatMap((block) => normalizeBlock(block, footnotes))
+
+/** A paragraph, also an empty one. */
+function normalizeParagraph(node: NoteNode, footnotes: Footnotes): NoteNode {
+  const content = normalizeInline(node.content ?? [], footnotes)
+  return content.length > 0 ? { type: NODE.paragraph, content } : EMPTY
+}
+
+const isEmptyParagraph = (node: NoteNode | undefined): boolean => node?.type === NODE.paragraph && node.content === undefined
+
+/** The literal text of a code or raw block. */
+const literal = (node: NoteNode): string => (node.content ?? []).map((child) => child.text ?? '').join('').replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
+
+const withText = (node: NoteNode, text: string): NoteNode => (text === '' ? node : { ...node, content: [{ type: NODE.text, text }] })
+
+function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
+  const attrs = node.attrs ?? {}
+  switch (node.type) {
+    case NODE.paragraph: {
+      const paragraph = normalizeParagraph(node, footnotes)
+      return isEmptyParagraph(paragraph) ? [] : [paragraph]
+    }
+    case NODE.heading: {
+      const content = normalizeInline(node.content ?? [], footnotes)
+      const level = Math.min(6, Math.max(1, Math.trunc(Number(attrs['level'])) || 1))
+      return [{ type: NODE.heading, attrs: { level }, ...(content.length > 0 ? { content } : {}) }]
+    }
+    case NODE.codeBlock: {
+      const language = singleSpaced(attrs['language']) || null
+      return [withText({ type: NODE.codeBlock, attrs: { language } }, literal(node))]
+    }
+    case NODE.rawBlock: {
+      const text = literal(node).replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+      return text === '' ? [] : [withText({ type: NODE.rawBlock, attrs: { format: attrs['format'] as RawFormat } }, text)]
+    }
+    case NODE.horizontalRule:
+      return [{ type: NODE.horizontalRule }]
+    case NODE.blockquote:
+      return [{ type: NODE.blockquote, content: atLeastOne(normalizeBlocks(node.content ?? [], footnotes)) }]
+    case NODE.footnoteDefinition: {
+      const content = atLeastOne(normalizeBlocks(node.content ?? [], footnotes))
+      return [{ type: NODE.footnoteDefinition, attrs: { label: footnoteLabel(attrs['label']) }, content }]
+    }
+    case NODE.passage:
+      return [normalizePassage(node, footnotes)]
+    case NODE.bulletList:
+      return normalizeList(node, { type: NODE.bulletList }, footnotes)
+    case NODE.orderedList:
+      return normalizeList(node, { type: NODE.orderedList, attrs: { start: listStart(attrs['start'], node) ?? 1 } }, footnotes)
+    case NODE.taskList:
+      return normalizeList(node, { type: NODE.taskList, attrs: { start: listStart(attrs['start'], node) } }, footnotes)
+    case NODE.table:
+      return normalizeTable(node, (paragraphs) => normalizeCell(paragraphs, footnotes))
+    default:
+      return normalizeBlocks(node.content ?? [], footnotes)
+  }
+}
+
+/** Null when unnumbered. CommonMark's markers have at most nine digits. */
+function listStart(start: unknown, list: NoteNode): number | null {
+  if (typeof start !== 'number' || !Number.isInteger(start)) return null
+  return start >= 0 && start + (list.content?.length ?? 0) < 1_000_000_000 ? start : 1
+}
+
+function normalizeList(node: NoteNode, list: NoteNode, footnotes: Footnotes): NoteNode[] {
+  const content = (node.content ?? []).map((item): NoteNode => {
+    const blocks = normalizeBlocks(item.content ?? [], footnotes)
+    const body = blocks[0]?.type === NODE.paragraph ? blocks : [EMPTY, ...blocks]
+    return list.type === NODE.taskList
+      ? { type: NODE.taskItem, attrs: { checked: item.attrs?.['checked'] === true }, content: body }
+      : { type: NODE.listItem, content: body }
+  })
+  return content.length > 0 ? [{ ...list, content }] : []
+}
+
+/** A code span cannot hold `\|` in a table: the bar would end the cell. */
+const withoutBarredCode = (node: NoteNode): NoteNode =>
+  hasMark(node, MARK.code) && (node.text ?? '').includes('\\|') ? { ...node, marks: (node.marks ?? []).filter((mark) => mark.type !== MARK.code) } : node
+
+/** A cell holds lines, whatever was pasted into it. */
+const textblocks = (blocks: readonly NoteNode[]): NoteNode[] => blocks.flatMap((block) => (isTextblock(block) ? [block] : textblocks(block.content ?? [])))
+
+/** The paragraphs of one cell. */
+function normalizeCell(blocks: readonly NoteNode[], footnotes: Footnotes): NoteNode[] {
+  const paragraphs = textblocks(blocks).flatMap((block) => {
+    const lines: NoteNode[][] = [[]]
+    let breaks = 0
+    for (const node of normalizeInline((block.content ?? []).map(withoutBarredCode), footnotes)) {
+      if (node.type === NODE.hardBreak) breaks += 1
+      else {
+        if (breaks > 1) lines.push([])
+        else if (breaks === 1) lines.at(-1)?.push({ type: NODE.hardBreak })
+        breaks = 0
+        lines.at(-1)?.push(node)
+      }
+    }
+    return lines
+  })
+  const content = paragraphs.map((line) => normalizeInline(line, footnotes)).filter((line) => line.length > 0)
+  return atLeastOne(content.map((line) => ({ type: NODE.paragraph, content: line })))
+}
+
+const natural = (value: unknown): number => (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e9 ? value : 0)
+
+export function normalizeSource(source: Partial<PassageSource> | undefined): PassageSource {
+  const field = (value: string | null | undefined): string | null => singleSpaced(value) || null
+  const { title, siteName, publishedAt, url, lang } = source ?? {}
+  return { title: field(title), siteName: field(siteName), publishedAt: field(publishedAt), url: field(url), lang: field(lang) }
+}
+
+function normalizePassage(node: NoteNode, footnotes: Footnotes): NoteNode {
+  const paragraphs = (node.content ?? []).map((child) => normalizeParagraph(child, footnotes)).filter((child) => !isEmptyParagraph(child))
+  const content = atLeastOne(paragraphs)
+  const { articleId, version, start, end, source } = (node.attrs ?? {}) as unknown as PassageAttrs
+  if (typeof articleId !== 'string' || articleId === '') return { type: NODE.blockquote, content }
+  const from = natural(start)
+  const exact = content.map(blockText).join('\n\n')
+  const selector = { articleId: wellFormed(articleId), version: natural(version), start: from, end: Math.max(from, natural(end)), exact, prefix: '', suffix: '' }
+  return { type: NODE.passage, attrs: { ...selector, source: normalizeSource(source) }, content }
+}

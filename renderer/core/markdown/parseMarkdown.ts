@@ -1,0 +1,24 @@
+/** Markdown text to mdast: CommonMark, GFM, footnotes, wikilinks and, where asked for, YAML front matter. */
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { frontmatter } from 'micromark-extension-frontmatter'
+import { gfm } from 'micromark-extension-gfm'
+import './syntaxTree.ts'
+import { wikiLinkFromMarkdown, wikiLinkSyntax } from './wikiLinkSyntax.ts'
+
+const syntax = [gfm(), wikiLinkSyntax]
+
+/**
+ * GFM without the transform that looks for addresses in finished text: it cannot see that the writer escaped one (`www\.example.com`);
+ * micromark has found the others already.
+ */
+const nodes = [...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension), wikiLinkFromMarkdown]
+
+/** Total: any text is Markdown. CRLF and CR are line ends; a byte order mark is dropped. */
+export function parseMarkdown(markdown: string, options: { frontMatter: boolean }): Root {
+  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  if (!options.frontMatter) return fromMarkdown(text, { extensions: syntax, mdastExtensions: nodes })
+  return fromMarkdown(text, { extensions: [...syntax, frontmatter(['yaml'])], mdastExtensions: [...nodes, frontmatterFromMarkdown(['yaml'])] })
+}

@@ -1,0 +1,84 @@
+/**
+ * mdast to Markdown text, always the same way: `-` bullets, `*` and `**`, fenced code, `#` headings, one list item a line. Escapes what
+ * would otherwise be read as syntax, and little else.
+ */
+import type { Nodes, Root, ThematicBreak, Text } from 'mdast'
+import { frontmatterToMarkdown } from 'mdast-util-frontmatter'
+import { gfmToMarkdown } from 'mdast-util-gfm'
+import { toMarkdown } from 'mdast-util-to-markdown'
+import type { Handle, Info, Options, State } from 'mdast-util-to-markdown'
+import type { RawBlock, RawInline, WikiLink } from './syntaxTree.ts'
+
+/**
+ * `state.safe` escapes by single characters. These escapes it makes are never needed: the syntax they prevent would take more than
+ * what stands there. Each pattern refuses to begin after a backslash, which may be one of the text.
+ */
+function unescapeNeedless(value: string, startsLine: boolean): string {
+  const text = value
+    // `*`, `_`, `~` between spaces within a line flank nothing.
+    .replace(/(?<=[^\s\\] )\\([*_~])(?= [^\s])/g, '$1')
+    // `&` begins a character reference only if a `;` ends it.
+    .replace(/(?<!\\)\\&(?=[A-Za-z0-9#]*(?:$|[^A-Za-z0-9#;]))/g, '&')
+    // A bare address begins with `www.` or `http(s)://`, and a mail address has a dot after the `@`.
+    .replace(/(?<!ww)(?<=w)\\\.(?=\w)/gi, '.')
+    .replace(/(?<=[ps])(?<!https?)\\:(?=\/)/gi, ':')
+    .replace(/(?<=[\w.+-])\\@(?![\w.-]*\.)/g, '@')
+  // `#tag` at the start of a line is no heading.
+  return startsLine ? text.replace(/^\\#(?=[^#\s])/, '#') : text
+}
+
+function text(node: Text, parent: Nodes | undefined, state: State, info: Info): string {
+  const index = state.indexStack.at(-1) ?? 0
+  const previous = parent !== undefined && 'children' in parent ? parent.children[index - 1] : undefined
+  const safe = unescapeNeedless(state.safe(node.value, info), info.before === '\n' || info.before === '')
+  // `[^1]:` at the start of a paragraph would define the footnote.
+  return previous?.type === 'footnoteReference' && safe.startsWith(':') ? `\\${safe}` : safe
+}
+
+/** `---` would make front matter at the start of a file, and one long rule of itself after the bullet `-`. */
+function thematicBreak(node: ThematicBreak, parent: Nodes | undefined): string {
+  if (parent?.type === 'listItem') return '___'
+  return parent?.type === 'root' && parent.children[0] === node ? '***' : '---'
+}
+
+const inCell = (state: State): boolean => state.stack.includes('tableCell')
+
+function wikiLink(node: WikiLink, _: Nodes | undefined, state: State): string {
+  return `[[${node.target}${node.label === null ? '' : `${inCell(state) ? '\\|' : '|'}${node.label}`}]]`
+}
+
+function rawInline(node: RawInline, _: Nodes | undefined, state: State): string {
+  return inCell(state) ? node.value.replace(/(?<!\\)\|/g, '\\|') : node.value
+}
+
+const withPeek = (handle: unknown, peek: (node: { value: string }) => string): Handle => Object.assign(handle as Handle, { peek })
+
+const options: Options = {
+  bullet: '-',
+  bulletOther: '*',
+  emphasis: '*',
+  strong: '*',
+  fence: '`',
+  fences: true,
+  rule: '-',
+  listItemIndent: 'one',
+  incrementListMarker: true,
+  resourceLink: false,
+  setext: false,
+  extensions: [
+    gfmToMarkdown({ tablePipeAlign: false }),
+    frontmatterToMarkdown(['yaml']),
+    {
+      handlers: {
+        text: text as Handle,
+        thematicBreak: thematicBreak as Handle,
+        wikiLink: withPeek(wikiLink, () => '['),
+        rawInline: withPeek(rawInline, (node) => node.value.slice(0, 1)),
+        rawBlock: ((node: RawBlock) => node.value) as Handle,
+      },
+    },
+  ],
+}
+
+/** Ends in one line end; empty for an empty document. */
+export const serializeMarkdown = (root: Root | Nodes): string => toMarkdown(root, options)
