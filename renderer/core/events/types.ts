@@ -3,7 +3,7 @@
  * article the sentences that tell of an event, `linkEvents` decides which passages of which articles tell of the same one.
  * Not for: who the actors are (core/actors), nor for storing anything. Types only; all of them survive structured clone and JSON.
  */
-import type { ActorKind, DecisionRow, Edtf, Field, Id, Lang, Span } from '../model.ts'
+import type { ActorKind, Edtf, Field, Id, Lang, Span } from '../model.ts'
 
 /** A date expression in a text. */
 export interface DateMention extends Span {
@@ -35,11 +35,12 @@ export interface EventArticle {
   mentions: EventMention[]
 }
 
-/** A participant or place of a passage. `near` is true when it stands not in the sentence itself but in the next one of its paragraph. */
+/** Who or what a passage names: in the phrase of the event itself (`Unruhen in Kasachstan`), in its sentence, or in the next one of the paragraph. */
 export interface PassageActor {
   form: number
   kind: ActorKind
-  near: boolean
+  surface: string
+  at: 'phrase' | 'sentence' | 'near'
 }
 
 /** One sentence of one article that tells of an event. Offsets are those of its field. */
@@ -48,14 +49,22 @@ export interface EventPassage extends Span {
   /** The sentence, for anchoring decisions. */
   exact: string
   type: EventType
-  /** Short human title in the words of the text, e.g. `Unruhen in Kasachstan`, and how good it is (0 is made of type and names only). */
+  /** True for vague words ("the events in …"): such a passage joins an event, it never makes one. */
+  weak: boolean
+  /** True in the title and the first sentences, where news say what happened today. */
+  lead: boolean
+  /** Short human title in the words of the text, e.g. `Unruhen in Kasachstan`, and how good it is (0: made of type and names only). */
   title: string
   titleQuality: number
   /** The date that the sentence states for it, if any; may have unspecified digits. */
   stated: Edtf | null
   actors: PassageActor[]
-  /** Forms of the places that the article as a whole is about: used when the sentence names none. */
-  setting: number[]
+  /** The actors of the whole article, most frequent first, at most 24. */
+  context: { form: number; kind: ActorKind; surface: string }[]
+  /** The place that the article is about, if any: where things happen when a sentence does not say. */
+  setting: number | null
+  /** Every date of the article that has a month: what an undated article gives away of its time. */
+  hints: Edtf[]
 }
 
 /** An article as `linkEvents` wants it: its passages may have been computed long before. */
@@ -86,5 +95,3 @@ export interface LinkedEvent {
 
 /** From a name form to the actor it is, across articles; null when it is ignored or unknown. */
 export type ActorOf = (form: number) => string | null
-
-export type { DecisionRow }
