@@ -54,7 +54,6 @@ const GAP = '(?:\\s*(?:[,;|•·/–—-]|T(?=\\d)|um|at|à|a\\s+las|alle(?:\\s+
 const BEFORE = '(?<![\\p{L}\\p{N}])'
 const DAY = '(?<day>0?[1-9]|[12]\\d|3[01])'
 const YEAR = '(?<year>(?:19|20)\\d{2})'
-const AFTER = '(?![\\p{L}\\p{N}])'
 
 const TAIL = `(?:${GAP}${TIME}(?:\\s*(?:uhr|h|hrs|ч)\\b)?${ZONE})?`
 const WEEK = `(?:(?<weekday>${WEEKDAY})\\.?\\s*,?\\s*(?:(?:den|il|le|el|the)\\s+)?)?`

@@ -61,7 +61,7 @@ export function declaredEncoding(bytes: Uint8Array): string | null {
 }
 
 function decoded(bytes: Uint8Array, encoding: string): Decoded {
-  return { text: normalizeText(new TextDecoder(encoding).decode(bytes)), encoding }
+  return { text: normalizeText(decode(bytes, encoding, false)), encoding }
 }
 
 function known(label: string): string | null {
@@ -74,10 +74,18 @@ function known(label: string): string | null {
 
 function strictly(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return decode(bytes, encoding, true)
   } catch {
     return null
   }
+}
+
+/** Windows-1252's 0x80–0x9F. Some releases of Node (20 among them) decode them as Latin-1's control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string {
+  const text = new TextDecoder(encoding, { fatal }).decode(bytes)
+  return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80)) : text
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
@@ -122,7 +130,7 @@ const LATIN = new Set('äöüÄÖÜßàâçèéêëîïôùûœæÀÂÇÈÉÊË�
 const CENTRAL = new Set('ąćęłńóśźżĄĆĘŁŃÓŚŹŻěščřžýáíéúůďťňĚŠČŘŽÝÁÍÉÚŮĎŤŇőűŐŰöüÖÜăâîșțşţĂÂÎŞŢľĺŕôđĐ\u00a0\u00ad')
 /** Russian letters by frequency, in per mille: КОИ-8 and 1251 map each other's text to rare letters in odd case. */
 const CYRILLIC = new Map(
-  [...'оеаинтсрвлкмдпуяызьбгчйхжюшцщэфъё'].map((letter, index) => [letter, 1 - index / 36] as const),
+  'оеаинтсрвлкмдпуяызьбгчйхжюшцщэфъё'.split('').map((letter, index) => [letter, 1 - index / 36] as const),
 )
 
 /** Mean plausibility, −1 to 1, of the non-ASCII characters of a text; 1 when it has none. */

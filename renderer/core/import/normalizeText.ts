@@ -12,6 +12,7 @@
 export function normalizeText(text: string): string {
   return text
     .normalize('NFC')
+    // oxlint-disable-next-line no-control-regex -- control characters are what is being replaced
     .replace(/\r\n?|[\u0085\u000b\u000c\u2028]/g, '\n')
     .replace(/\u2029/g, '\n\n')
     // oxlint-disable-next-line no-control-regex -- control characters are what is being removed

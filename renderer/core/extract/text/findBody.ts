@@ -36,15 +36,17 @@ export function firstProse(lines: Line[]): number {
 /**
  * @param from first line that may be body (after the title)
  * @param spoken lines already explained (title, date, byline): never body, and no evidence against it either
+ * @param extent `run` looks for the best run of lines; `whole` knows that all of them are article (a selected element) and only takes
+ *   furniture out
  */
-export function findBody(lines: Line[], from: number, spoken: ReadonlySet<number>): Verdict[] {
+export function findBody(lines: Line[], from: number, spoken: ReadonlySet<number>, extent: 'run' | 'whole' = 'run'): Verdict[] {
   const roles = rolesOf(lines, from, spoken)
-  const [start, end] = bestRun(lines, roles, from, spoken)
+  const [start, end] = extent === 'whole' ? [from, lines.length] : bestRun(lines, roles, from, spoken)
   return lines.map((line, index): Verdict => {
     const role = roles[index]
     if (index < start) return { stage: 'before-body', reason: line.furniture ? REASONS[line.furniture.kind] : 'stands before the text' }
     if (index >= end) return { stage: 'after-body', reason: role?.reason ?? (line.furniture ? REASONS[line.furniture.kind] : 'stands after the text') }
-    if (!role || role.reason === null || spoken.has(index)) return 'keep'
+    if (!role || role.reason === null || spoken.has(index) || (extent === 'whole' && role.shapeOnly)) return 'keep'
     return { stage: role.related ? 'related' : 'furniture', reason: role.reason }
   })
 }
@@ -54,6 +56,8 @@ interface Role {
   /** Why it is taken out when it lies inside the run; null keeps it. */
   reason: string | null
   related: boolean
+  /** Judged by its shape beside its neighbours alone, which says little where markup says more. */
+  shapeOnly?: boolean
 }
 
 function rolesOf(lines: Line[], from: number, spoken: ReadonlySet<number>): Role[] {
@@ -131,7 +135,7 @@ function ordinary(lines: Line[], index: number): Role {
       return { points: -4, reason: 'a bare date', related: false }
     case 'number':
       return { points: -2, reason: 'a bare number or rule', related: false }
-    case 'headline':
+    default:
       return headline(lines, index)
   }
 }
@@ -150,7 +154,7 @@ function headline(lines: Line[], index: number): Role {
   const introduced = introducesList(lines, index)
   const bullet = /^(?:[•·▪◦‣*]|-|\d{1,2}[.)])\s/.test(lines[index]?.text ?? '')
   if (run <= 2 || introduced || bullet) return { points: run === 1 || introduced || bullet ? -1 : -3, reason: null, related: false }
-  return { points: -4 - Math.min(run, 6), reason: 'one of several headline-like lines in a row', related: true }
+  return { points: -4 - Math.min(run, 6), reason: 'one of several headline-like lines in a row', related: true, shapeOnly: true }
 }
 
 function introducesList(lines: Line[], index: number): boolean {

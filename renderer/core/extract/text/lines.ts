@@ -48,13 +48,14 @@ export function readLines(text: string, lang: string | null): Line[] {
       gap += 1
       continue
     }
-    lines.push(describe(line, gap, lang))
+    lines.push(describeLine(line, gap, lang))
     gap = 0
   }
   return lines
 }
 
-function describe(text: string, gap: number, lang: string | null): Line {
+/** @param text one line, white space collapsed */
+export function describeLine(text: string, gap: number, lang: string | null): Line {
   const words = countWords(text)
   const dates = words <= 60 ? findDates(text, lang) : []
   return { text, words, shape: shapeOf(text, words, dates), dates, furniture: recogniseFurniture(text, words), gap, key: keyOf(text) }

@@ -1,0 +1,42 @@
+/** Inside the selected article: boxes of links, and what else the pruning could not judge without knowing the article around it. */
+import type { Element, ElementContent, Root } from 'hast'
+import type { Measure } from './select.ts'
+import { isElement, textOf } from './hast.ts'
+import type { Removal } from './prune.ts'
+
+const CONTAINERS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header', 'form', 'fieldset', 'figure', 'details', 'p', 'center'])
+
+/** Removes in place. */
+export function clean(root: Root | Element, measures: Map<Root | Element, Measure>): Removal[] {
+  const removals: Removal[] = []
+  const visit = (parent: Root | Element): void => {
+    const kept: ElementContent[] = []
+    for (const child of parent.children) {
+      if (!isElement(child)) {
+        if (child.type === 'text') kept.push(child)
+        continue
+      }
+      const reason = reasonAgainst(child, measures.get(child))
+      if (reason !== null) {
+        const text = textOf(child)
+        if (text !== '') removals.push({ reason, text })
+        continue
+      }
+      visit(child)
+      kept.push(child)
+    }
+    parent.children = kept
+  }
+  visit(root)
+  return removals
+}
+
+function reasonAgainst(element: Element, measured: Measure | undefined): string | null {
+  if (!measured || !CONTAINERS.has(element.tagName) || measured.text === 0) return null
+  const density = measured.linked / measured.text
+  if (element.tagName === 'figure') return 'a picture and its caption'
+  if (element.tagName === 'p') return density > 0.9 && measured.text > 25 && measured.text < 160 ? 'nothing but a link' : null
+  if (element.tagName === 'table') return density > 0.7 && measured.text > 60 ? 'a table of links' : null
+  // Lists of sources are linked too, but between words of their own.
+  return density > 0.6 && measured.text > 20 ? 'nearly nothing but links' : null
+}

@@ -1,0 +1,180 @@
+/**
+ * An article out of an HTML page. The stages: parse (bounded), read metadata, prune what cannot be article, select the element that is,
+ * clean it, turn it into mdast, take furniture out block by block. Readability and linkedom were measured against this approach
+ * (tests/eval/extract.ts): they need a DOM, cannot say what they removed, and take quadratic time on deep pages.
+ */
+import type { Element, Root as HastRoot } from 'hast'
+import { toMdast } from 'hast-util-to-mdast'
+import type { Nodes, Root, RootContent } from 'mdast'
+import type { Extraction, ExtractionStep } from '../../model.ts'
+import { detectLanguage } from '../../text/language.ts'
+import { project } from '../../text/projection.ts'
+import { cleanMdast } from '../cleanMdast.ts'
+import { readByline } from '../findByline.ts'
+import { machineDate } from '../parseDate.ts'
+import { findBody } from '../text/findBody.ts'
+import type { Line } from '../text/lines.ts'
+import { describeLine, keyOf } from '../text/lines.ts'
+import { findPublished } from '../text/findPublished.ts'
+import { clean } from './clean.ts'
+import { isBlock, isElement, textOf } from './hast.ts'
+import { readMetadata, sameName, similar, timeElements } from './metadata.ts'
+import type { Said } from './metadata.ts'
+import { parseHtml } from './parseHtml.ts'
+import type { Removal } from './prune.ts'
+import { prune } from './prune.ts'
+import { measure, select } from './select.ts'
+
+export const HTML_EXTRACTOR = 'html/1'
+
+/** Lines of the page's head that are searched for a visible date. */
+const HEAD_LINES = 400
+
+export function extractHtml(source: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
+  const page = parseHtml(source)
+  const metadata = readMetadata(page, hints.url)
+  const times = timeElements(page).slice(0, 50)
+  const visible = metadata.publishedAt ? [] : pageLines(page)
+  const steps: ExtractionStep[] = []
+  report(steps, 'prune', prune(page))
+  const measures = measure(page)
+  const article = select(page, measures)
+  let body: Root = { type: 'root', children: [] }
+  if (article) {
+    steps.push({ stage: 'select', reason: `the text stands in ${pathOf(article)}`, removed: '' })
+    report(steps, 'clean', clean(article, measures))
+    body = cleanMdast(toDocument(article), metadata.url)
+  }
+  const title = metadata.title ?? headingOf(body)
+  body = withoutFurniture(body, title?.value ?? null, steps)
+  const { text } = project(body)
+  const lang = detectLanguage(text) ?? metadata.lang
+  const published = metadata.publishedAt ?? visibleDate(visible, title?.value ?? null, text, times, lang)
+  say(steps, 'title', title, 'no title found')
+  say(steps, 'source', metadata.siteName, 'the page does not name itself')
+  say(steps, 'byline', metadata.byline, 'no author named')
+  say(steps, 'date', published, 'undated')
+  return {
+    title: title?.value ?? hints.fallbackTitle,
+    byline: metadata.byline?.value ?? null,
+    siteName: metadata.siteName?.value ?? null,
+    publishedAt: published?.value ?? null,
+    lang,
+    url: metadata.url,
+    body,
+    text,
+    steps,
+    extractor: HTML_EXTRACTOR,
+  }
+}
+
+function toDocument(article: HastRoot | Element): Root {
+  const root: HastRoot = article.type === 'root' ? article : { type: 'root', children: [article] }
+  const tree = toMdast(root, { document: true, newlines: false })
+  return tree.type === 'root' ? tree : { type: 'root', children: [tree] }
+}
+
+function headingOf(body: Root): Said<string> | null {
+  const heading = body.children.find((node) => node.type === 'heading')
+  return heading ? { value: plain(heading), where: 'the first heading' } : null
+}
+
+function plain(node: RootContent): string {
+  return project({ type: 'root', children: [node] }).text
+}
+
+/** Takes out the repeated headline, bylines and dates at the head, furniture anywhere, and what trails after the last text. */
+function withoutFurniture(body: Root, title: string | null, steps: ExtractionStep[]): Root {
+  const blocks = flattened(body.children)
+  const lines: Line[] = blocks.map((block) => describeLine(plain(block).replace(/\s+/g, ' ').trim(), 0, null))
+  const spoken = new Map<number, string>()
+  for (const [index, line] of lines.entries()) {
+    if (line.text.length > 400) continue
+    const heading = blocks[index]?.type === 'heading'
+    if (title && (keyOf(title) === line.key || (heading && index < 4 && similar(title, line.text)))) spoken.set(index, 'the headline, repeated')
+    else if (index < 6 && readByline(line.text) !== null && line.words < 14) spoken.set(index, 'the byline is metadata')
+    else if (index < 6 && line.shape === 'date') spoken.set(index, 'a bare date')
+  }
+  const verdicts = findBody(lines, 0, new Set(spoken.keys()), 'whole')
+  const kept: RootContent[] = []
+  for (const [index, block] of blocks.entries()) {
+    const line = lines[index]
+    const verdict = verdicts[index]
+    const structured = block.type === 'list' || block.type === 'table' || block.type === 'code' || block.type === 'blockquote'
+    const reason = spoken.get(index) ?? (verdict && verdict !== 'keep' && !(structured && (line?.words ?? 0) > 30) ? verdict.reason : null)
+    if (reason === null || line === undefined) kept.push(block)
+    else steps.push({ stage: 'furniture', reason, removed: line.text })
+  }
+  while (kept.length > 0) {
+    const last = kept.at(-1)
+    if (last?.type !== 'heading' && last?.type !== 'thematicBreak') break
+    if (last.type === 'heading') steps.push({ stage: 'furniture', reason: 'a heading that nothing follows', removed: plain(last) })
+    kept.pop()
+  }
+  return { type: 'root', children: kept }
+}
+
+/** Rules at the ends say nothing; everything else stays as it is. */
+function flattened(children: RootContent[]): RootContent[] {
+  return children.filter((child, index) => child.type !== 'thematicBreak' || (index > 0 && index < children.length - 1)).filter((child: Nodes) => child.type === 'thematicBreak' || plain(child as RootContent) !== '')
+}
+
+/** The page as lines, menus and all: a visible date is judged by where it stands. */
+function pageLines(page: HastRoot): string[] {
+  const lines: string[] = []
+  const inline: string[] = []
+  const flush = (): void => {
+    const text = inline.join('').replace(/\s+/g, ' ').trim()
+    if (text !== '') lines.push(text)
+    inline.length = 0
+  }
+  const visit = (node: HastRoot | Element): void => {
+    for (const child of node.children) {
+      if (child.type === 'text') inline.push(child.value)
+      else if (isElement(child)) {
+        if (child.tagName === 'script' || child.tagName === 'style' || child.tagName === 'noscript' || child.tagName === 'head') continue
+        if (isBlock(child)) flush()
+        visit(child)
+        if (isBlock(child)) flush()
+      }
+    }
+  }
+  visit(page)
+  flush()
+  return lines
+}
+
+function visibleDate(page: string[], title: string | null, text: string, times: { value: string; text: string }[], lang: string | null): Said<string> | null {
+  const opening = text.split('\n').find((line) => line.length > 60)?.slice(0, 60) ?? text.slice(0, 60)
+  const start = opening === '' ? -1 : page.findIndex((line) => line.includes(opening))
+  const from = Math.max(0, start - HEAD_LINES)
+  const lines = page.slice(from, start < 0 ? HEAD_LINES : start + 1).map((line) => describeLine(line, 0, lang))
+  const titleLine = title === null ? -1 : lines.findLastIndex((line) => line.words < 60 && (sameName(line.text, title) || similar(line.text, title)))
+  const found = findPublished(lines, titleLine < 0 ? null : titleLine, Math.max(0, lines.length - 1), lang)
+  if (found) {
+    // A <time> with the same text knows it more exactly.
+    const exact = times.find((time) => time.value !== '' && lines[found.line]?.text.includes(time.text) && machineDate(time.value, lang)?.startsWith(found.value.slice(0, 10)))
+    return { value: (exact && machineDate(exact.value, lang)) ?? found.value, where: found.why }
+  }
+  const only = [...new Set(times.map((time) => machineDate(time.value || time.text, lang)).filter((value) => value !== null && value.length >= 10))]
+  return only.length === 1 && only[0] ? { value: only[0], where: 'the only <time> of the page' } : null
+}
+
+function pathOf(node: HastRoot | Element): string {
+  if (node.type === 'root') return 'the whole page'
+  const id = node.properties['id']
+  const classes = node.properties['className']
+  return `<${node.tagName}${typeof id === 'string' ? ` id="${id}"` : ''}${Array.isArray(classes) ? ` class="${classes.join(' ')}"` : ''}> (${textOf(node).length} characters)`
+}
+
+function say(steps: ExtractionStep[], stage: string, said: Said<string> | null, otherwise: string): void {
+  steps.push({ stage, reason: said ? `${said.value}: ${said.where}` : otherwise, removed: '' })
+}
+
+function report(steps: ExtractionStep[], stage: string, removals: Removal[]): void {
+  for (const { reason, text } of removals) {
+    const last = steps.at(-1)
+    if (last && last.removed !== '' && last.stage === stage && last.reason === reason) last.removed += `\n${text}`
+    else steps.push({ stage, reason, removed: text })
+  }
+}

@@ -1,0 +1,227 @@
+/**
+ * What a page says about its article to machines: JSON-LD, OpenGraph and other meta tags, microdata, `<time>`, the canonical link.
+ * Read before anything is pruned. Each value says where it came from; a value that is not what it claims (an address as author, a site as
+ * its own author, the home page as canonical address) is ignored.
+ */
+import type { Element, Root } from 'hast'
+import type { Edtf } from '../../model.ts'
+import { decodeEntities } from './decodeEntities.ts'
+import { isDesk, readByline, readNames } from '../findByline.ts'
+import { machineDate } from '../parseDate.ts'
+import { attribute, findAll, isElement, names, textOf } from './hast.ts'
+import { readJsonLd } from './jsonLd.ts'
+
+export interface Said<T> {
+  value: T
+  where: string
+}
+
+export interface PageMetadata {
+  title: Said<string> | null
+  siteName: Said<string> | null
+  byline: Said<string> | null
+  publishedAt: Said<Edtf> | null
+  url: string | null
+  /** Declared; often that of the site's template. */
+  lang: string | null
+}
+
+const PUBLISHED = [
+  'article:published_time', 'article:published', 'og:published_time', 'og:article:published_time', 'datepublished', 'date-published', 'publish-date', 'publish_date', 'publishdate', 'pubdate', 'publication_date', 'publicationdate', 'article.published',
+  'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime', 'dcterms.issued', 'dc.date.issued', 'dcterms.created', 'dc.date.created', 'dc.created', 'dc.date', 'dcterms.date', 'date', 'article_date_original', 'last-published', 'citation_publication_date', 'rnews:datepublished',
+]
+const AUTHORS = ['author', 'article:author', 'og:article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'sailthru.author', 'cxenseparse:author', 'byl', 'citation_author', 'creator']
+const SITES = ['og:site_name', 'application-name', 'apple-mobile-web-app-title', 'dc.publisher', 'dcterms.publisher', 'cre', 'publisher']
+
+/** @param address where the page was saved from, to resolve a relative canonical link; null when unknown */
+export function readMetadata(root: Root, address: string | null): PageMetadata {
+  const meta = metaTags(root)
+  const first = (keys: string[]): Said<string> | null => {
+    for (const key of keys) {
+      const value = meta.get(key)
+      if (value) return { value, where: `meta “${key}”` }
+    }
+    return null
+  }
+  const linked = readJsonLd(root)
+  const heading = headings(root)
+  const pageTitle = findAll(root, (element) => element.tagName === 'title').map(textOf).find((title) => title !== '') ?? null
+  const ogTitle = meta.get('og:title') ?? meta.get('twitter:title') ?? meta.get('dc.title') ?? null
+  const article = linked.find((one) => one.headline !== null && similar(one.headline, ogTitle ?? pageTitle ?? '')) ?? linked[0] ?? null
+
+  const named = first(SITES) ?? (article?.publisher ? { value: article.publisher, where: 'JSON-LD publisher' } : null)
+  const title = titleOf(pageTitle, ogTitle, heading, article?.headline ?? null, named?.value ?? null)
+  const siteName = named ?? siteFromTail(pageTitle, title?.value ?? null)
+  const url = addressOf([linkTo(root, 'canonical'), meta.get('og:url') ?? null, article?.url ?? null], address)
+  return {
+    title,
+    siteName,
+    byline: bylineOf(root, meta, article?.authors ?? [], siteName?.value ?? null),
+    publishedAt: publishedOf(root, meta, article?.published ?? null),
+    url,
+    lang: declaredLanguage(root, meta),
+  }
+}
+
+function metaTags(root: Root): Map<string, string> {
+  const tags = new Map<string, string>()
+  for (const element of findAll(root, (one) => one.tagName === 'meta')) {
+    const value = decodeEntities(attribute(element, 'content')).replace(/\s+/g, ' ').trim()
+    // Some pages put several properties into one attribute.
+    const keys = `${attribute(element, 'property')} ${attribute(element, 'name')} ${attribute(element, 'itemProp')} ${attribute(element, 'httpEquiv')}`.toLowerCase()
+    for (const key of keys.split(/\s+/)) if (key !== '' && value !== '' && !tags.has(key)) tags.set(key, value)
+  }
+  return tags
+}
+
+function headings(root: Root): string[] {
+  const inArticle = findAll(root, (element) => element.tagName === 'article' || element.tagName === 'main').flatMap((element) => findAll(element, (one) => one.tagName === 'h1'))
+  const all = findAll(root, (element) => element.tagName === 'h1' || /headline/i.test(attribute(element, 'itemProp')))
+  return [...inArticle.slice(0, 8), ...all.slice(0, 8)].map(textOf).filter((text) => text !== '' && text.length < 400)
+}
+
+function titleOf(pageTitle: string | null, ogTitle: string | null, h1: string[], headline: string | null, site: string | null): Said<string> | null {
+  const claims = [ogTitle, headline, pageTitle].filter((claim) => claim !== null)
+  for (const heading of h1) if (heading.length > 3 && !sameName(heading, site) && claims.some((claim) => similar(heading, claim))) return { value: heading, where: 'h1, confirmed by the page’s title' }
+  if (ogTitle) return { value: withoutSite(ogTitle, site), where: 'meta “og:title”' }
+  if (headline) return { value: headline, where: 'JSON-LD headline' }
+  const only = [...new Set(h1)].filter((heading) => !sameName(heading, site))
+  if (only.length === 1 && only[0] !== undefined && only[0].length > 3) return { value: only[0], where: 'the only h1' }
+  return pageTitle ? { value: withoutSite(pageTitle, site), where: 'title element' } : null
+}
+
+const SEPARATOR = /\s+(?:[|–—·•»:-]|::|\/)\s+/
+
+/** "Headline | Section - Site" → "Headline". Without a known site only a tail that is short beside the headline goes. */
+function withoutSite(title: string, site: string | null): string {
+  const parts = title.split(SEPARATOR)
+  if (parts.length < 2) return title
+  if (site) {
+    const at = parts.findIndex((part) => sameName(part, site))
+    if (at > 0) return title.slice(0, title.indexOf(parts[at] ?? '', (parts[0] ?? '').length)).replace(/\s*[|–—·•»:/-]+\s*$/, '').trim()
+    if (at === 0) return title.slice((parts[0] ?? '').length).replace(/^\s*[|–—·•»:/-]+\s*/, '').trim()
+  }
+  const tail = parts.at(-1) ?? ''
+  const head = title.slice(0, title.length - tail.length).replace(/\s*[|–—·•»:/-]+\s*$/, '').trim()
+  return tail.split(' ').length <= 4 && head.split(' ').length >= 3 ? head : title
+}
+
+function siteFromTail(pageTitle: string | null, title: string | null): Said<string> | null {
+  if (!pageTitle || !title) return null
+  const at = pageTitle.indexOf(title)
+  const tail = at < 0 ? '' : pageTitle.slice(at + title.length)
+  const parts = tail.split(/\s*(?:[|–—·•»]|::|\s-\s)\s*/).filter((part) => part.trim() !== '')
+  const name = parts.at(-1)?.replace(/^[\s:/-]+/, '').trim()
+  return name && name.length <= 40 && name.split(' ').length <= 5 ? { value: name, where: 'the tail of the title element' } : null
+}
+
+function publishedOf(root: Root, meta: Map<string, string>, linked: string | null): Said<Edtf> | null {
+  const lang = meta.get('og:locale')?.slice(0, 2) ?? null
+  const says = (value: string | null | undefined, where: string): Said<Edtf> | null => {
+    const date = value ? machineDate(value, lang) : null
+    return date ? { value: date, where } : null
+  }
+  const fromLinked = says(linked, 'JSON-LD datePublished')
+  if (fromLinked) return fromLinked
+  for (const key of PUBLISHED) {
+    const found = says(meta.get(key), `meta “${key}”`)
+    if (found) return found
+  }
+  const marked = findAll(root, (element) => /datePublished|dateCreated/i.test(attribute(element, 'itemProp')) || (element.tagName === 'time' && 'pubDate' in element.properties) || /(?:^|\s)(?:entry-date|dt-published|published)(?:\s|$)/.test(names(element)))
+  for (const element of marked) {
+    if (/updated/.test(names(element)) && !/published/.test(names(element))) continue
+    const found = says(attribute(element, 'dateTime') || attribute(element, 'content') || attribute(element, 'title') || textOf(element), 'marked as published in the page')
+    if (found) return found
+  }
+  return null
+}
+
+/** `<time>` elements of the page that are not about a modification, with their text; for the visible dateline. */
+export function timeElements(root: Root | Element): { value: string; text: string }[] {
+  return findAll(root, (element) => element.tagName === 'time' && !/modif|updat/i.test(`${attribute(element, 'itemProp')} ${names(element)}`)).map((element) => ({
+    value: attribute(element, 'dateTime'),
+    text: textOf(element),
+  }))
+}
+
+function bylineOf(root: Root, meta: Map<string, string>, authors: string[], site: string | null): Said<string> | null {
+  const people = [...new Set(authors.map(authorName).filter((name) => name !== null && !sameName(name, site)))]
+  if (people.length > 0) return { value: people.join(', '), where: 'JSON-LD author' }
+  for (const key of AUTHORS) {
+    const name = authorName(meta.get(key) ?? '')
+    if (name && !sameName(name, site)) return { value: name, where: `meta “${key}”` }
+  }
+  const marked = findAll(root, (element) => {
+    if (attribute(element, 'rel').split(/\s+/).includes('author') || /(?:^|\s)author(?:\s|$)/.test(attribute(element, 'itemProp'))) return true
+    return /(?:^|[\s_-])(?:byline|author(?:-?name)?|autor(?:in|en)?|p-author|c-author|article-?author|entry-?author|post-?author)(?=$|[\s_-])/.test(names(element)) && !/(?:bio|box|avatar|image|info|comment|social)/.test(names(element))
+  })
+  const found: string[] = []
+  for (const element of marked.slice(0, 20)) {
+    const inner = findAll(element, (one) => one !== element && /(?:^|\s)name(?:\s|$)/.test(attribute(one, 'itemProp')))[0]
+    const text = textOf(inner ?? element)
+    const name = readByline(text) ?? readNames(text)
+    if (name && !sameName(name, site) && !found.includes(name)) found.push(name)
+    if (found.length > 0 && !isElement(element, 'a', 'span')) break
+  }
+  return found.length > 0 ? { value: found.slice(0, 4).join(', '), where: 'the visible byline' } : null
+}
+
+/** A name that metadata give, without "By"; null for addresses, accounts, desks. */
+function authorName(raw: string): string | null {
+  const name = decodeEntities(raw).replace(/\s+/g, ' ').trim()
+  if (name.length < 3 || name.length > 120 || /https?:|www\.|@|\.(?:com|de|org|net|it|fr|es|ru)\b|^\d+$/i.test(name)) return null
+  if (/^(?:admin|administrator|webmaster|root|editor|author|autor|user|unknown|null|undefined|n\/a)$/i.test(name)) return null
+  const read = readByline(name) ?? readNames(name)
+  if (read && !isDesk(name)) return read
+  return isDesk(name) || name.split(' ').length > 8 || !/\p{Lu}/u.test(name) ? null : name.replace(/^(?:by|von|par|por|di)\s+/i, '')
+}
+
+function linkTo(root: Root, rel: string): string | null {
+  const link = findAll(root, (element) => element.tagName === 'link' && attribute(element, 'rel').toLowerCase().split(/\s+/).includes(rel))[0]
+  return link ? attribute(link, 'href') : null
+}
+
+/** The first candidate that is an http(s) address of a page, not of the site's front; else the address it was saved from. */
+function addressOf(candidates: (string | null)[], address: string | null): string | null {
+  for (const candidate of candidates) {
+    const url = candidate ? httpAddress(candidate, address) : null
+    if (url && (new URL(url).pathname !== '/' || new URL(url).search !== '')) return url
+  }
+  return address ? httpAddress(address, null) : null
+}
+
+/** Absolute http(s) address, or null. */
+export function httpAddress(value: string, base: string | null): string | null {
+  try {
+    const url = new URL(value.trim(), base ?? undefined)
+    return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null
+  } catch {
+    return null
+  }
+}
+
+function declaredLanguage(root: Root, meta: Map<string, string>): string | null {
+  const page = findAll(root, (element) => element.tagName === 'html')[0]
+  const declared = (page ? attribute(page, 'lang') || attribute(page, 'xmlLang') : '') || meta.get('og:locale') || meta.get('content-language') || meta.get('dc.language') || ''
+  return /^([a-z]{2,3})(?:[-_]|$)/i.exec(declared.trim())?.[1]?.toLowerCase() ?? null
+}
+
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+export function sameName(a: string, b: string | null): boolean {
+  return b !== null && bare(a) === bare(b) && bare(a) !== ''
+}
+
+/** One contains the other, or most of their words are shared: the same headline, cut or with the site's name. */
+export function similar(a: string, b: string): boolean {
+  const [x, y] = [bare(a), bare(b)]
+  if (x === '' || y === '') return false
+  if (x.length > 8 && y.length > 8 && (x.includes(y) || y.includes(x))) return true
+  const words = new Set(a.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
+  const others = new Set(b.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? [])
+  let shared = 0
+  for (const word of words) if (others.has(word)) shared += 1
+  return x === y || (shared >= 3 && shared >= Math.min(words.size, others.size) * 0.7)
+}

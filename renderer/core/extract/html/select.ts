@@ -1,0 +1,107 @@
+/**
+ * Which element of a pruned page is the article: every block of text gets points for prose and loses them for links and
+ * furniture, an element has the sum of its blocks, and from the root one descends while a single child holds nearly all of it.
+ * One pass up, one walk down: linear.
+ */
+import type { Element, Root } from 'hast'
+import { recogniseFurniture } from '../furniture.ts'
+import { attribute, isBlock, isElement, names } from './hast.ts'
+
+export interface Measure {
+  /** Characters of text, and of those the ones inside links. */
+  text: number
+  linked: number
+  points: number
+  /** Text that is not inside a block child. */
+  own: string
+}
+
+const SEMANTIC = /(?:^|[\s_-])(?:article-?(?:body|text|content)|story-?(?:body|content)|entry-?content|post-?(?:content|body)|articlebody)(?=$|[\s_-])/
+/** Share of its parent's points at which a child is the article itself. */
+const NEARLY_ALL = 0.8
+
+/** Characters of a block that are judged; the rest of a longer one is more of the same. */
+const OWN = 4000
+
+export function measure(root: Root | Element): Map<Root | Element, Measure> {
+  const measures = new Map<Root | Element, Measure>()
+  const visit = (node: Root | Element, inLink: boolean): Measure => {
+    const linked = inLink || isElement(node, 'a')
+    const sum: Measure = { text: 0, linked: 0, points: 0, own: '' }
+    const own: string[] = []
+    let ownLinked = 0
+    let ownLength = 0
+    for (const child of node.children) {
+      if (child.type === 'text') {
+        const length = child.value.replace(/\s+/g, ' ').length
+        sum.text += length
+        if (linked) sum.linked += length
+        if (linked) ownLinked += length
+        ownLength += length
+        own.push(child.value)
+      } else if (child.type === 'element') {
+        const part = visit(child, linked)
+        sum.text += part.text
+        sum.linked += part.linked
+        sum.points += part.points
+        if (!isBlock(child)) {
+          own.push(part.own)
+          ownLinked += part.linked
+          ownLength += part.text
+        } else own.push(' ')
+      }
+    }
+    sum.own = own.join('').slice(0, OWN)
+    if (node.type === 'element' && isBlock(node)) {
+      sum.points += pointsOf(sum.own.replace(/\s+/g, ' ').trim(), ownLinked / Math.max(1, ownLength), node)
+      sum.own = ''
+    }
+    measures.set(node, sum)
+    return sum
+  }
+  visit(root, false)
+  return measures
+}
+
+function pointsOf(text: string, density: number, element: Element): number {
+  if (text === '') return 0
+  const words = text.split(' ').length
+  if (density > 0.5) return -Math.min(10, 1 + words * 0.4)
+  if (words <= 40 && recogniseFurniture(text, words)) return -4
+  const prose = /[.!?:]["”“»’)\]]{0,2}(?:\s|$)/.test(text)
+  if (element.tagName === 'li') return prose && words > 8 ? Math.min(words, 60) * 0.5 * (1 - density) : words < 4 ? -0.5 : 0.5
+  if (words < 5) return -0.5
+  return Math.min(words, 100) * (prose ? 1 : 0.3) * (1 - density)
+}
+
+/** The element that is the article; null when the page has no prose at all. */
+export function select(root: Root, measures: Map<Root | Element, Measure>): Root | Element | null {
+  const pointsAt = (node: Root | Element): number => measures.get(node)?.points ?? 0
+  if (pointsAt(root) <= 0 && ![...measures.values()].some((one) => one.points > 0)) return null
+  const named = semantic(root, measures)
+  let node: Root | Element = named ?? root
+  for (;;) {
+    let best: Element | null = null
+    for (const child of node.children) if (isElement(child) && (!best || pointsAt(child) > pointsAt(best))) best = child
+    if (!best || pointsAt(best) <= 0 || /^(?:p|ul|ol|li|table|tbody|tr|td|blockquote|pre)$/.test(best.tagName) && pointsAt(best) < pointsAt(node)) return node
+    if (pointsAt(best) < pointsAt(node) * NEARLY_ALL) return node
+    node = best
+  }
+}
+
+/** What the page itself marks as the article's text, when that holds a good part of the prose. */
+function semantic(root: Root, measures: Map<Root | Element, Measure>): Element | null {
+  const most = Math.max(...[...measures.values()].map((one) => one.points))
+  let best: { element: Element; points: number } | null = null
+  const visit = (node: Root | Element): void => {
+    if (node.type === 'element') {
+      const body = /articleBody/.test(attribute(node, 'itemProp')) || SEMANTIC.test(names(node))
+      const article = node.tagName === 'article' || node.tagName === 'main' || attribute(node, 'role') === 'main'
+      const points = (measures.get(node)?.points ?? 0) * (body ? 1.5 : 1)
+      if ((body || article) && points > most * (body ? 0.45 : 0.5) && (!best || points > best.points)) best = { element: node, points }
+    }
+    for (const child of node.children) if (isElement(child)) visit(child)
+  }
+  visit(root)
+  return (best as { element: Element } | null)?.element ?? null
+}
