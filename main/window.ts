@@ -7,6 +7,7 @@
 import { join } from 'node:path'
 import { type App, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
 import { askBeforeClosing } from './closing.ts'
+import { addContextMenu } from './contextMenu.ts'
 import { ORIGIN } from './protocol.ts'
 import { loadWindowState, placeWindow, saveWindowState, SMALLEST } from './windowState.ts'
 
@@ -69,6 +70,7 @@ export function openWindow(app: App, devUrl: string | undefined, hash: string): 
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason !== 'clean-exit' && !window.isDestroyed()) void offerReload(window)
   })
+  addContextMenu(window)
   askBeforeClosing(window, () => saveWindowState(statePath, { bounds: window.getNormalBounds(), maximised: window.isMaximized() }))
   // A load that fails has its own page and `did-fail-load`; there is nothing to add to it.
   window.loadURL(`${devUrl === undefined ? `${ORIGIN}/index.html` : new URL('index.html', devUrl).href}${hash}`).catch(() => undefined)

@@ -15,7 +15,8 @@ const FILES_A_TURN = 20
 
 const isCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
-const message = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** An error's message without its full stop, if it has one: it goes into a sentence. */
+const message = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
 
 function download(name: string, parts: Uint8Array<ArrayBuffer>[]): void {
   const url = URL.createObjectURL(new Blob(parts))
@@ -62,7 +63,7 @@ async function writeInto(folder: FileSystemDirectoryHandle, files: FileToWrite[]
       for (const segment of segments) parent = await parent.getDirectoryHandle(segment, { create: true })
       await write(await parent.getFileHandle(name, { create: true }), bytes)
     } catch (error) {
-      throw new Error(`“${path}” could not be written: ${message(error)} ${written.length} of ${files.length} files were.`, { cause: error })
+      throw new Error(`“${path}” could not be written: ${message(error)}. ${written.length} of ${files.length} files were.`, { cause: error })
     }
     written.push(path)
   }
@@ -119,7 +120,7 @@ export function browserHost(): Host {
         return handle.name
       } catch (error) {
         if (isCancelled(error)) return null
-        throw new Error(`“${suggestedName}” could not be written: ${message(error)}`, { cause: error })
+        throw new Error(`“${suggestedName}” could not be written: ${message(error)}.`, { cause: error })
       }
     },
 

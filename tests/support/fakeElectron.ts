@@ -230,8 +230,10 @@ export interface MenuItem {
 }
 export const Menu = {
   current: null as MenuItem[] | null,
-  buildFromTemplate(template: MenuItem[]): MenuItem[] {
-    return template
+  /** What pops up at a right click. */
+  popped: [] as MenuItem[][],
+  buildFromTemplate(template: MenuItem[]): MenuItem[] & { popup(): void } {
+    return Object.assign([...template], { popup: () => void this.popped.push(template) })
   },
   setApplicationMenu(menu: MenuItem[] | null): void {
     this.current = menu
@@ -243,6 +245,13 @@ export const shell = {
   openExternal(url: string): Promise<void> {
     this.opened.push(url)
     return Promise.resolve()
+  },
+}
+
+export const clipboard = {
+  text: '',
+  writeText(text: string): void {
+    this.text = text
   },
 }
 
@@ -339,6 +348,8 @@ export function resetFakeElectron(): void {
   dialog.answers = []
   dialog.asked = []
   Menu.current = null
+  Menu.popped = []
+  clipboard.text = ''
   shell.opened = []
   screen.displays = [PRIMARY]
   session.defaultSession = new Session()

@@ -15,6 +15,7 @@ export type Checks = [
   None<Invented<typeof Fake.protocol, typeof Real.protocol>>,
   None<Invented<typeof Fake.dialog, typeof Real.dialog, 'next'>>,
   None<Invented<typeof Fake.Menu, typeof Real.Menu>>,
+  None<Invented<typeof Fake.clipboard, typeof Real.clipboard>>,
   None<Invented<typeof Fake.shell, typeof Real.shell>>,
   None<Invented<typeof Fake.screen, typeof Real.screen>>,
   None<Exclude<keyof typeof Fake.nativeTheme, keyof typeof Real.nativeTheme>>,

@@ -3,18 +3,17 @@ import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
-const node = (...args) => [process.execPath, args]
+/** Arguments of Node for each check. */
+const checks = {
+  layers: ['node_modules/vitest/vitest.mjs', 'run', '-c', 'tests/vitest.config.ts', '--project', 'node', 'tests/architecture'],
+  // Its end-to-end tests build the app, whose size is then measured.
+  'types, lint, tests': ['tests/support/test.mjs'],
+  'size budget': ['tests/support/sizeBudget.mjs'],
+}
 
-const checks = [
-  ['layers', ...node('node_modules/vitest/vitest.mjs', 'run', '-c', 'tests/vitest.config.ts', '--project', 'node', 'tests/architecture')],
-  // Types and lint come first in it; its end-to-end tests build the app, whose size is then measured.
-  ['types, lint, tests', ...node('tests/support/test.mjs')],
-  ['size budget', ...node('tests/support/sizeBudget.mjs')],
-]
-
-const results = checks.map(([name, executable, args]) => {
+const results = Object.entries(checks).map(([name, args]) => {
   console.log(`\n═══ ${name}`)
-  return { name, passed: spawnSync(executable, args, { cwd: root, stdio: 'inherit' }).status === 0 }
+  return { name, passed: spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' }).status === 0 }
 })
 
 console.log('')

@@ -58,12 +58,13 @@ function installers() {
   return debian && process.getuid() === 0 ? [installByApt, installByPlaywright] : [installByPlaywright, installByApt]
 }
 
+/** @returns the path of a Chromium that starts, installed on the way if need be; null, with the reason printed, if there is none */
 function ensureChromium() {
   const named = process.env.CHROMIUM
   if (named) {
     if (works(named)) return named
     console.error(`CHROMIUM names ${named}, which does not start.`)
-    process.exit(1)
+    return null
   }
   let found = findChromium()
   for (const install of installers()) {
@@ -71,18 +72,21 @@ function ensureChromium() {
     install()
     found = findChromium()
   }
-  if (found !== null) return found
-  console.error(`
+  if (found === null) {
+    console.error(`
 The tests run in a real Chromium, and none could be found or fetched. Install one and run the tests again:
   Debian:          sudo apt-get install chromium
   with a network:  npx playwright install --with-deps chromium
   elsewhere:       set CHROMIUM to the path of Chromium's or Chrome's executable`)
-  process.exit(1)
+  }
+  return found
 }
 
 // --- The checks
 
-const env = { ...process.env, CHROMIUM: ensureChromium() }
+const browser = ensureChromium()
+if (browser === null) process.exit(1)
+const env = { ...process.env, CHROMIUM: browser }
 const failures = []
 if (!run('Types', process.execPath, [command('typescript', 'bin/tsc'), '-p', '.'])) failures.push('types')
 if (!run('Lint', process.execPath, [command('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'])) failures.push('lint')

@@ -1,0 +1,143 @@
+import { unzipSync } from 'fflate'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { version } from '../../package.json'
+import { browserHost } from '../../renderer/host/browser.ts'
+
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+const textOf = async (folder: FileSystemDirectoryHandle, name: string): Promise<string> => (await (await folder.getFileHandle(name)).getFile()).text()
+
+/** A real folder of real handles: the origin's private one. */
+let folder: FileSystemDirectoryHandle
+
+beforeEach(async () => {
+  const root = await navigator.storage.getDirectory()
+  await root.removeEntry('chosen', { recursive: true }).catch(() => undefined)
+  folder = await root.getDirectoryHandle('chosen', { create: true })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+const cancelled = (): Promise<never> => Promise.reject(new DOMException('The user aborted a request.', 'AbortError'))
+
+/** Answers the next file chooser: with files, or by cancelling. */
+function choose(files: File[] | 'cancel'): HTMLInputElement[] {
+  const inputs: HTMLInputElement[] = []
+  vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function click(this: HTMLInputElement) {
+    inputs.push(this)
+    if (files === 'cancel') {
+      this.dispatchEvent(new Event('cancel'))
+      return
+    }
+    const transfer = new DataTransfer()
+    for (const file of files) transfer.items.add(file)
+    this.files = transfer.files
+    this.dispatchEvent(new Event('change'))
+  })
+  return inputs
+}
+
+/** What is downloaded by an anchor, by name. */
+function downloads(): Map<string, Blob> {
+  const saved = new Map<string, Blob>()
+  const blobs = new Map<string, Blob>()
+  vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    const url = `blob:${location.origin}/${blobs.size}`
+    blobs.set(url, blob as Blob)
+    return url
+  })
+  vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function click(this: HTMLAnchorElement) {
+    const blob = blobs.get(this.href)
+    if (blob !== undefined) saved.set(this.download, blob)
+  })
+  return saved
+}
+
+test('says what it is and what it can do', () => {
+  expect(browserHost()).toMatchObject({ kind: 'browser', version, platform: 'web', can: { saveFolder: true, nativeMenu: false, allShortcuts: false } })
+  vi.stubGlobal('showDirectoryPicker', undefined)
+  expect(browserHost().can.saveFolder).toBe(false)
+})
+
+test('opens files by name and bytes, several at once; cancelling opens none', async () => {
+  const inputs = choose([new File([new Uint8Array([0, 255])], 'a.html'), new File(['ü'], 'ü.eml')])
+  expect(await browserHost().openFiles({ extensions: ['html', 'eml'] })).toEqual([{ name: 'a.html', bytes: new Uint8Array([0, 255]) }, { name: 'ü.eml', bytes: bytes('ü') }])
+  expect([inputs[0]?.accept, inputs[0]?.multiple]).toEqual(['.html,.eml', true])
+  choose('cancel')
+  expect(await browserHost().openFiles({ extensions: [] })).toEqual([])
+})
+
+test('saves a file where the user says; cancelled is null; without a picker it is downloaded', async () => {
+  vi.stubGlobal('showSaveFilePicker', () => folder.getFileHandle('chosen.md', { create: true }))
+  const options = { suggestedName: 'note.md', bytes: bytes('text') }
+  expect(await browserHost().saveFile(options)).toBe('chosen.md')
+  expect(await textOf(folder, 'chosen.md')).toBe('text')
+
+  vi.stubGlobal('showSaveFilePicker', cancelled)
+  expect(await browserHost().saveFile(options)).toBeNull()
+
+  vi.stubGlobal('showSaveFilePicker', () => Promise.reject(new DOMException('No space left.', 'QuotaExceededError')))
+  await expect(browserHost().saveFile(options)).rejects.toThrow('“note.md” could not be written: No space left.')
+
+  vi.stubGlobal('showSaveFilePicker', undefined)
+  const saved = downloads()
+  expect(await browserHost().saveFile(options)).toBe('note.md')
+  expect(await saved.get('note.md')?.text()).toBe('text')
+})
+
+const files = [{ path: 'Notes/Über.md', bytes: bytes('# Über') }, { path: 'Notes/deep/b.md', bytes: bytes('b') }, { path: 'c.md', bytes: bytes('') }]
+
+test('writes a folder with its subfolders; cancelled is null', async () => {
+  vi.stubGlobal('showDirectoryPicker', () => Promise.resolve(folder))
+  expect(await browserHost().saveFolder({ files, zipName: 'x.zip' })).toEqual({ kind: 'folder', name: 'chosen', written: files.map(({ path }) => path) })
+  const notes = await folder.getDirectoryHandle('Notes')
+  expect([await textOf(notes, 'Über.md'), await textOf(await notes.getDirectoryHandle('deep'), 'b.md'), await textOf(folder, 'c.md')]).toEqual(['# Über', 'b', ''])
+
+  vi.stubGlobal('showDirectoryPicker', cancelled)
+  expect(await browserHost().saveFolder({ files, zipName: 'x.zip' })).toBeNull()
+})
+
+test('a file that cannot be written is named, with the reason and how far it went; paths lead nowhere else', async () => {
+  vi.stubGlobal('showDirectoryPicker', () => Promise.resolve(folder))
+  for (const path of ['../x.md', 'a/../../x.md', '/x.md']) {
+    await expect(browserHost().saveFolder({ files: [{ path: 'ok.md', bytes: bytes('') }, { path, bytes: bytes('') }], zipName: 'x.zip' }))
+      .rejects.toThrow(new RegExp(`^“${path.replaceAll('.', '\\.')}” could not be written: .+ 1 of 2 files were\\.$`))
+  }
+})
+
+test('without a folder picker one zip is downloaded, with every file in it', async () => {
+  vi.stubGlobal('showDirectoryPicker', undefined)
+  const many = [...files, ...Array.from({ length: 100 }, (_, n) => ({ path: `n/${n}.md`, bytes: bytes(`note ${n} `.repeat(n)) }))]
+  const saved = downloads()
+  expect(await browserHost().saveFolder({ files: many, zipName: 'notes.zip' })).toEqual({ kind: 'zip', name: 'notes.zip', written: many.map(({ path }) => path) })
+  const archive = unzipSync(new Uint8Array((await saved.get('notes.zip')?.arrayBuffer()) ?? new ArrayBuffer(0)))
+  expect(Object.keys(archive)).toEqual(many.map(({ path }) => path))
+  for (const { path, bytes } of many) expect([path, archive[path]]).toEqual([path, bytes])
+})
+
+test('opens web and mail addresses without a way back to the app, and no others', async () => {
+  const opened = vi.spyOn(window, 'open').mockReturnValue(null)
+  for (const url of ['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'blob:x', 'nonsense', '/index.html', '']) {
+    await expect(browserHost().openExternal(url)).rejects.toThrow('Only http, https and mailto')
+  }
+  expect(opened).not.toHaveBeenCalled()
+  await browserHost().openExternal('https://example.org/')
+  expect(opened.mock.calls).toEqual([['https://example.org/', '_blank', 'noopener,noreferrer']])
+})
+
+test('flushes when the tab is hidden or left, until it unsubscribes', () => {
+  const flush = vi.fn<() => Promise<void>>(() => Promise.resolve())
+  const stop = browserHost().onClosing(flush)
+  document.dispatchEvent(new Event('visibilitychange'))
+  expect(flush).toHaveBeenCalledTimes(0) // still visible
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden')
+  document.dispatchEvent(new Event('visibilitychange'))
+  window.dispatchEvent(new Event('pagehide'))
+  window.dispatchEvent(new Event('beforeunload'))
+  expect(flush).toHaveBeenCalledTimes(3)
+  stop()
+  document.dispatchEvent(new Event('visibilitychange'))
+  window.dispatchEvent(new Event('pagehide'))
+  expect(flush).toHaveBeenCalledTimes(3)
+})
