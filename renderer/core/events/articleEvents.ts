@@ -1,5 +1,5 @@
 /** Within one article: which of its passages tell of one event, who takes part in it, and in which days it may lie. */
-import type { Edtf } from '../model.ts'
+import type { ActorKind, Edtf } from '../model.ts'
 import { edtfBounds, edtfOverlap } from './edtf.ts'
 import { EVENT_WORDS } from './eventWords.ts'
 import type { ActorOf, EventPassage, EventSource, EventType, PassageActor } from './types.ts'
@@ -20,8 +20,8 @@ export interface ArticleEvent {
   persons: Set<string>
   /** Every actor in its sentences, with how they are called there. */
   named: Map<string, string>
-  /** Actors of the article: kind by key. */
-  context: Map<string, string>
+  /** Actors of the article by key. */
+  context: Map<string, { kind: ActorKind; surface: string }>
   /** First and last day it may have taken place; null when nothing dates it. */
   days: [number, number] | null
   /** The value a sentence states for it. */
@@ -55,10 +55,10 @@ export function articleEvents(article: EventSource, actorOf: ActorOf): ArticleEv
     const same = events.find((event) => event.type === passage.type && meets(event, anchors) && fits(event, passage))
     if (same !== undefined) add(same, passage, actors, anchors)
     else {
-      const context = new Map<string, string>()
-      for (const { form, kind } of passage.context) {
+      const context: ArticleEvent['context'] = new Map()
+      for (const { form, kind, surface } of passage.context) {
         const key = actorOf(form)
-        if (key !== null && !context.has(key)) context.set(key, kind)
+        if (key !== null && !context.has(key)) context.set(key, { kind, surface })
       }
       const event: ArticleEvent = {
         article, order: `${article.key}\n${passage.field === 'title' ? 't' : 'u'}${String(passage.start).padStart(9, '0')}${passage.type}`, type: passage.type,

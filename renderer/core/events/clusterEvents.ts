@@ -132,7 +132,7 @@ function alike(a: ArticleEvent, b: ArticleEvent): { why: string; score: number }
   const others = shared(a.people, b.people).filter((key) => !anchors.includes(key))
   // Not of the sentence, but of the article: three, one of them a person or organisation, weigh as one participant.
   const around = shared(a.context.keys(), b.context).filter((key) => !anchors.includes(key))
-  const surroundings = around.length >= 3 && around.some((key) => a.context.get(key) !== 'place')
+  const surroundings = around.length >= 3 && around.some((key) => a.context.get(key)?.kind !== 'place')
   if (anchor === 'participants') {
     if (anchors.length < 2 && !(bothStated && others.length > 0)) return null
     if (anchors.length < 2 + (a.stated === null && b.stated === null && a.persons.size + b.persons.size === 0 ? 1 : 0)) return null
@@ -143,13 +143,8 @@ function alike(a: ArticleEvent, b: ArticleEvent): { why: string; score: number }
 
 /** Up to four actors as one of the articles calls them. */
 function names(a: ArticleEvent, b: ArticleEvent, keys: string[]): string {
-  const surfaces = [...new Set(keys)].slice(0, 4).map((key) => a.named.get(key) ?? b.named.get(key) ?? surfaceIn(a, key) ?? surfaceIn(b, key) ?? '')
-  return surfaces.filter((surface) => surface !== '').join(', ')
-}
-
-function surfaceIn(event: ArticleEvent, key: string): string | null {
-  const at = [...event.context.keys()].indexOf(key)
-  return event.passages[0]?.context[at]?.surface ?? null
+  const surfaces = [...new Set(keys)].map((key) => a.named.get(key) ?? b.named.get(key) ?? a.context.get(key)?.surface ?? b.context.get(key)?.surface ?? '')
+  return [...new Set(surfaces)].filter((surface) => surface !== '').slice(0, 4).join(', ')
 }
 
 function joinWeak(event: ArticleEvent, blocks: Map<string, Open[]>, blockKeys: (event: ArticleEvent) => string[]): boolean {
@@ -204,9 +199,11 @@ function infers(event: ArticleEvent, cluster: Cluster, ownKinds: Map<string, Set
   for (const { event: other, inferred } of cluster.members.slice(0, MOST_MEMBERS * 4)) {
     if (inferred || other.days === null || !other.strong) continue
     const anchors = shared(event.anchors, other.anchors)
-    if (anchors.length === 0) continue
-    const actors = shared(event.context.keys(), other.context).filter((key) => event.context.get(key) !== 'place')
-    if (actors.length < 2 || !actors.some((key) => event.context.get(key) === 'person')) continue
+    // What is known by who takes part in it needs two of them in its own sentences.
+    const enough = EVENT_WORDS[event.type].anchor === 'participants' ? anchors.filter((key) => event.people.has(key)).length >= 2 : anchors.length >= 1
+    if (!enough) continue
+    const actors = shared(event.context.keys(), other.context).filter((key) => event.context.get(key)?.kind !== 'place')
+    if (actors.length < 2 || !actors.some((key) => event.context.get(key)?.kind === 'person')) continue
     const hints = event.passages[0]?.hints ?? []
     const near = hints.filter((hint) => nearInAnyYear(hint, other.days!))
     const kinds = shared(ownKinds.get(event.article.key) ?? [], kindsOf.get(other.article.key) ?? new Set()).map((key) => key.slice(0, key.indexOf('|')))

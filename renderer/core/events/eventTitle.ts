@@ -34,7 +34,10 @@ export function phraseOf(text: string, sentence: Span, trigger: Trigger, mention
   let quality = 1
   const taken: EventMention[] = [...inside]
   for (const mention of mentions) {
-    if (mention.start < end) continue
+    if (mention.start < end) {
+      if (taken.length > inside.length) end = Math.max(end, mention.end)
+      continue
+    }
     const between = text.slice(end, mention.start)
     const words = between.trim() === '' ? [] : between.trim().split(/[\s'’]+/u)
     if (/[.,;:!?()"„“”«»–—\n]/.test(between) || words.length > (taken.length > inside.length ? 3 : 5) || mention.end > sentence.end) break
@@ -45,7 +48,8 @@ export function phraseOf(text: string, sentence: Span, trigger: Trigger, mention
     if (taken.length > inside.length && words.length > 0 && !/^(?:der|des|von|di|del|dell|della|dei|of|de|du|des|в|на|\()$/.test(first ?? '')) break
     quality = Math.max(quality, words.length - known === 0 ? 3 : 2)
     taken.push(mention)
-    end = mention.end
+    // OVKS in "OVKS-Rates": the whole compound.
+    end = mention.end + (/^[-‐‑]\p{L}+/u.exec(text.slice(mention.end, mention.end + 40))?.[0].length ?? 0)
     if (end - trigger.start > 90) break
   }
   const verbal = /\s/.test(surface) && surface.length > trigger.label.length + 12

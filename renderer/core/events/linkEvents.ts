@@ -99,12 +99,17 @@ function titleOf(members: Member[]): string {
   for (const { event } of members) languages.set(event.article.lang ?? '', (languages.get(event.article.lang ?? '') ?? 0) + 1)
   const candidates = members.flatMap(({ event, inferred }) => event.passages.filter((passage) => !passage.weak).map((passage) => ({ passage, event, inferred })))
   const rank = ({ passage, event, inferred }: { passage: EventPassage; event: ArticleEvent; inferred: boolean }): number =>
-    passage.titleQuality * 100 + (inferred ? 0 : 40) + (passage.field === 'title' ? 30 : 0) + (languages.get(event.article.lang ?? '') ?? 0) * 5 - Math.max(0, passage.title.length - 40)
+    passage.titleQuality * 100 + (inferred ? 0 : 40) + (passage.field === 'title' ? 30 : 0) + (languages.get(event.article.lang ?? '') ?? 0) * 5 - Math.max(0, passage.title.length - 60) + (passage.title.length >= 18 ? 8 : 0)
   const best = candidates.reduce<(typeof candidates)[number] | null>((top, candidate) => (top === null || rank(candidate) > rank(top) ? candidate : top), null)
   if (best === null) return members[0]?.event.passages[0]?.exact.slice(0, 80) ?? ''
   if (best.passage.titleQuality >= 2) return best.passage.title
   const tied = best.passage.actors.filter((actor) => actor.at !== 'near')
-  const chosen = [...tied.filter((actor) => actor.kind !== 'place'), ...tied.filter((actor) => actor.kind === 'place')].slice(0, 3).map((actor) => actor.surface)
+  // Where it happened says more than who spoke of it, for what happens to a place; for the rest, who.
+  const { anchor } = EVENT_WORDS[best.passage.type]
+  const placesFirst = anchor === 'place' || best.passage.type === 'deployment'
+  const chosen = [...tied.filter((actor) => (actor.kind === 'place') === placesFirst), ...tied.filter((actor) => (actor.kind === 'place') !== placesFirst)]
+    .slice(0, placesFirst ? 1 : 2)
+    .map((actor) => actor.surface)
   const setting = chosen.length > 0 ? [] : best.passage.context.filter((actor) => actor.form === best.passage.setting).map((actor) => actor.surface)
   const who = [...new Set([...chosen, ...setting])].join(', ')
   return who === '' ? best.passage.title : `${best.passage.title}: ${who}`
@@ -127,7 +132,10 @@ function timeOf(members: Member[], years: Map<string, [number, number]>): { star
   }
   const counts = new Map<Edtf, number>()
   for (const { event } of firm) if (event.stated !== null && !event.stated.includes('X')) counts.set(event.stated, (counts.get(event.stated) ?? 0) + 1)
-  const width = (value: Edtf): number => (([a, b]) => b - a)(edtfBounds(value) ?? [0, 1e9])
+  const width = (value: Edtf): number => {
+    const [from, to] = edtfBounds(value) ?? [0, 1e9]
+    return to - from
+  }
   const [stated] = [...counts].sort(([a, m], [b, n]) => width(a) - width(b) || n - m || (a < b ? -1 : 1)).map(([value]) => value)
   if (stated !== undefined) {
     const parsed = parseEdtf(stated)
