@@ -1,0 +1,31 @@
+/** What resources/gazetteer/*.json hold; build.ts writes it, gazetteer.ts reads it. Packed for size: tuples, and `|` or line ends between names. */
+import type { Lang } from '../model.ts'
+
+export interface PlaceData {
+  /** ISO 3166 code; names in all languages, most used first. */
+  countries: [code: string, names: string[]][]
+  /** GeoNames id, country code, thousand inhabitants, names; largest first. */
+  cities: [id: number, country: string, thousands: number, names: string][]
+  /** `CC.ADM1` of GeoNames, or `place:…` for seas, mountains, continents and historical countries. */
+  regions: [id: string, names: string][]
+  /** Per country the stems of adjectives and inhabitants by language, separated by spaces. */
+  demonyms: [code: string, stems: Record<Lang, string>][]
+}
+
+export interface OrganisationData {
+  /** Names fold case; acronyms are matched as written. */
+  organisations: [id: string, names: string[], acronyms: string[]][]
+}
+
+export interface PeopleData {
+  /** Folded names, one a line. */
+  given: string
+  family: string
+}
+
+/** The three files of resources/gazetteer, parsed. */
+export interface GazetteerData {
+  places: PlaceData
+  organisations: OrganisationData
+  people: PeopleData
+}
