@@ -9,6 +9,9 @@ const CONTAINERS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header
 /** Removes in place. */
 export function clean(root: Root | Element, measures: Map<Root | Element, Measure>): Removal[] {
   const removals: Removal[] = []
+  const whole = measures.get(root)
+  // An unclosed link makes a link of the whole article.
+  if (whole && whole.linked > whole.text * 0.6) return removals
   const visit = (parent: Root | Element): void => {
     const kept: ElementContent[] = []
     for (const child of parent.children) {
@@ -34,7 +37,7 @@ export function clean(root: Root | Element, measures: Map<Root | Element, Measur
 function reasonAgainst(element: Element, measured: Measure | undefined): string | null {
   if (!measured || !CONTAINERS.has(element.tagName) || measured.text === 0) return null
   const density = measured.linked / measured.text
-  if (element.tagName === 'figure') return 'a picture and its caption'
+  if (element.tagName === 'figure') return measured.text < 400 ? 'a picture and its caption' : null
   if (element.tagName === 'p') return density > 0.9 && measured.text > 25 && measured.text < 160 ? 'nothing but a link' : null
   if (element.tagName === 'table') return density > 0.7 && measured.text > 60 ? 'a table of links' : null
   // Lists of sources are linked too, but between words of their own.

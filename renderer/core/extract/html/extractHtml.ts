@@ -38,13 +38,13 @@ export function extractHtml(source: string, hints: { url: string | null; fallbac
   const steps: ExtractionStep[] = []
   report(steps, 'prune', prune(page))
   const measures = measure(page)
-  const article = select(page, measures)
-  let body: Root = { type: 'root', children: [] }
-  if (article) {
-    steps.push({ stage: 'select', reason: `the text stands in ${pathOf(article)}`, removed: '' })
-    report(steps, 'clean', clean(article, measures))
-    body = cleanMdast(toDocument(article), metadata.url)
+  const parts = select(page, measures)
+  if (parts.length === 0) steps.push({ stage: 'select', reason: 'no running text in the page', removed: '' })
+  for (const part of parts) {
+    steps.push({ stage: 'select', reason: `the text stands in ${pathOf(part)}`, removed: '' })
+    report(steps, 'clean', clean(part, measures))
   }
+  let body = cleanMdast(toDocument(parts), metadata.url)
   const title = metadata.title ?? headingOf(body)
   body = withoutFurniture(body, title?.value ?? null, steps)
   const { text } = project(body)
@@ -68,8 +68,8 @@ export function extractHtml(source: string, hints: { url: string | null; fallbac
   }
 }
 
-function toDocument(article: HastRoot | Element): Root {
-  const root: HastRoot = article.type === 'root' ? article : { type: 'root', children: [article] }
+function toDocument(parts: (HastRoot | Element)[]): Root {
+  const root: HastRoot = { type: 'root', children: parts.flatMap((part) => (part.type === 'root' ? part.children : [part])) }
   const tree = toMdast(root, { document: true, newlines: false })
   return tree.type === 'root' ? tree : { type: 'root', children: [tree] }
 }
@@ -90,8 +90,8 @@ function withoutFurniture(body: Root, title: string | null, steps: ExtractionSte
   const spoken = new Map<number, string>()
   for (const [index, line] of lines.entries()) {
     if (line.text.length > 400) continue
-    const heading = blocks[index]?.type === 'heading'
-    if (title && (keyOf(title) === line.key || (heading && index < 4 && similar(title, line.text)))) spoken.set(index, 'the headline, repeated')
+    const block = blocks[index]
+    if (title && (keyOf(title) === line.key || (index < 4 && block?.type === 'heading' && block.depth === 1 && similar(title, line.text)))) spoken.set(index, 'the headline, repeated')
     else if (index < 6 && readByline(line.text) !== null && line.words < 14) spoken.set(index, 'the byline is metadata')
     else if (index < 6 && line.shape === 'date') spoken.set(index, 'a bare date')
   }

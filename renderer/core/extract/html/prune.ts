@@ -21,10 +21,10 @@ const BOX = new RegExp(
     [
       'nav(?:bar|igation)?', 'menu', 'breadcrumbs?', 'sidebar', 'side', 'foot(?:er)?', 'masthead', 'toolbar', 'share', 'sharing', 'shares?bar', 'social(?:media)?', 'sharedaddy', 'addtoany', 'jp-relatedposts', 'addthis',
       'comments?', 'commentlist', 'respond', 'disqus(?:_thread)?', 'kommentare?', 'commenti', 'commentaires', 'comentarios', 'discussion', 'forum', 'related', 'relatedposts?', 'verwandt', 'correlati', 'recommend(?:ed|ations?)?',
-      'teasers?', 'promo', 'promotion', 'newsletter', 'subscri(?:be|ption)', 'signup', 'paywall', 'cookies?', 'consent', 'gdpr', 'ads?', 'advert(?:s|isement|ising)?', 'werbung', 'anzeige', 'sponsor(?:ed)?', 'banner', 'outbrain', 'taboola', 'plista',
-      'popup', 'modal', 'overlay', 'lightbox', 'widgets?', 'pagination', 'pager', 'paging', 'post-navigation', 'nav-links', 'tags?', 'taglist', 'tagcloud', 'post-tags', 'entry-tags', 'tag-links', 'cat-links', 'keywords', 'author-?(?:box|bio|info|card)', 'about-author', 'authorbox',
+      'promo', 'promotion', 'newsletter', 'subscri(?:be|ption)', 'signup', 'cookies?', 'consent', 'gdpr', 'ads?', 'advert(?:s|isement|ising)?', 'werbung', 'anzeige', 'sponsor(?:ed)?', 'banner', 'outbrain', 'taboola', 'plista',
+      'popup', 'modal', 'overlay', 'lightbox', 'pagination', 'pager', 'paging', 'post-navigation', 'nav-links', 'tags', 'taglist', 'tagcloud', 'post-tags', 'entry-tags', 'tag-links', 'cat-links', 'keywords', 'author-?(?:box|bio|info|card)', 'about-author', 'authorbox',
       'mostread', 'most-(?:read|popular)', 'popular', 'trending', 'latest', 'ticker', 'newsticker', 'infobox-related', 'read-?(?:more|next|also)', 'more-?(?:news|stories|articles|on)', 'linklist', 'skip-?link', 'screen-reader-text', 'sr-only', 'visually-?hidden', 'visuallyhidden',
-      'print-?only', 'noprint', 'donate', 'donation', 'login', 'search(?:form|box)?', 'copyright', 'imprint', 'meta-?(?:nav|bar)', 'utility', 'byline', 'dateline', 'post-?meta', 'entry-?meta', 'article-?meta', 'postmeta(?:data)?', 'caption', 'wp-caption-text', 'bildunterschrift', 'credits?', 'reading-?time', 'toc', 'editsection', 'mw-editsection', 'reflist', 'hidden', 'rating', 'feedback', 'player', 'gallery', 'slideshow', 'carousel', 'trackbacks?', 'pingbacks?', 'rss', 'wp-block-buttons', 'entry-footer', 'post-footer', 'post-info', 'postinfo', 'entry-utility',
+      'donate', 'donation', 'login', 'search(?:form|box)?', 'copyright', 'imprint', 'meta-?(?:nav|bar)', 'utility', 'byline', 'dateline', 'post-?meta', 'entry-?meta', 'article-?meta', 'postmeta(?:data)?', 'caption', 'wp-caption-text', 'bildunterschrift', 'credits?', 'reading-?time', 'toc', 'editsection', 'mw-editsection', 'reflist', 'rating', 'feedback', 'player', 'gallery', 'slideshow', 'carousel', 'trackbacks?', 'pingbacks?', 'rss', 'wp-block-buttons', 'entry-footer', 'post-footer', 'post-info', 'postinfo', 'entry-utility',
     ].join('|') +
     ')(?=$|[\\s_-])',
 )
@@ -34,8 +34,8 @@ const ARTICLE = /(?:^|[\s_-])(?:article-?(?:body|text|content)|story-?(?:body|te
 /** Removes in place; what had text is reported. */
 export function prune(root: Root): Removal[] {
   const removals: Removal[] = []
-  const lengths = textLengths(root)
-  const total = lengths.get(root) ?? 0
+  const prose = proseLengths(root)
+  const total = prose.get(root) ?? 0
   const visit = (parent: Root | Element): void => {
     const kept: (RootContent | ElementContent)[] = []
     for (const child of parent.children) {
@@ -44,7 +44,7 @@ export function prune(root: Root): Removal[] {
         kept.push(child)
         continue
       }
-      const reason = reasonAgainst(child, (lengths.get(child) ?? 0) > total * 0.4)
+      const reason = reasonAgainst(child, (prose.get(child) ?? 0) / Math.max(1, total))
       if (reason === null) {
         visit(child)
         kept.push(child)
@@ -60,7 +60,7 @@ export function prune(root: Root): Removal[] {
 }
 
 /** Null keeps; the empty string removes silently, because it is no text of the page. */
-function reasonAgainst(element: Element, holdsMost: boolean): string | null {
+function reasonAgainst(element: Element, share: number): string | null {
   const { tagName } = element
   if (CODE.has(tagName)) return ''
   if (tagName === 'html' || tagName === 'body' || tagName === 'main') return null
@@ -68,23 +68,37 @@ function reasonAgainst(element: Element, holdsMost: boolean): string | null {
   if (tagName === 'nav') return 'navigation'
   const role = attribute(element, 'role')
   const hidden = 'hidden' in element.properties || attribute(element, 'ariaHidden') === 'true' || HIDDEN.test(attribute(element, 'style'))
-  const box = BOX.exec(names(element).replace(/([a-z])([A-Z])/g, '$1-$2'))
+  const box = BOX.exec(ownNames(element))
   const article = ARTICLE.test(names(element)) || /articleBody/.test(attribute(element, 'itemProp'))
   const suspicious = hidden ? 'hidden' : ROLES.test(role) ? `role “${role}”` : tagName === 'aside' || tagName === 'footer' ? `“${tagName}”` : box && !article ? `named “${box[0].trim()}”` : null
   if (suspicious === null) return null
   if (/^h[1-6]$|^(?:p|pre|blockquote|a|em|strong|b|i|span)$/.test(tagName) && !hidden && box && !/caption|credit|byline|copyright|hidden|sr-only|ad|tags?|share/.test(box[0])) return null
-  // A box that holds most of the page's text is its frame, whatever its name.
-  return holdsMost ? null : suspicious
+  // A box that holds a good part of the page's prose is its frame, whatever its name; comments may outgrow the article.
+  return share > (box && /comment|kommentar|respond|disqus|consent|cookie|gdpr/.test(box[0]) ? 0.75 : 0.3) ? null : suspicious
 }
 
-/** Characters of text below each element; once for all, because asking each element anew would cost depth × size. */
-function textLengths(root: Root): Map<Root | Element, number> {
+/** Words that themes put on an article's own frame: its keywords ("tag-share"), its layout ("has-sidebar"). */
+const ABOUT_THE_FRAME = /^(?:tag|category|cat|author|has|with|without|no|is|js|post|format|status|type|overflow|layout|wp-block-group)[-_]/
+
+/** Class names and id that name the element itself, camel case split. */
+function ownNames(element: Element): string {
+  return `${attribute(element, 'className')} ${attribute(element, 'id')}`
+    .split(/\s+/)
+    .filter((name) => !ABOUT_THE_FRAME.test(name))
+    .map((name) => name.replace(/([a-z])([A-Z])/g, '$1-$2').toLowerCase())
+    .join(' ')
+}
+
+/** Characters of running text, links aside, below each element; once for all, because asking each element anew would cost depth × size. */
+function proseLengths(root: Root): Map<Root | Element, number> {
   const lengths = new Map<Root | Element, number>()
   const visit = (node: Root | Element): number => {
     let length = 0
     for (const child of node.children) {
-      if (child.type === 'text') length += child.value.trim().length
-      else if (child.type === 'element' && !CODE.has(child.tagName)) length += visit(child)
+      if (child.type === 'text') {
+        const own = child.value.trim().length
+        if (own > 40) length += own
+      } else if (child.type === 'element' && child.tagName !== 'a' && !CODE.has(child.tagName)) length += visit(child)
     }
     lengths.set(node, length)
     return length

@@ -74,19 +74,73 @@ function pointsOf(text: string, density: number, element: Element): number {
   return Math.min(words, 100) * (prose ? 1 : 0.3) * (1 - density)
 }
 
-/** The element that is the article; null when the page has no prose at all. */
-export function select(root: Root, measures: Map<Root | Element, Measure>): Root | Element | null {
+/**
+ * The elements that are the article, in document order: the main one, and parts of it that stand beside it (a standfirst above
+ * the text, a second half below). Empty when the page has no prose at all.
+ */
+export function select(root: Root, measures: Map<Root | Element, Measure>): (Root | Element)[] {
   const pointsAt = (node: Root | Element): number => measures.get(node)?.points ?? 0
-  if (pointsAt(root) <= 0 && ![...measures.values()].some((one) => one.points > 0)) return null
-  const named = semantic(root, measures)
-  let node: Root | Element = named ?? root
+  if (![...measures.values()].some((one) => one.points > 0)) return []
+  const path = pathTo(root, semantic(root, measures))
   for (;;) {
+    const node = path.at(-1) ?? root
     let best: Element | null = null
     for (const child of node.children) if (isElement(child) && (!best || pointsAt(child) > pointsAt(best))) best = child
-    if (!best || pointsAt(best) <= 0 || /^(?:p|ul|ol|li|table|tbody|tr|td|blockquote|pre)$/.test(best.tagName) && pointsAt(best) < pointsAt(node)) return node
-    if (pointsAt(best) < pointsAt(node) * NEARLY_ALL) return node
-    node = best
+    if (!best || pointsAt(best) <= 0 || LEAVES.test(best.tagName) || pointsAt(best) < pointsAt(node) * NEARLY_ALL) break
+    path.push(best)
   }
+  return withNeighbours(path, measures)
+}
+
+const LEAVES = /^(?:p|ul|ol|li|dl|table|tbody|tr|blockquote|pre|h[1-6])$/
+
+/** From the root down to an element, both included. */
+function pathTo(root: Root, target: Element | null): (Root | Element)[] {
+  const path: (Root | Element)[] = [root]
+  const visit = (node: Root | Element): boolean => {
+    if (node === target) return true
+    for (const child of node.children) {
+      if (!isElement(child)) continue
+      path.push(child)
+      if (visit(child)) return true
+      path.pop()
+    }
+    return false
+  }
+  if (target) visit(root)
+  return path
+}
+
+/** Climbs from the main element to the headline's container and takes along what is prose on the way: before it, and right after it. */
+function withNeighbours(path: (Root | Element)[], measures: Map<Root | Element, Measure>): (Root | Element)[] {
+  const main = path.at(-1)
+  if (!main) return []
+  const before: Element[] = []
+  const after: Element[] = []
+  for (let level = path.length - 1; level > 0 && level > path.length - 7; level -= 1) {
+    const node = path[level]
+    const parent = path[level - 1]
+    if (!node || !parent || node.type !== 'element') break
+    if (contains(node, 'h1')) break
+    const siblings = parent.children
+    const at = siblings.indexOf(node)
+    const title = siblings.slice(0, at).findLastIndex((one) => isElement(one) && (one.tagName === 'h1' || contains(one, 'h1')))
+    const above = siblings.slice(title + 1, at).filter((one) => isElement(one)).filter((one) => isPart(one, measures, 8))
+    before.unshift(...above)
+    if (level > path.length - 3) after.push(...siblings.slice(at + 1, at + 12).filter((one) => isElement(one)).filter((one) => isPart(one, measures, 25)))
+    if (title >= 0) break
+    if (isElement(parent, 'article', 'main', 'body')) break
+  }
+  return [...before, main, ...after]
+}
+
+function isPart(element: Element, measures: Map<Root | Element, Measure>, least: number): boolean {
+  const measured = measures.get(element)
+  return measured !== undefined && measured.points >= least && measured.linked < measured.text * 0.2 && !/^(?:header|form|ul|ol)$/.test(element.tagName)
+}
+
+function contains(element: Element, tagName: string): boolean {
+  return element.tagName === tagName || element.children.some((child) => isElement(child) && contains(child, tagName))
 }
 
 /** What the page itself marks as the article's text, when that holds a good part of the prose. */

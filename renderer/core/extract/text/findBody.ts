@@ -130,7 +130,7 @@ function ordinary(lines: Line[], index: number): Role {
     case 'sentence':
       return { points: Math.min(line.words, 50) * (line.words >= 9 ? 1 : 0.6), reason: null, related: false }
     case 'cut':
-      return isTeaser(lines, index) ? { points: -6, reason: 'the cut teaser of another article', related: true } : { points: 3, reason: null, related: false }
+      return isTeaser(lines, index) ? { points: -6, reason: 'the cut teaser of another article', related: true, shapeOnly: true } : { points: 3, reason: null, related: false }
     case 'date':
       return { points: -4, reason: 'a bare date', related: false }
     case 'number':
