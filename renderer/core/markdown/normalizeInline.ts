@@ -34,10 +34,15 @@ const withMarks = (node: NoteNode, marks: Mark[]): NoteNode => {
 
 const without = (node: NoteNode, type: string): NoteNode => withMarks(node, (node.marks ?? []).filter((mark) => mark.type !== type))
 
-/** One line, as Markdown reads it: line ends are spaces and U+0000 is U+FFFD. */
-export const oneLine = (text: string): string => text.replace(/[ \t]*[\r\n]+[ \t]*/g, ' ').replaceAll('\0', '\uFFFD')
+/** Controls, lone surrogates and non-characters: they are no text, and Markdown's character references refuse them. */
+const NO_TEXT = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu
 
-export const singleSpaced = (text: unknown): string => (typeof text === 'string' ? text.replaceAll('\0', '\uFFFD').replace(/\s+/g, ' ').trim() : '')
+export const legible = (text: string): string => text.replace(NO_TEXT, '')
+
+/** On one line, as Markdown reads it: line ends are spaces. */
+export const oneLine = (text: string): string => legible(text).replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')
+
+export const singleSpaced = (text: unknown): string => (typeof text === 'string' ? legible(text).replace(/\s+/g, ' ').trim() : '')
 
 /** What a wikilink can hold: no brackets, bars or line ends, and no backslash before the bar. */
 const wikiText = (text: unknown): string => singleSpaced(typeof text === 'string' ? text.replace(/[[\]|]+/g, ' ') : '').replace(/[\s\\]+$/, '')
@@ -64,14 +69,16 @@ function normalizeNode(node: NoteNode, footnotes: ReadonlySet<string>): NoteNode
     .toSorted((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
   switch (node.type) {
     case NODE.text: {
-      const text = oneLine(node.text ?? '')
+      const written = node.text ?? ''
+      // In code every line end is a space, and no other is lost.
+      const text = hasMark(node, MARK.code) ? legible(written).replace(/\r\n?|\n/g, ' ') : oneLine(written)
       return text === '' ? [] : [withMarks({ type: NODE.text, text }, marks)]
     }
     case NODE.hardBreak:
       return [withMarks({ type: NODE.hardBreak }, marks)]
     case NODE.image: {
       const { src, alt, title } = node.attrs ?? {}
-      return [withMarks({ type: NODE.image, attrs: { src: address(src), alt: oneLine(String(alt ?? '')) || null, title: singleSpaced(title) || null } }, marks)]
+      return [withMarks({ type: NODE.image, attrs: { src: address(src), alt: oneLine(String(alt ?? '')) || null, title: oneLine(String(title ?? '')) || null } }, marks)]
     }
     case NODE.reference:
       return normalizeReference({ type: NODE.reference, attrs: node.attrs ?? {} }).map((reference) => withMarks(reference, marks))
@@ -81,17 +88,18 @@ function normalizeNode(node: NoteNode, footnotes: ReadonlySet<string>): NoteNode
       return [withMarks({ type: NODE.text, text: `[^${label}]` }, marks)]
     }
     case NODE.rawInline: {
-      const value = oneLine(String(node.attrs?.['value'] ?? ''))
-      return value.trim() === '' ? [] : [withMarks({ type: NODE.rawInline, attrs: { value } }, marks)]
+      const value = legible(String(node.attrs?.['value'] ?? '')).replace(/[ \t]*[\r\n][\s]*/g, '\n').trim()
+      const outside = value.startsWith('[') ? marks.filter((mark) => mark.type !== MARK.link) : marks
+      return value === '' ? [] : [withMarks({ type: NODE.rawInline, attrs: { value } }, outside)]
     }
     default:
       return []
   }
 }
 
-const address = (url: unknown): string => (typeof url === 'string' ? url.replaceAll('\0', '\uFFFD').trim() : '')
+const address = (url: unknown): string => (typeof url === 'string' ? legible(url).trim() : '')
 
-const linkAttrs = (mark: Mark): Record<string, unknown> => ({ href: address(mark.attrs?.['href']), title: singleSpaced(mark.attrs?.['title']) || null })
+const linkAttrs = (mark: Mark): Record<string, unknown> => ({ href: address(mark.attrs?.['href']), title: oneLine(String(mark.attrs?.['title'] ?? '')) || null })
 
 /** Splits white space off the ends of marked text, so that a mark can be taken from it alone. */
 function splitEdges(node: NoteNode): NoteNode[] {
@@ -169,6 +177,10 @@ function trimLines(nodes: NoteNode[]): NoteNode[] {
   for (trimEnd(); kept.at(-1)?.type === NODE.hardBreak; trimEnd()) kept.pop()
   return kept
 }
+
+/** What cannot hold a line end: headings and table cells. */
+export const onOneLine = (nodes: NoteNode[]): NoteNode[] =>
+  nodes.map((node) => (node.type === NODE.rawInline ? { ...node, attrs: { value: oneLine(String(node.attrs?.['value'])) } } : node))
 
 /** `footnotes`: the labels, lower case, that the document defines. */
 export function normalizeInline(nodes: readonly NoteNode[], footnotes: ReadonlySet<string>): NoteNode[] {

@@ -3,18 +3,18 @@
  * What that changes, all of it invisible or without a counterpart in Markdown:
  *
  * - Empty paragraphs go, but where the schema wants one (a list item's first, an otherwise empty quote, cell or document).
- * - Line ends in text are spaces; spaces and tabs at the ends of a line, and breaks at the ends of a block, go.
+ * - Control characters, lone surrogates and non-characters go. Line ends in text are spaces; spaces and tabs at the ends of a line, and breaks at the ends of a block, go.
  * - Marks leave the white space at their ends and have a fixed order; unknown ones go. References and footnote marks are no links or code.
  * - The first row of a table is its header, or there is none (written as a row of empty header cells); merged cells are parted,
  *   rows get equal length, alignment belongs to the column, widths go; a second line break in a row within a cell makes a paragraph.
- * - A footnote mark without its footnote is text. Labels of footnotes and wikilinks lose the characters that would end them.
+ * - A footnote within a footnote follows it; lines of spaces in a footnote's code are empty. A footnote mark without its footnote is text. Labels of footnotes and wikilinks lose the characters that would end them.
  * - A passage's `exact` is the words it quotes, its `prefix` and `suffix` are left to the article version it names.
  */
 import type { NoteNode } from '../model.ts'
 import { blockText, isTextblock, MARK, NODE } from '../notes/document.ts'
 import type { PassageAttrs, PassageSource, RawFormat } from '../notes/document.ts'
 import { wellFormed } from './libraryAddress.ts'
-import { footnoteLabel, hasMark, normalizeInline, singleSpaced } from './normalizeInline.ts'
+import { footnoteLabel, hasMark, legible, normalizeInline, onOneLine, singleSpaced } from './normalizeInline.ts'
 import { normalizeTable } from './normalizeTable.ts'
 
 export type Footnotes = ReadonlySet<string>
@@ -45,9 +45,15 @@ function normalizeParagraph(node: NoteNode, footnotes: Footnotes): NoteNode {
 const isEmptyParagraph = (node: NoteNode | undefined): boolean => node?.type === NODE.paragraph && node.content === undefined
 
 /** The literal text of a code or raw block. */
-const literal = (node: NoteNode): string => (node.content ?? []).map((child) => child.text ?? '').join('').replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD')
+const literal = (node: NoteNode): string => legible((node.content ?? []).map((child) => child.text ?? '').join('')).replace(/\r\n?/g, '\n')
 
 const withText = (node: NoteNode, text: string): NoteNode => (text === '' ? node : { ...node, content: [{ type: NODE.text, text }] })
+
+/** In footnotes micromark does not take the indentation from lines of spaces, so that they would grow. */
+function withoutBlankLines(node: NoteNode): NoteNode {
+  if (node.type === NODE.codeBlock || node.type === NODE.rawBlock) return withText({ type: node.type, attrs: node.attrs ?? {} }, literal(node).replace(/^[ \t]+$/gm, ''))
+  return node.content === undefined || isTextblock(node) ? node : { ...node, content: node.content.map(withoutBlankLines) }
+}
 
 function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
   const attrs = node.attrs ?? {}
@@ -57,7 +63,7 @@ function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
       return isEmptyParagraph(paragraph) ? [] : [paragraph]
     }
     case NODE.heading: {
-      const content = normalizeInline(node.content ?? [], footnotes)
+      const content = onOneLine(normalizeInline(node.content ?? [], footnotes))
       const level = Math.min(6, Math.max(1, Math.trunc(Number(attrs['level'])) || 1))
       return [{ type: NODE.heading, attrs: { level }, ...(content.length > 0 ? { content } : {}) }]
     }
@@ -66,7 +72,8 @@ function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
       return [withText({ type: NODE.codeBlock, attrs: { language } }, literal(node))]
     }
     case NODE.rawBlock: {
-      const text = literal(node).replace(/^(?:[ \t]*\n)+|\s+$/g, '')
+      // YAML's first line may be indented on purpose.
+      const text = attrs['format'] === 'yaml' ? literal(node).replace(/^(?:[ \t]*\n)+|\s+$/g, '') : literal(node).trim()
       return text === '' ? [] : [withText({ type: NODE.rawBlock, attrs: { format: attrs['format'] as RawFormat } }, text)]
     }
     case NODE.horizontalRule:
@@ -74,8 +81,11 @@ function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
     case NODE.blockquote:
       return [{ type: NODE.blockquote, content: atLeastOne(normalizeBlocks(node.content ?? [], footnotes)) }]
     case NODE.footnoteDefinition: {
-      const content = atLeastOne(normalizeBlocks(node.content ?? [], footnotes))
-      return [{ type: NODE.footnoteDefinition, attrs: { label: footnoteLabel(attrs['label']) }, content }]
+      const blocks = normalizeBlocks(node.content ?? [], footnotes)
+      const content = atLeastOne(blocks.filter((block) => block.type !== NODE.footnoteDefinition)).map(withoutBlankLines)
+      // One directly in another would take what follows it there.
+      const inner = blocks.filter((block) => block.type === NODE.footnoteDefinition)
+      return [{ type: NODE.footnoteDefinition, attrs: { label: footnoteLabel(attrs['label']) }, content }, ...inner]
     }
     case NODE.passage:
       return [normalizePassage(node, footnotes)]
@@ -113,6 +123,10 @@ function normalizeList(node: NoteNode, list: NoteNode, footnotes: Footnotes): No
 const withoutBarredCode = (node: NoteNode): NoteNode =>
   hasMark(node, MARK.code) && (node.text ?? '').includes('\\|') ? { ...node, marks: (node.marks ?? []).filter((mark) => mark.type !== MARK.code) } : node
 
+/** In a table `\|` is how a bar is written, in a tag too. */
+const withoutEscapedBars = (node: NoteNode): NoteNode =>
+  node.type === NODE.rawInline ? { ...node, attrs: { value: String(node.attrs?.['value']).replace(/\\\|/g, '|') } } : node
+
 /** A cell holds lines, whatever was pasted into it. */
 const textblocks = (blocks: readonly NoteNode[]): NoteNode[] => blocks.flatMap((block) => (isTextblock(block) ? [block] : textblocks(block.content ?? [])))
 
@@ -132,7 +146,7 @@ function normalizeCell(blocks: readonly NoteNode[], footnotes: Footnotes): NoteN
     }
     return lines
   })
-  const content = paragraphs.map((line) => normalizeInline(line, footnotes)).filter((line) => line.length > 0)
+  const content = paragraphs.map((line) => onOneLine(normalizeInline(line, footnotes)).map(withoutEscapedBars)).filter((line) => line.length > 0)
   return atLeastOne(content.map((line) => ({ type: NODE.paragraph, content: line })))
 }
 

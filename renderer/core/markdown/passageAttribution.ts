@@ -26,7 +26,7 @@ export function formatDate(edtf: string | null): string {
   return [[day === undefined ? '' : String(Number(day)), name ?? '', year].filter((part) => part !== '').join(' '), ...(time === undefined ? [] : [time])].join(', ')
 }
 
-const DATE = new RegExp(`^(?:(.*), )?(?:(?:(?:(\\d{1,2}) )?(${MONTHS.join('|')}) )?(\\d{4})(?:, (\\d{2}:\\d{2}(?::\\d{2})?))?|([\\dX?~%./:TZ+-]*\\d[\\dX?~%./:TZ+-]*)|(${UNDATED}))$`)
+const DATE = new RegExp(`^(?:(.*), )?(?:(?:(?:(\\d{1,2}) )?(${MONTHS.join('|')}) )?(\\d{4})(?:, (\\d{2}:\\d{2}(?::\\d{2})?))?|((?=\\S*[\\dX]{4})[\\dX?~%./:TZ+-]+)|(${UNDATED}))$`)
 
 /** The reverse of `source, date`; what has no date is a source. */
 function parseLabel(label: string): Pick<PassageSource, 'siteName' | 'publishedAt'> {

@@ -2,10 +2,10 @@
  * mdast to Markdown text, always the same way: `-` bullets, `*` and `**`, fenced code, `#` headings, one list item a line. Escapes what
  * would otherwise be read as syntax, and little else.
  */
-import type { Nodes, Root, ThematicBreak, Text } from 'mdast'
+import type { Link, Nodes, Root, ThematicBreak, Text } from 'mdast'
 import { frontmatterToMarkdown } from 'mdast-util-frontmatter'
 import { gfmToMarkdown } from 'mdast-util-gfm'
-import { toMarkdown } from 'mdast-util-to-markdown'
+import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown'
 import type { Handle, Info, Options, State } from 'mdast-util-to-markdown'
 import type { RawBlock, RawInline, WikiLink } from './syntaxTree.ts'
 
@@ -30,7 +30,9 @@ function unescapeNeedless(value: string, startsLine: boolean): string {
 function text(node: Text, parent: Nodes | undefined, state: State, info: Info): string {
   const index = state.indexStack.at(-1) ?? 0
   const previous = parent !== undefined && 'children' in parent ? parent.children[index - 1] : undefined
-  const safe = unescapeNeedless(state.safe(node.value, info), info.before === '\n' || info.before === '')
+  // `state.safe` keeps `a__b` as it is unless a `*` or `_` beside it may turn `b` into a reference; a `~` may, too.
+  const beside = { ...info, before: info.before.replace(/~$/, '*'), after: info.after.replace(/^~/, '*') }
+  const safe = unescapeNeedless(state.safe(node.value, beside), info.before === '\n' || info.before === '')
   // `[^1]:` at the start of a paragraph would define the footnote.
   return previous?.type === 'footnoteReference' && safe.startsWith(':') ? `\\${safe}` : safe
 }
@@ -41,6 +43,25 @@ function thematicBreak(node: ThematicBreak, parent: Nodes | undefined): string {
   return parent?.type === 'root' && parent.children[0] === node ? '***' : '---'
 }
 
+/** CommonMark's URI and mail autolinks (section 6.5); the serialiser alone would also write `<a@_.b>`, which is none. */
+const AUTOLINK = /^[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*$/
+const MAIL = /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?)*$/i
+
+/** Runs the library's own handler with autolinks allowed only where they would be read as such. */
+function withAutolinks<T>(node: Link, state: State, run: () => T): T {
+  const child = node.children[0]
+  const shown = child?.type === 'text' ? child.value : ''
+  const { resourceLink } = state.options
+  state.options.resourceLink = !(shown === node.url ? AUTOLINK.test(node.url) : MAIL.test(shown))
+  const result = run()
+  state.options.resourceLink = resourceLink ?? false
+  return result
+}
+
+const link: Handle = (node: Link, parent, state, info) => withAutolinks(node, state, () => defaultHandlers.link(node, parent, state, info))
+
+const linkPeek: Handle = (node: Link, parent, state) => withAutolinks(node, state, () => defaultHandlers.link.peek(node, parent, state))
+
 const inCell = (state: State): boolean => state.stack.includes('tableCell')
 
 function wikiLink(node: WikiLink, _: Nodes | undefined, state: State): string {
@@ -48,10 +69,10 @@ function wikiLink(node: WikiLink, _: Nodes | undefined, state: State): string {
 }
 
 function rawInline(node: RawInline, _: Nodes | undefined, state: State): string {
-  return inCell(state) ? node.value.replace(/(?<!\\)\|/g, '\\|') : node.value
+  return inCell(state) ? node.value.replace(/\|/g, '\\|') : node.value
 }
 
-const withPeek = (handle: unknown, peek: (node: { value: string }) => string): Handle => Object.assign(handle as Handle, { peek })
+const withPeek = (handle: Handle, peek: Handle): Handle => Object.assign(handle, { peek })
 
 const options: Options = {
   bullet: '-',
@@ -71,9 +92,10 @@ const options: Options = {
     {
       handlers: {
         text: text as Handle,
+        link: withPeek(link, linkPeek),
         thematicBreak: thematicBreak as Handle,
         wikiLink: withPeek(wikiLink, () => '['),
-        rawInline: withPeek(rawInline, (node) => node.value.slice(0, 1)),
+        rawInline: withPeek(rawInline, (node: RawInline) => node.value.slice(0, 1)),
         rawBlock: ((node: RawBlock) => node.value) as Handle,
       },
     },
