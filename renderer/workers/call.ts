@@ -27,7 +27,7 @@ export class WorkerError extends Error {
 }
 
 /** Worker side: answers calls with the given methods. */
-export function answer(methods: Record<string, (call: Call<never>, ...args: never[]) => unknown>): void {
+export function answer(methods: Record<string, (call: never, ...args: never[]) => unknown>): void {
   const running = new Map<number, AbortController>()
   const post = (response: Response): void => self.postMessage(response)
   self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
@@ -35,10 +35,10 @@ export function answer(methods: Record<string, (call: Call<never>, ...args: neve
     const { id, method, args } = data
     const abort = new AbortController()
     running.set(id, abort)
-    const call: Call<never> = { progress: (progress) => post({ id, progress }), signal: abort.signal }
+    const call: Call<unknown> = { progress: (progress) => post({ id, progress }), signal: abort.signal }
     void (async () => {
       try {
-        post({ id, result: await methods[method]!(call, ...(args as never[])) })
+        post({ id, result: await methods[method]!(call as never, ...(args as never[])) })
       } catch (error) {
         const { name, message, code } = error as { name: string; message: string; code?: unknown }
         post({ id, error: { name, message, ...(typeof code === 'string' ? { code } : {}) } })

@@ -6,7 +6,16 @@ import { addArticle } from '../data/articles.ts'
 import { DATABASE_NAME, openDatabase } from '../data/database.ts'
 import { databaseError, DatabaseError } from '../data/databaseError.ts'
 import { answer, type Call } from './call.ts'
-import type { FileToImport, ImportProgress } from './importer.ts'
+
+/** Handed over, or lying beside the app (the bundled corpus). */
+export type FileToImport = { name: string; bytes: Uint8Array } | { name: string; url: string }
+
+export interface ImportProgress {
+  done: number
+  total: number
+  /** The file being read. */
+  fileName: string
+}
 
 /** Bytes of a file, whether they were handed over or lie beside the app. */
 async function bytesOf(file: FileToImport): Promise<Uint8Array> {

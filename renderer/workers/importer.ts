@@ -1,16 +1,9 @@
 /** The window's side of the import worker. */
 import type { ImportRow } from '../core/model.ts'
 import { WorkerCaller, type CallOptions } from './call.ts'
+import type { FileToImport, ImportProgress } from './import.worker.ts'
 
-/** Handed over, or lying beside the app (the bundled corpus). */
-export type FileToImport = { name: string; bytes: Uint8Array } | { name: string; url: string }
-
-export interface ImportProgress {
-  done: number
-  total: number
-  /** The file being read. */
-  fileName: string
-}
+export type { FileToImport, ImportProgress }
 
 export class Importer {
   readonly #caller = new WorkerCaller(new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }))

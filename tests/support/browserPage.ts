@@ -21,9 +21,12 @@ export interface BrowserApp extends PageLog {
  * @param hash what to open, `#/…`
  * @param root folder of the built renderer
  * @param context playwright's options, such as `colorScheme` or `deviceScaleFactor`
+ * @param args further switches of Chromium
+ * @param init runs in every page before its own scripts; self-contained
  */
 export async function openBrowserApp(
-  { profile, hash = '', root = resolve('out/renderer'), context: contextOptions = {} }: { profile?: string; hash?: string; root?: string; context?: BrowserContextOptions } = {},
+  { profile, hash = '', root = resolve('out/renderer'), context: contextOptions = {}, args = [], init }:
+    { profile?: string; hash?: string; root?: string; context?: BrowserContextOptions; args?: string[]; init?: () => void } = {},
 ): Promise<BrowserApp> {
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'dossier-browser-')))
   // The port is part of the origin, and the origin owns the data: a profile keeps the port of its first run.
@@ -31,10 +34,11 @@ export async function openBrowserApp(
   const port = existsSync(portFile) ? Number(await readFile(portFile, 'utf8')) : 0
   const served = await serve({ root, port })
   const context = await chromium.launchPersistentContext(folder, {
-    executablePath: chromiumPath(), args: CHROMIUM_ARGS, viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...contextOptions,
+    executablePath: chromiumPath(), args: [...CHROMIUM_ARGS, ...args], viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...contextOptions,
   })
   await writeFile(portFile, new URL(served.url).port)
   const log = watchPages(context, served.url.slice(0, -1))
+  if (init !== undefined) await context.addInitScript(init)
   const page = context.pages()[0] ?? (await context.newPage())
   await page.goto(`${served.url}${hash}`)
   return {

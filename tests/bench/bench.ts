@@ -1,0 +1,283 @@
+/**
+ * `npm run bench -- [--articles N] [--corpus DIR] [--json]`: the built app in real Chromium on a persistent profile, with N articles (1,000 unless told), generated
+ * or read from DIR (files of text, HTML or Markdown; it repeats none, so N is at most their number). Prints a table and one JSON object; --json the object only.
+ *
+ * Headless Chromium without a GPU paints in software, so that frames say how much there was to do, not how smooth a screen would look.
+ */
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from 'playwright'
+import { openBrowserApp, type BrowserApp } from '../support/browserPage.ts'
+import { countRows, putRows, readRows, settled } from '../support/pageDatabase.ts'
+import { generateArticle, MARKED } from './generateCorpus.ts'
+import { installProbe } from './pageProbe.ts'
+import { measureContentEditable, measureDexie } from './peers.ts'
+import { quantile, round } from './statistics.ts'
+
+export interface Measure {
+  name: string
+  value: number
+  unit: string
+  /** This figure by the peer's: how many times what it costs merely to store, read or type. */
+  peer?: { name: string; value: number; ratio: number }
+}
+
+export interface BenchReport {
+  articles: number
+  corpus: string
+  machine: string
+  chromium: string
+  rendering: string
+  measures: Measure[]
+}
+
+const NOTE_WORDS = 20_000
+const NOTES = 1000
+const KEYS = 'the quick brown fox jumps over the lazy dog and then some more words are typed here at the end'
+
+interface Corpus {
+  paths: string[]
+  texts: string[]
+  /** Somebody who occurs in 5 % of the articles; null where the corpus is not ours. */
+  marked: string | null
+}
+
+async function corpusOf(count: number, folder: string | undefined, scratch: string): Promise<Corpus> {
+  if (folder !== undefined) {
+    const paths = readdirSync(folder).filter((name) => /\.(txt|html?|md)$/i.test(name)).sort().slice(0, count).map((name) => resolve(folder, name))
+    if (paths.length === 0) throw new Error(`${folder} holds no .txt, .html or .md file.`)
+    return { paths, texts: paths.map((path) => readFileSync(path, 'utf8')), marked: null }
+  }
+  const own = join(scratch, 'corpus')
+  await mkdir(own)
+  const articles = Array.from({ length: count }, (_, at) => generateArticle(at, count))
+  for (const { fileName, text } of articles) writeFileSync(join(own, fileName), text)
+  return { paths: articles.map(({ fileName }) => join(own, fileName)), texts: articles.map(({ text }) => text), marked: MARKED }
+}
+
+const longest = (page: Page): Promise<number> => page.evaluate(() => Math.max(0, ...window.probe.longTasks()))
+
+/** Opens the app and waits until the list and what was open last are there; ms since the navigation began. */
+async function coldStart(profile: string): Promise<{ app: BrowserApp; ms: number }> {
+  const app = await openBrowserApp({ profile, init: installProbe, args: ['--enable-blink-features=ForceEagerMeasureMemory', '--enable-precise-memory-info'] })
+  await app.page.getByRole('grid', { name: 'Articles' }).getByRole('row').first().waitFor()
+  await app.page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+  return { app, ms: await app.page.evaluate(() => window.probe.until(() => undefined, () => true).then(() => performance.now())) }
+}
+
+async function importCorpus({ page }: BrowserApp, paths: string[]): Promise<{ seconds: number; derived: number; longTask: number }> {
+  const before = await countRows(page, 'articles')
+  await page.evaluate(() => window.probe.longTasks())
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('dialog', { name: 'Import' }).getByRole('button', { name: 'Choose files' }).click()])
+  const start = performance.now()
+  await chooser.setFiles(paths)
+  await page.getByRole('dialog', { name: 'Import' }).getByText(/imported/i).first().waitFor({ timeout: 3_600_000 })
+  const seconds = (performance.now() - start) / 1000
+  await page.keyboard.press('Escape')
+  await settled(page, 3_600_000)
+  const derived = (performance.now() - start) / 1000
+  const added = (await countRows(page, 'articles')) - before
+  if (added !== paths.length) throw new Error(`${added} of ${paths.length} articles came in.`)
+  return { seconds, derived, longTask: await longest(page) }
+}
+
+/** Follows hashes one after another; ms each until the heading shown is another one and painted. */
+async function openEach(page: Page, hashes: string[]): Promise<number[]> {
+  const times: number[] = []
+  for (const hash of hashes) {
+    times.push(
+      await page.evaluate((to) => {
+        const heading = (): string => document.querySelector('main h1')?.textContent ?? ''
+        const before = heading()
+        return window.probe.until(() => void (location.hash = to), () => heading() !== before && heading() !== '')
+      }, hash),
+    )
+  }
+  return times
+}
+
+/** Presses j so many times; ms from the key to the next article painted. */
+async function switchByKey(page: Page, count: number): Promise<number[]> {
+  await page.getByRole('grid', { name: 'Articles' }).getByRole('row').first().click()
+  const times: number[] = []
+  for (let at = 0; at < count; at++) {
+    const before = await page.getByRole('main').getByRole('heading', { level: 1 }).textContent()
+    const pending = page.evaluate((title) => {
+      return new Promise<number>((done) => {
+        addEventListener('keydown', (event) => {
+          void window.probe.until(() => undefined, () => document.querySelector('main h1')?.textContent !== title).then(() => done(performance.now() - event.timeStamp))
+        }, { once: true, capture: true })
+      })
+    }, before)
+    await page.keyboard.press('j')
+    times.push(await pending)
+  }
+  return times
+}
+
+function noteOf(words: number): string[] {
+  const text = generateArticle(0, 1).text.split(/\s+/)
+  return Array.from({ length: Math.ceil(words / 80) }, (_, at) => Array.from({ length: 80 }, (_, word) => text[(at * 80 + word) % text.length]).join(' '))
+}
+
+async function typeInLongNote({ page }: BrowserApp): Promise<number[]> {
+  const id = crypto.randomUUID()
+  const content = noteOf(NOTE_WORDS).map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
+  await putRows(page, { notes: [noteRow(id, 'A long note', NOTE_WORDS)], noteBodies: [{ noteId: id, doc: { type: 'doc', content }, seq: 0 }] })
+  await page.evaluate((to) => void (location.hash = to), `#/note/${id}`)
+  const box = page.getByRole('textbox', { name: 'Note', exact: true })
+  await box.locator('p').nth(content.length - 1).waitFor({ state: 'attached' })
+  await box.focus()
+  await page.keyboard.press('Control+End')
+  await page.evaluate(() => {
+    window.probe.longTasks()
+    window.probe.startKeys()
+  })
+  for (const key of KEYS) await page.keyboard.press(key === ' ' ? 'Space' : key)
+  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).waitFor()
+  return page.evaluate(() => window.probe.keys())
+}
+
+const noteRow = (id: string, title: string, words: number) => ({ id, title, createdAt: 1.7e12, updatedAt: 1.7e12, revision: 1, excerpt: '', words, tags: [], trashedAt: 0 })
+
+async function exportNotes({ page }: BrowserApp): Promise<number> {
+  const words = generateArticle(1, 2).text.slice(0, 2000)
+  const ids = Array.from({ length: NOTES }, () => crypto.randomUUID())
+  await putRows(page, {
+    notes: ids.map((id, at) => noteRow(id, `Note ${at}`, 300)),
+    noteBodies: ids.map((noteId) => ({ noteId, seq: 0, doc: { type: 'doc', content: words.split('\n\n').map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) } })),
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'Export', exact: true }).first().click()
+  const dialog = page.getByRole('dialog', { name: 'Export' })
+  await dialog.getByRole('radio', { name: /^All notes/ }).click()
+  // Without the File System Access API, as in Firefox: one zip, which needs no native dialog.
+  await page.evaluate(() => delete (window as { showDirectoryPicker?: unknown }).showDirectoryPicker)
+  const start = performance.now()
+  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 300_000 }), dialog.getByRole('button', { name: /^Export/ }).click()])
+  await download.path()
+  await dialog.getByText(/notes written/).waitFor()
+  return (performance.now() - start) / 1000
+}
+
+interface MemorySample {
+  breakdown: { bytes: number; attribution: { scope: string }[] }[]
+}
+
+/** MB in the window and in all workers together, by performance.measureUserAgentSpecificMemory. */
+async function memory(page: Page): Promise<{ window: number; workers: number }> {
+  const { breakdown } = await page.evaluate(() => (performance as unknown as { measureUserAgentSpecificMemory(): Promise<MemorySample> }).measureUserAgentSpecificMemory())
+  const sum = (keep: (scope: string) => boolean): number => breakdown.filter(({ attribution }) => keep(attribution[0]?.scope ?? 'Window')).reduce((total, { bytes }) => total + bytes, 0) / 1e6
+  return { window: sum((scope) => !scope.includes('Worker')), workers: sum((scope) => scope.includes('Worker')) }
+}
+
+/** Runs the whole bench. The app must be built. */
+export async function bench({ articles, corpus: folder }: { articles: number; corpus?: string | undefined }): Promise<BenchReport> {
+  const scratch = await mkdtemp(join(tmpdir(), 'dossier-bench-'))
+  const profile = join(scratch, 'profile')
+  const measures: Measure[] = []
+  const add = (name: string, value: number, unit: string, peer?: { name: string; value: number }): void => {
+    measures.push({ name, value: round(value), unit, ...(peer === undefined ? {} : { peer: { name: peer.name, value: round(peer.value), ratio: round(value / peer.value) } }) })
+  }
+  try {
+    const corpus = await corpusOf(articles, folder, scratch)
+    let { app, ms } = await coldStart(profile)
+    add('first start, with the bundled corpus', ms, 'ms')
+    await settled(app.page, 60_000)
+    const chromium = app.page.context().browser()?.version() ?? 'unknown'
+    const { dexieImport, dexieRows } = await measureDexie(app.page, corpus.texts)
+    const thousands = corpus.paths.length / 1000
+    const imported = await importCorpus(app, corpus.paths)
+    add('import, per 1,000 articles', imported.seconds / thousands, 's', { name: 'plain Dexie records', value: dexieImport })
+    add('import with actors and events, per 1,000 articles', imported.derived / thousands, 's', { name: 'plain Dexie records', value: dexieImport })
+    add('longest main-thread task while importing', imported.longTask, 'ms')
+    add('database size', await app.page.evaluate(async () => ((await navigator.storage.estimate()).usage ?? 0) / 1e6), 'MB')
+    const afterImport = await memory(app.page)
+    add('workers’ memory after the import', afterImport.workers, 'MB')
+    await app.close()
+
+    ;({ app, ms } = await coldStart(profile))
+    const { page } = app
+    add('cold start to interactive', ms, 'ms')
+    const ids = (await readRows<{ id: string }>(page, 'articles')).slice(0, 60).map((row) => row.id)
+    await page.evaluate(() => window.probe.longTasks())
+    const opened = await openEach(page, ids.map((id) => `#/article/${id}`))
+    add('opening an article, median', quantile(opened, 0.5), 'ms')
+    add('opening an article, p95', quantile(opened, 0.95), 'ms')
+    const switched = await switchByKey(page, Math.min(50, articles - 1))
+    add('switching between 50 articles by key, median', quantile(switched, 0.5), 'ms')
+    add('switching between 50 articles by key, p95', quantile(switched, 0.95), 'ms')
+    add('longest main-thread task while reading', await longest(page), 'ms')
+    const frames = await page.evaluate(() => {
+      const grid = document.querySelector('[role=grid][aria-label=Articles]')!
+      const list = [grid, ...grid.querySelectorAll('*')].find((element) => element.scrollHeight > element.clientHeight + 10) ?? grid.parentElement!
+      return window.probe.frames(2000, (frame) => list.scrollTo(0, frame * 60))
+    })
+    add('frame time while scrolling the list, p95', quantile(frames, 0.95), 'ms')
+
+    if (corpus.marked !== null) {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').fill(corpus.marked)
+      await page.getByRole('option', { name: corpus.marked }).first().waitFor()
+      const target = page.getByRole('option', { name: corpus.marked }).first()
+      const pending = page.evaluate((name) => {
+        return new Promise<number>((done) => {
+          addEventListener('click', (event) => {
+            const shown = (): boolean => document.querySelector('main h1')?.textContent === name && document.querySelectorAll('main mark').length > 0
+            void window.probe.until(() => undefined, shown).then(() => done(performance.now() - event.timeStamp))
+          }, { once: true, capture: true })
+        })
+      }, corpus.marked)
+      await target.click()
+      add('page of an actor in 5 % of the articles', await pending, 'ms', { name: 'Dexie rows by index', value: dexieRows })
+    }
+
+    const keys = await typeInLongNote(app)
+    const longTyping = await longest(page)
+    add('export of 1,000 notes', await exportNotes(app), 's')
+    add('longest main-thread task while exporting', await longest(page), 'ms')
+    const used = await memory(page)
+    add('window’s memory', used.window, 'MB')
+    add('workers’ memory', used.workers, 'MB')
+    const bare = await measureContentEditable(page, noteOf(NOTE_WORDS), KEYS)
+    add('key to paint in a note of 20,000 words, p95', quantile(keys, 0.95), 'ms', { name: 'bare contenteditable', value: quantile(bare, 0.95) })
+    add('longest main-thread task while typing', longTyping, 'ms')
+    await app.close()
+    return {
+      articles: corpus.paths.length,
+      corpus: folder === undefined ? 'generated' : 'given',
+      machine: `${cpus()[0]?.model ?? 'unknown'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+      chromium,
+      rendering: 'headless, software (no GPU)',
+      measures,
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+function table({ articles, corpus, chromium, rendering, measures }: BenchReport): string {
+  const width = Math.max(...measures.map(({ name }) => name.length))
+  const rows = measures.map(({ name, value, unit, peer }) => {
+    const beside = peer === undefined ? '' : `   ${peer.ratio} × ${peer.name} (${peer.value} ${unit})`
+    return `${name.padEnd(width)}  ${String(value).padStart(8)} ${unit.padEnd(2)}${beside}`
+  })
+  return [`${articles} articles (${corpus}), Chromium ${chromium}, ${rendering}`, '', ...rows].join('\n')
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { articles: { type: 'string', default: '1000' }, corpus: { type: 'string' }, json: { type: 'boolean', default: false } } })
+  const articles = Number(values.articles)
+  if (!Number.isInteger(articles) || articles < 1) throw new Error(`--articles takes a number of articles, not “${values.articles}”.`)
+  execFileSync('npm', ['run', '-s', 'build'], { stdio: 'ignore', shell: process.platform === 'win32' })
+  const report = await bench({ articles, corpus: values.corpus })
+  if (!values.json) console.log(`${table(report)}\n`)
+  console.log(JSON.stringify(report))
+}
+
+if (process.argv[1]?.endsWith('bench.ts') === true) await main()
