@@ -1,0 +1,234 @@
+/**
+ * How good actor recognition and linking are on data that people annotated: span-exact micro-F1 over person, organisation, place (other
+ * kinds of the data sets are left out), each sentence or document read by itself; and precision and recall of `same` on pairs.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gunzipSync } from 'fflate'
+import type { Gazetteer } from '../../renderer/core/actors/gazetteer.ts'
+import { recognise } from '../../renderer/core/actors/recognise.ts'
+import { same } from '../../renderer/core/actors/same.ts'
+import type { ActorKind, Lang } from '../../renderer/core/model.ts'
+import { fold } from '../../renderer/core/text/fold.ts'
+import { shippedGazetteer } from '../support/gazetteer.ts'
+import type { EvalReport } from './report.ts'
+
+export interface GoldText {
+  text: string
+  lang: Lang
+  spans: { start: number; end: number; kind: ActorKind }[]
+}
+
+const KIND: Record<string, ActorKind> = { PER: 'person', ORG: 'organisation', LOC: 'place' }
+
+/** CoNLL-like lines → texts of one block (sentence) each, words joined as they would be printed. */
+function fromColumns(file: string, lang: Lang, word: number, label: number, blocks = 1): GoldText[] {
+  const texts: GoldText[] = []
+  let rows: [string, string][] = []
+  let blank = 0
+  const flush = (): void => {
+    if (rows.length > 0) texts.push(detokenise(rows, lang))
+    rows = []
+    blank = 0
+  }
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    if (line.startsWith('#\t') || line.startsWith('# ')) continue
+    const cells = line.split(/[\t ]/)
+    const text = cells[word]
+    const tag = cells[label]
+    if (line.trim() === '') {
+      if (rows.length > 0 && ++blank >= blocks) flush()
+    } else if (text !== undefined && tag !== undefined) rows.push([text, tag.trim()])
+  }
+  flush()
+  return texts
+}
+
+function detokenise(rows: [string, string][], lang: Lang): GoldText {
+  let text = ''
+  let open = false
+  const spans: GoldText['spans'] = []
+  let current: GoldText['spans'][number] | null = null
+  rows.forEach(([word, tag], at) => {
+    const quote = /^["“”„]$/.test(word)
+    const closes = /^[.,;:!?)\]%…»]|^['’]s?$|^['’](?:s|re|ve|ll|t|d|m)$|^n't$/.test(word) || (quote && open)
+    const previous = rows[at - 1]?.[0] ?? ''
+    const glued = /[([«„]$/.test(previous) || (/^["“”]$/.test(previous) && open) || (/\p{L}['’]$/u.test(previous) && lang !== 'en' && lang !== 'de')
+    if (text !== '' && !closes && !glued) text += ' '
+    if (quote) open = !open
+    const start = text.length
+    text += word
+    const kind = KIND[tag.replace(/^[BI]-/, '')]
+    if (kind === undefined) current = null
+    else if (tag.startsWith('B-') || current === null || current.kind !== kind) spans.push((current = { start, end: text.length, kind }))
+    else current.end = text.length
+  })
+  return { text, lang, spans }
+}
+
+function smartData(file: string): GoldText[] {
+  const kinds: Record<string, ActorKind> = { person: 'person', organization: 'organisation', 'organization-company': 'organisation', location: 'place', 'location-city': 'place', 'location-street': 'place', 'location-stop': 'place', 'location-route': 'place' }
+  const raw = new TextDecoder().decode(gunzipSync(readFileSync(file)))
+  const texts: GoldText[] = []
+  for (const match of raw.matchAll(/"raw" : ("(?:[^"\\]|\\.)*")/g)) {
+    const xml = JSON.parse(match[1] ?? '""') as string
+    const inner = /<TEXT>([\s\S]*?)<\/TEXT>/.exec(xml)?.[1]
+    if (inner === undefined || !xml.includes('featureValue="news"')) continue
+    const at = new Map<string, number>()
+    let text = ''
+    for (const piece of inner.split(/(<NODE id="\d+" \/>)/)) {
+      const id = /^<NODE id="(\d+)" \/>$/.exec(piece)?.[1]
+      if (id !== undefined) at.set(id, text.length)
+      else text += piece.replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/\r/g, '')
+    }
+    const spans = [...xml.matchAll(/<Entity id="\d+" startPos="(\d+)" endPos="(\d+)" type="([^"]+)"/g)].flatMap(([, from = '', to = '', type = '']) => {
+      const [start, end, kind] = [at.get(from), at.get(to), kinds[type]]
+      return start !== undefined && end !== undefined && kind !== undefined ? [{ start, end, kind }] : []
+    })
+    texts.push({ text, lang: 'de', spans })
+  }
+  return texts
+}
+
+function factRuEval(folder: string): GoldText[] {
+  const texts: GoldText[] = []
+  for (const name of readdirSync(folder).filter((each) => each.endsWith('.objects')).sort()) {
+    const base = join(folder, name.replace(/\.objects$/, ''))
+    const text = readFileSync(`${base}.txt`, 'utf8').replace(/\r\n/g, '\n')
+    const places = new Map(
+      readFileSync(`${base}.spans`, 'utf8').split('\n').flatMap((line) => {
+        const [id, , start, length] = line.split(' ')
+        return id && start && length ? [[id, { start: Number(start), end: Number(start) + Number(length) }] as const] : []
+      }),
+    )
+    const spans = readFileSync(`${base}.objects`, 'utf8').split('\n').flatMap((line) => {
+      const [head = ''] = line.split('#')
+      const [, type = '', ...ids] = head.trim().split(/\s+/)
+      const kind: ActorKind | undefined = type === 'Person' ? 'person' : type === 'Org' ? 'organisation' : type === 'Location' || type === 'LocOrg' ? 'place' : undefined
+      const parts = ids.flatMap((id) => places.get(id) ?? [])
+      if (kind === undefined || parts.length === 0) return []
+      return [{ start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)), kind }]
+    })
+    texts.push({ text, lang: 'ru', spans })
+  }
+  return texts
+}
+
+interface Counts {
+  right: number
+  found: number
+  wanted: number
+}
+
+export interface Mistake {
+  kind: 'missed' | 'false'
+  label: string
+  context: string
+}
+
+/** Counts, and the mistakes for whoever wants to see them. */
+export function measure(texts: GoldText[], gazetteer: Gazetteer, onMistake?: (mistake: Mistake) => void): Record<ActorKind | 'all', Counts> {
+  const counts: Record<ActorKind | 'all', Counts> = { all: zero(), person: zero(), organisation: zero(), place: zero() }
+  for (const gold of texts) {
+    const { mentions } = recognise({ title: '', text: gold.text, lang: gold.lang }, gazetteer)
+    const key = (span: { start: number; end: number; kind: ActorKind }): string => `${span.start}-${span.end}-${span.kind}`
+    const wanted = new Set(gold.spans.map(key))
+    const found = new Set(mentions.map(key))
+    const report = (kind: Mistake['kind'], span: { start: number; end: number; kind: ActorKind }): void =>
+      onMistake?.({ kind, label: `${span.kind}: ${gold.text.slice(span.start, span.end)}`, context: gold.text.slice(Math.max(0, span.start - 40), span.end + 30).replace(/\n/g, ' ') })
+    for (const span of gold.spans) {
+      for (const count of [counts.all, counts[span.kind]]) {
+        count.wanted++
+        if (found.has(key(span))) count.right++
+      }
+      if (!found.has(key(span))) report('missed', span)
+    }
+    for (const mention of mentions) {
+      counts.all.found++
+      counts[mention.kind].found++
+      if (!wanted.has(key(mention))) report('false', mention)
+    }
+  }
+  return counts
+}
+
+const zero = (): Counts => ({ right: 0, found: 0, wanted: 0 })
+const f1 = ({ right, found, wanted }: Counts): number => (right === 0 ? 0 : (2 * right) / (found + wanted))
+
+/** The annotated texts that `dataDir` holds, by name; missing sets are left out. */
+export function goldSets(dataDir: string): { name: string; texts: GoldText[] }[] {
+  const ner = (path: string): string => join(dataDir, 'ner', path)
+  const sets: { name: string; file: string; read: (file: string) => GoldText[] }[] = [
+    { name: 'de germeval', file: ner('germeval2014-de/NER-de-dev.tsv'), read: (file) => fromColumns(file, 'de', 1, 2) },
+    { name: 'de smartdata news', file: ner('smartdata-de/v1_20180119/test.json.gz'), read: smartData },
+    { name: 'en wikigold', file: ner('wikigold-en/wikigold.conllu'), read: (file) => fromColumns(file, 'en', 1, 2) },
+    { name: 'ru factrueval', file: ner('factrueval-ru/devset'), read: factRuEval },
+    ...['de', 'en', 'es', 'it'].map((lang) => ({ name: `${lang} europarl`, file: ner(`europarl-de-en-es-it/${lang}-europarl.test.conll02`), read: (file: string) => fromColumns(file, lang, 0, 1) })),
+  ]
+  return sets.filter(({ file }) => existsSync(file)).map(({ name, file, read }) => ({ name, texts: read(file) }))
+}
+
+/** Latin and Cyrillic spellings of one word each: right pairs, and for each word the most alike spelling of another. */
+function namePairs(dataDir: string, limit: number): { a: string; b: string; same: boolean }[] {
+  const file = join(dataDir, 'names/translit-ru/data/wd_russian_16')
+  if (!existsSync(file)) return []
+  const rows = readFileSync(file, 'utf8').split('\n').flatMap((line) => {
+    const [latin = '', cyrillic = '', votes = ''] = line.split('\t')
+    const word = cyrillic.replace(/ /g, '')
+    return Number(votes) >= 3 && latin.length > 3 && /^[\p{Script=Cyrillic}-]+$/u.test(word) ? [{ latin, word }] : []
+  })
+  // Two words make a name: this one given, another family. Hard negatives share the family name, or are neighbours in the alphabet.
+  const some = rows.filter((_, at) => at % Math.max(1, Math.floor(rows.length / limit)) === 0)
+  const upper = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+  const sorted = [...some].sort((a, b) => (fold(a.latin) < fold(b.latin) ? -1 : 1))
+  return some.flatMap((row, at) => {
+    const family = some[(at * 7 + 3) % some.length] ?? row
+    const other = some[(at * 13 + 5) % some.length] ?? row
+    const near = sorted[(sorted.indexOf(row) + 1) % sorted.length] ?? row
+    const name = `${upper(row.latin)} ${upper(family.latin)}`
+    return [
+      { a: name, b: `${upper(row.word)} ${upper(family.word)}`, same: true },
+      { a: name, b: `${upper(other.word)} ${upper(family.word)}`, same: fold(other.word) === fold(row.word) },
+      { a: name, b: `${upper(near.word)} ${upper(family.word)}`, same: fold(near.word) === fold(row.word) },
+    ]
+  })
+}
+
+/** Measures recognition on every set of `dataDir/ner` and `same` on `dataDir/names`. */
+export function evalActors(dataDir: string): Promise<EvalReport> {
+  const gazetteer = shippedGazetteer()
+  const measures: EvalReport['measures'] = []
+  let characters = 0
+  let seconds = 0
+  for (const { name, texts } of goldSets(dataDir)) {
+    const from = performance.now()
+    const counts = measure(texts, gazetteer)
+    seconds += (performance.now() - from) / 1000
+    for (const { text } of texts) characters += text.length
+    const { all } = counts
+    measures.push({ measure: `${name}: F1`, value: f1(all), n: all.wanted })
+    measures.push({ measure: `${name}: precision`, value: all.found === 0 ? 0 : all.right / all.found, n: all.found })
+    for (const kind of ['person', 'organisation', 'place'] as const) measures.push({ measure: `${name}: F1 ${kind}`, value: f1(counts[kind]), n: counts[kind].wanted })
+  }
+  const pairs = namePairs(dataDir, 1500)
+  if (pairs.length > 0) {
+    let [right, said, wanted] = [0, 0, 0]
+    for (const pair of pairs) {
+      const answer = same({ name: pair.a, kind: 'person' }, { name: pair.b, lang: 'ru', kind: 'person' }, gazetteer).same
+      if (answer) said++
+      if (pair.same) wanted++
+      if (answer && pair.same) right++
+    }
+    measures.push({ measure: 'same: precision', value: said === 0 ? 1 : right / said, n: said }, { measure: 'same: recall', value: wanted === 0 ? 1 : right / wanted, n: wanted })
+  }
+  measures.push({ measure: 'articles of 4 KB a second', value: characters / 4000 / Math.max(0.001, seconds), n: Math.round(characters / 4000) })
+  return Promise.resolve({
+    name: 'actors',
+    measures,
+    notes: [
+      'Span-exact, over person, organisation and place; GermEval counts outer spans only and leaves derived and partial names out.',
+      'Most sets are single sentences, where nothing an article said before can help; text was joined from tokens.',
+      '`same` pairs are words of Wikidata labels, Latin and Cyrillic, put together to full names: one right pair, one with another given name, one with the alphabetically nearest given name.',
+    ],
+  })
+}
