@@ -143,6 +143,6 @@ function settle(spec: Spec, { day }: Reference): Spec {
     const own = ((((today + 3) % 7) + 7) % 7) + 1
     return { shift: { unit: 'day', n: rest.weekday - own + 7 * shift.n }, ...(rest.time !== undefined && { time: rest.time }) }
   }
-  if (rest.month === undefined && rest.season === undefined && rest.quarter === undefined && rest.half === undefined) return spec
+  if (rest.month === undefined && rest.holiday === undefined && rest.season === undefined && rest.quarter === undefined && rest.half === undefined) return spec
   return day === null ? rest : { ...rest, year: day.year + shift.n }
 }

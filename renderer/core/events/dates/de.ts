@@ -1,11 +1,15 @@
 /** German. */
 import type { DateLanguage } from './language.ts'
 
+/** `Montagabend` is one word. */
+const PARTS = ['morgen', 'früh', 'vormittag', 'mittag', 'nachmittag', 'abend', 'nacht']
+const weekday = (names: string): string => names.split('|').flatMap((name) => [name, `${name}s`, ...PARTS.map((part) => name + part)]).join('|')
+
 export const de: DateLanguage = {
   months: ['januar|januars|jänner|jänners', 'februar|februars|feber', 'märz|maerz', 'april|aprils', 'mai|mais', 'juni|junis|juno', 'juli|julis', 'august|augusts', 'september|septembers', 'oktober|oktobers', 'november|novembers', 'dezember|dezembers'],
   shortMonths: ['jan.|jan|jän.', 'feb.|feb', 'mrz|mär.', 'apr.|apr', '', 'jun.|jun', 'jul.|jul', 'aug.|aug', 'sept.|sep.|sept|sep', 'okt.|okt', 'nov.|nov', 'dez.|dez'],
   doubtfulMonths: '', monthCues: '',
-  weekdays: ['montag|montags', 'dienstag|dienstags', 'mittwoch|mittwochs', 'donnerstag|donnerstags', 'freitag|freitags', 'samstag|sonnabend|samstags|sonnabends', 'sonntag|sonntags'],
+  weekdays: ['montag', 'dienstag', 'mittwoch', 'donnerstag', 'freitag', 'samstag|sonnabend', 'sonntag'].map(weekday),
   shortWeekdays: ['mo.|mo', 'di.|di', 'mi.|mi', 'do.|do', 'fr.|fr', 'sa.|sa', 'so.|so'],
   deictic: {
     heute: 0, heutige: 0, heutigen: 0, heutiger: 0, heutiges: 0, heutigem: 0, gestern: -1, gestrige: -1, gestrigen: -1, gestriger: -1, gestriges: -1,
@@ -44,5 +48,8 @@ export const de: DateLanguage = {
   dayCues: 'am|vom|zum|dem|den|bis|bis zum|seit dem|ab dem|ab',
   hourBefore: '', at: 'um|gegen|ab|bis|von|seit|um etwa|um circa|kurz nach|kurz vor', hourAfter: 'uhr|h', am: 'uhr morgens|uhr früh|uhr vormittags', pm: 'uhr nachmittags|uhr abends|uhr am abend|uhr am nachmittag',
   future: 'wird|werden|soll|sollen|will|wollen|möchte|plant|planen|geplant|vorgesehen|erwartet|kommenden|bevorstehende|bevorstehenden|beginnt|startet|stattfinden|anstehenden', futureEnding: null,
+  weekend: 'am wochenende|an diesem wochenende|am vergangenen wochenende',
+  holidays: { weihnachten: 1225, heiligabend: 1224, 'heilig abend': 1224, silvester: 1231, neujahr: 101, neujahrstag: 101, ostern: 5000, ostersonntag: 5000, ostermontag: 5001, karfreitag: 4998, gründonnerstag: 4997, karsamstag: 4999, palmsonntag: 4993, pfingsten: 5049, pfingstsonntag: 5049, pfingstmontag: 5050, 'christi himmelfahrt': 5039, himmelfahrt: 5039, fronleichnam: 5060, allerheiligen: 1101, rosenmontag: 4952, aschermittwoch: 4954, 'tag der arbeit': 501, 'tag der deutschen einheit': 1003, 'heilige drei könige': 106, 'ersten weihnachtsfeiertag': 1225, 'zweiten weihnachtsfeiertag': 1226 },
+  holidayCues: 'an|zu|am|vor|nach|seit|bis|über|ab|zum|dem|den|bis zu|kurz vor',
   monthFirst: false,
 }

@@ -36,5 +36,8 @@ export const en: DateLanguage = {
   dayCues: 'on|on the|since|until|by|the',
   hourBefore: '', at: 'at|around|by|from|about|at about|at around', hourAfter: 'hrs|h', am: 'am|a . m .|a . m|o \' clock in the morning|in the morning', pm: 'pm|p . m .|p . m|o \' clock in the afternoon|in the afternoon|in the evening',
   future: 'will|shall|\'ll|plans|planned|scheduled|expected|due|set to|upcoming|going to|would|slated|is to|are to|to be held', futureEnding: null,
+  weekend: 'at the weekend|over the weekend|on the weekend|during the weekend',
+  holidays: { christmas: 1225, 'christmas day': 1225, 'christmas eve': 1224, 'boxing day': 1226, "new year's eve": 1231, "new year's day": 101, easter: 5000, 'easter sunday': 5000, 'easter monday': 5001, 'good friday': 4998, 'ash wednesday': 4954, 'palm sunday': 4993, halloween: 1031, "valentine's day": 214, 'may day': 501, 'all saints day': 1101 },
+  holidayCues: 'on|at|by|before|after|since|until|this|last|next|around|over|for',
   monthFirst: true,
 }

@@ -16,7 +16,7 @@ export const es: DateLanguage = {
   units: { day: 'día|días|dia|dias|jornada', week: 'semana|semanas', weekend: 'fin de semana', month: 'mes|meses', quarter: 'trimestre', year: 'año|años', decade: 'década|décadas', century: 'siglo' },
   numbers: ['un|uno|una', 'dos', 'tres', 'cuatro', 'cinco', 'seis', 'siete', 'ocho', 'nueve', 'diez', 'once', 'doce'],
   ordinals: ['primero|primer|primera', 'segundo|segunda', 'tercer|tercero|tercera', 'cuarto|cuarta'],
-  ordinalSuffixes: 'º|°|ª|ro|ero|er',
+  ordinalSuffixes: '.º|.ª|.°|º|°|ª|ro|ero|er',
   of: 'de|del|del año|del mes de|de este mes de',
   the: 'el|la|los|las',
   agoBefore: 'hace|hace unos', agoAfter: 'atrás|antes', inBefore: 'dentro de|en', inAfter: 'después|más tarde',
@@ -35,5 +35,8 @@ export const es: DateLanguage = {
   dayCues: 'el|del|al|desde el|hasta el|el día|este|el pasado|el próximo',
   hourBefore: 'a las|las|desde las|a la', at: 'a las|a la|a eso de las|desde las|hasta las|sobre las|hacia las', hourAfter: 'horas|h|hrs|hs|hora', am: 'am|a . m .|a . m|de la mañana|de la madrugada', pm: 'pm|p . m .|p . m|de la tarde|de la noche',
   future: 'será|serán|habrá|habrán|previsto|prevista|previstos|previstas|debe|deben|deberá|deberán|va|van|próximo|próxima|prevé|prevén', futureEnding: '[aei]r(?:á|án)$',
+  weekend: 'el fin de semana|durante el fin de semana|este fin de semana',
+  holidays: { navidad: 1225, nochebuena: 1224, nochevieja: 1231, 'año nuevo': 101, 'domingo de resurrección': 5000, 'viernes santo': 4998, 'jueves santo': 4997, 'domingo de ramos': 4993, pentecostés: 5049 },
+  holidayCues: 'en|de|la|el|antes de|desde|hasta|por|para|en la|tras',
   monthFirst: false,
 }

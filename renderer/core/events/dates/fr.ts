@@ -35,5 +35,8 @@ export const fr: DateLanguage = {
   dayCues: 'le|du|au|depuis le|dès le|jusqu\'au|avant le|ce',
   hourBefore: '', at: 'à|vers|dès|à partir de|de|aux environs de', hourAfter: 'h|heures|heure|hrs', am: 'heures du matin|h du matin', pm: 'heures du soir|h du soir|heures de l\'après - midi',
   future: 'sera|seront|aura|auront|prévu|prévue|prévus|prévues|doit|doivent|devrait|devraient|attendu|attendue|va|vont|prochain|prochaine', futureEnding: '(?:[aei]|d|t)r(?:a|ont)$',
+  weekend: 'durant le week - end|pendant le week - end|au cours du week - end',
+  holidays: { noël: 1225, 'saint - sylvestre': 1231, "jour de l'an": 101, 'nouvel an': 101, pâques: 5000, 'dimanche de pâques': 5000, 'lundi de pâques': 5001, pentecôte: 5049, 'lundi de pentecôte': 5050, ascension: 5039, toussaint: 1101, assomption: 815, 'vendredi saint': 4998, 'fête du travail': 501 },
+  holidayCues: "à|de|le|la|au|du|avant|après|pour|l'|depuis|dès|avant la",
   monthFirst: false,
 }

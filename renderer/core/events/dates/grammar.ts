@@ -53,13 +53,15 @@ export class Grammar {
     language.ordinals.forEach((words, i) => p.add('ordinal', words, i + 1))
     language.seasons.forEach((words, i) => p.add('season', words, i + 1))
     for (const [words, n] of Object.entries(language.decadeWords)) p.add('decade', words, n)
+    for (const [words, n] of Object.entries(language.holidays)) p.add('holiday', words, n)
+    const { weekend, holidayCues } = language
     const { doubtfulMonths, monthCues, notAfter, dayParts, ordinalSuffixes, of, the, agoBefore, agoAfter, inBefore, inAfter, from, to, between, and } = language
     const { edges, about, seasonCues, quarter, half, decadeBefore, decadeAfter, centuryAfter, centuryBefore, yearBefore, yearAfter, yearCues, counted } = language
     const { dayCues, hourBefore, at, hourAfter, am, pm, future } = language
     const plain = {
       doubtfulMonths, monthCues, notAfter, dayParts, ordinalSuffixes, of, the, agoBefore, agoAfter, inBefore, inAfter, from, to, between, and,
       edges, about, seasonCues, quarter, half, decadeBefore, decadeAfter, centuryAfter, centuryBefore, yearBefore, yearAfter, yearCues, counted,
-      dayCues, hourBefore, at, hourAfter, am, pm, future,
+      dayCues, hourBefore, at, hourAfter, am, pm, future, weekend, holidayCues,
     }
     for (const [category, words] of Object.entries(plain)) p.add(category, words, 0)
   }
@@ -166,7 +168,7 @@ export class Grammar {
       if (date !== null && date.to === undefined && date.spec.day !== undefined) return { ...date, from: i }
       const direction = this.has(t, j, 'after')
       if (direction !== null && !/^(?:of|del|des|de|dell)$/.test(t[j]?.s ?? '')) return { from: i, next: this.skip(t, direction.next, 'dayParts'), spec: { weekday: wd.value, direction: direction.value } }
-      const week = this.relativeUnit(t, this.skip(t, part, 'of'))
+      const week = this.relativeUnit(t, this.skip(t, this.skip(t, part, 'of'), 'the'))
       if (week?.spec.shift?.unit === 'week' && week.next > part) return { from: i, next: week.next, spec: inWeek(wd.value, week.spec.shift.n) }
       return { from: i, next: part, spec: { weekday: wd.value } }
     }
@@ -185,6 +187,13 @@ export class Grammar {
       const isAnd = this.has(t, j, 'and') !== null || t[j]?.s === '/'
       if (other !== null && other.value > day.value && (!isAnd || other.value === day.value + 1)) last = other
       if (last !== null) j = last.next
+    }
+    // 10-Jan-2022, 10/Jan/2022
+    const mark = t[j]
+    if (last === null && mark !== undefined && /^[/-]$/.test(mark.s) && !mark.gap) {
+      const month = this.month(t, j + 1)
+      const year = month !== null && t[month.next]?.s === mark.s ? this.year(t, month.next + 1) : null
+      if (month !== null && year !== null) return { from: i, next: year.next, spec: { year: year.value, month: month.value, day: day.value } }
     }
     const of = this.skip(t, j, 'of')
     const month = this.month(t, of) ?? this.month(t, j)
@@ -392,6 +401,10 @@ export class Grammar {
     const n = this.count(t, i)
     const at = n === null ? i : n.next
     const unit = this.has(t, at, 'unit')
+    const turned = n === null || n.value < 2 ? null : this.has(t, n.next, 'before')
+    const many = turned === null || turned.value === 0 ? null : this.has(t, turned.next, 'unit')
+    // les dix derniers mois
+    if (many !== null) return { from: i, next: many.next, spec: { stretch: { unit: UNITS[many.value] ?? 'day', n: turned!.value * n!.value } } }
     if (unit !== null) {
       const name = UNITS[unit.value] ?? 'day'
       const after = this.has(t, unit.next, 'after')
@@ -408,7 +421,8 @@ export class Grammar {
 
   private monthOnly(t: Token[], i: number): Reading | null {
     const month = this.month(t, i)
-    if (month === null || this.has(t, i, 'month') === null) return null
+    // English months have a capital: "this may" is no month.
+    if (month === null || this.has(t, i, 'month') === null || (this.language.monthFirst && t[i]?.cap === false)) return null
     const date = this.monthFirst(t, i)
     return date ?? { from: i, next: month.next, spec: { month: month.value } }
   }
@@ -460,6 +474,8 @@ export class Grammar {
 
   /** Seasons, quarters, halves, decades, centuries. */
   private period(t: Token[], i: number): Reading | null {
+    const weekend = this.has(t, i, 'weekend')
+    if (weekend !== null) return { from: i, next: weekend.next, spec: { weekend: true } }
     const season = this.has(t, i, 'season')
     if (season !== null) {
       const tail = this.year(t, this.skip(t, season.next, 'of')) ?? this.year(t, season.next)
@@ -517,6 +533,20 @@ export class Grammar {
       if (year !== null) return { from: i, next: year.next, spec: { quarter: q, ...year.spec } }
     }
     return null
+  }
+
+  private holiday(t: Token[], i: number): Reading | null {
+    const direction = this.has(t, i, 'before')
+    const j = direction?.next ?? i
+    const holiday = this.has(t, j, 'holiday')
+    if (holiday === null || t[j]?.cap === false) return null
+    const tail = this.yearAfterMonth(t, holiday.next)
+    if (tail !== null) return { from: i, next: tail.next, spec: { holiday: holiday.value, ...tail.spec } }
+    if (direction !== null) return { from: i, next: holiday.next, spec: { holiday: holiday.value, direction: direction.value } }
+    // Easter Island, Christmas Market: no day.
+    const after = t[holiday.next]
+    if (after !== undefined && after.cap && after.gap && !after.cut) return null
+    return this.phrases.before(t, i, 'holidayCues') ? { from: i, next: holiday.next, spec: { holiday: holiday.value } } : null
   }
 
   /** A year by itself. */
@@ -588,7 +618,7 @@ export class Grammar {
   /** One date, without a range or a time after it. */
   private one(t: Token[], i: number): Reading | null {
     const candidates = [
-      this.numeric(t, i), this.calendar(t, i), this.deictic(t, i), this.relativeUnit(t, i), this.distance(t, i), this.period(t, i), this.edge(t, i), this.about(t, i), this.bareYear(t, i),
+      this.numeric(t, i), this.calendar(t, i), this.deictic(t, i), this.relativeUnit(t, i), this.distance(t, i), this.period(t, i), this.holiday(t, i), this.edge(t, i), this.about(t, i), this.bareYear(t, i),
     ]
     let best: Reading | null = null
     for (const reading of candidates) if (reading !== null && (best === null || reading.next > best.next)) best = reading
@@ -616,7 +646,7 @@ export class Grammar {
       [i, 'to', false],
     ] as const) {
       if (start === undefined) continue
-      const first = this.one(t, this.skip(t, start, 'the')) ?? (opened ? this.rangeDay(t, this.skip(t, start, 'the')) : null)
+      const first = this.one(t, this.skip(t, start, 'the')) ?? (opened ? this.rangeDay(t, this.skip(t, start, 'the')) : null) ?? this.looseMonth(t, start)
       if (first === null || (first.to !== undefined && !opened)) continue
       if (first.to !== undefined) return { ...first, from: i }
       const joint = this.has(t, first.next, connector)?.next ?? (t[first.next]?.s === '-' && (connector === 'to') ? first.next + 1 : null)
@@ -633,6 +663,12 @@ export class Grammar {
       return { from: i, next: second.next, spec: a, to: b }
     }
     return null
+  }
+
+  /** `Jan` in `Jan–Feb 2022`: a month for what follows only. */
+  private looseMonth(t: Token[], i: number): Reading | null {
+    const month = this.month(t, i)
+    return month === null ? null : { from: i, next: month.next, spec: { month: month.value } }
   }
 
   /** The first day of a range whose month follows the second: `vom 5. bis zum 10. Januar`. */
@@ -660,5 +696,5 @@ function inWeek(weekday: number, n: number): Spec {
 
 /** Whether a spec names a single day, so that a time may be added. */
 function isDay(spec: Spec): boolean {
-  return spec.day !== undefined || spec.weekday !== undefined || (spec.shift?.unit === 'day')
+  return spec.day !== undefined || spec.weekday !== undefined || spec.holiday !== undefined || (spec.shift?.unit === 'day')
 }

@@ -82,5 +82,13 @@ export interface DateLanguage {
   /** Words, and word endings as a regular expression, that make a sentence speak of the future. */
   future: string
   futureEnding: string | null
+  /** `at the weekend`: the last one, or the next in a sentence about the future. */
+  weekend: string
+  /**
+   * Holidays, only after `holidayCues` or before a year: month × 100 + day, or 5000 + days from Easter Sunday. Those that
+   * differ from country to country of the language are left out.
+   */
+  holidays: Record<string, number>
+  holidayCues: string
   monthFirst: boolean
 }

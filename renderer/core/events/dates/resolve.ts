@@ -21,6 +21,10 @@ export interface Spec {
   season?: number
   quarter?: number
   half?: number
+  /** As in the tables: month × 100 + day, or 5000 + days from Easter. */
+  holiday?: number
+  /** The last or next weekend. */
+  weekend?: true
   /** An EDTF date that needs no resolving, e.g. `199X`. */
   literal?: Edtf
   approximate?: boolean
@@ -97,6 +101,36 @@ function nearestYear(now: Day, month: number, day: number | undefined, direction
   return [now.year, now.year - 1, now.year + 1].reduce((best, year) => (Math.abs(order(year) - here) < Math.abs(order(best) - here) ? year : best))
 }
 
+/** Easter Sunday of the Gregorian calendar (J. Meeus, Astronomical Algorithms, chapter 8). */
+function easter(year: number): number {
+  const a = year % 19
+  const b = Math.floor(year / 100)
+  const c = year % 100
+  const g = Math.floor((8 * b + 13) / 25)
+  const h = (19 * a + b - Math.floor(b / 4) - g + 15) % 30
+  const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7
+  const m = Math.floor((a + 11 * h + 22 * l) / 451)
+  const sum = h + l - 7 * m + 114
+  return dayNumber({ year, month: Math.floor(sum / 31), day: (sum % 31) + 1 })
+}
+
+function holidayOf(code: number, year: number | undefined, now: Day | null, direction: number | undefined, future: boolean): Edtf | null {
+  if (code < 2000) return resolvePlain({ month: Math.floor(code / 100), day: code % 100, ...(year !== undefined && { year }), ...(direction !== undefined && { direction }) }, now, future)
+  if (year !== undefined) return ymd(dayOf(easter(year) + code - 5000))
+  if (now === null) return null
+  const today = dayNumber(now)
+  const dates = [now.year - 1, now.year, now.year + 1].map((candidate) => easter(candidate) + code - 5000)
+  const usable = dates.filter((date) => (direction === undefined ? !future || date >= today - 45 : direction < 0 ? date < today : date >= today))
+  const nearest = usable.toSorted((a, b) => Math.abs(a - today) - Math.abs(b - today))[0]
+  return nearest === undefined ? null : ymd(dayOf(nearest))
+}
+
+/** The weekend just past (or the present one); in a sentence about the future the coming one. */
+function weekendOf(now: Day, future: boolean): Edtf {
+  const own = weekday(dayNumber(now))
+  return shifted(now, 'weekend', own >= 6 || future ? 0 : -1)
+}
+
 function weekdayOf(now: Day, wanted: number, direction: number | undefined, future: boolean): Edtf {
   const today = dayNumber(now)
   const own = weekday(today)
@@ -120,7 +154,9 @@ function resolvePlain(spec: Spec, now: Day | null, future: boolean): Edtf | null
   if (spec.literal !== undefined) return spec.literal
   if (spec.shift !== undefined) return now === null ? null : shifted(now, spec.shift.unit, spec.shift.n)
   if (spec.stretch !== undefined) return now === null ? null : stretch(now, spec.stretch.unit, spec.stretch.n)
+  if (spec.weekend === true) return now === null ? null : weekendOf(now, future)
   let year = spec.year
+  if (spec.holiday !== undefined) return holidayOf(spec.holiday, year, now, spec.direction, future)
   if (spec.season !== undefined) {
     if (year === undefined && now !== null) year = nearestYear(now, spec.season * 3 + (spec.season === 4 ? 0 : 1), undefined, spec.direction, future)
     return `${year === undefined ? 'XXXX' : pad(year, 4)}-${20 + spec.season}`
