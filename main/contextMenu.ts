@@ -11,7 +11,7 @@ export function contextMenuTemplate({ isEditable, selectionText, linkURL, editFl
       { role: 'pasteAndMatchStyle', enabled: editFlags.canPaste }, separator, { role: 'selectAll', enabled: editFlags.canSelectAll },
     ]
   }
-  const copyLink: MenuItemConstructorOptions = { label: 'Copy link address', click: () => clipboard.writeText(linkURL) }
+  const copyLink: MenuItemConstructorOptions = { label: 'Copy link address', click: () => void clipboard.writeText(linkURL) }
   return [...(selectionText.trim() === '' ? [] : [{ role: 'copy' as const }]), ...(/^(?:https?|mailto):/.test(linkURL) ? [copyLink] : [])]
 }
 

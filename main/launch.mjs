@@ -157,11 +157,11 @@ async function runBrowserHost(reason) {
     return
   }
   const { served } = outcome
-  say(`Dossier runs in the browser, because ${reason}: ${served.url}`)
-  say('Ctrl+C stops it. Your notes stay in the browser, under this address.')
   const stop = () => void served.close().then(() => process.exit(0))
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  say(`Dossier runs in the browser, because ${reason}: ${served.url}`)
+  say('Ctrl+C stops it. Your notes stay in the browser, under this address.')
   openBrowser(served.url)
 }
 

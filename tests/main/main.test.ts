@@ -6,7 +6,10 @@ import { INVOKE, SEND } from '../../preload/bridge.ts'
 import * as fake from '../support/fakeElectron.ts'
 import { startMain, startWindow } from './startMain.ts'
 
-afterEach(() => void vi.useRealTimers())
+afterEach(() => {
+  vi.useRealTimers()
+  vi.restoreAllMocks()
+})
 
 const argv = process.argv
 
@@ -161,7 +164,13 @@ test('a crash offers to reload', async () => {
   expect(fake.dialog.asked).toHaveLength(1)
 })
 
-test('quitting goes on after the page has answered', async () => {
+test('quitting goes on after the page has answered, also on macOS, where closing the last window alone does not quit', async () => {
+  vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
+  const closing = await startWindow()
+  closing.close()
+  await fake.invoke(closing.webContents, INVOKE.closed, [])
+  expect([closing.destroyed, fake.app.quits]).toEqual([true, 0])
+
   const window = await startWindow()
   fake.app.quit()
   expect([window.destroyed, fake.app.quits]).toEqual([false, 1])

@@ -7,12 +7,13 @@ import { appHandler, CSP } from '../../main/protocol.ts'
 
 const RUNS = process.env['DOSSIER_LONG'] ? 20_000 : 500
 const SECRET = 'secret outside the root'
+let root: string
 let handle: (request: Request) => Promise<Response>
 
 beforeAll(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'dossier-protocol-'))
   await writeFile(join(folder, 'secret.txt'), SECRET)
-  const root = join(folder, 'renderer')
+  root = join(folder, 'renderer')
   await mkdir(join(root, 'assets'), { recursive: true })
   await writeFile(join(root, 'index.html'), '<!doctype html>')
   await writeFile(join(root, 'assets/index-A1b2C3_d.js'), '1')
@@ -54,6 +55,11 @@ test.each([
   expect(response.status).toBe(status)
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
   expect(await response.text()).not.toContain(SECRET)
+})
+
+test.skipIf(process.platform === 'win32')('names that Windows would read as streams, drives or folders are served nowhere', async () => {
+  for (const name of ['a:b.js', 'a\\b.js']) await writeFile(join(root, name), SECRET)
+  expect([(await get('/a:b.js')).status, (await get('/a%3Ab.js')).status, (await get('/a%5Cb.js')).status]).toEqual([404, 404, 404])
 })
 
 test('another host is not ours', async () => {

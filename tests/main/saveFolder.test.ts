@@ -35,6 +35,10 @@ test.each([
   expect(() => checkPaths(['fine.md', path])).toThrow(/^Refused to write “/)
 })
 
+test('what leads out is refused for that reason', () => {
+  for (const path of ['../x', 'a/../../x', '/x', './x', 'a//b']) expect(() => checkPaths([path])).toThrow('only paths below the chosen folder are written')
+})
+
 test('two files that a case-insensitive disk would make one are refused', () => {
   expect(() => checkPaths(['Note.md', 'note.MD'])).toThrow('another file of the same name')
   expect(() => checkPaths(['\u00e9.md', 'e\u0301.md'])).toThrow('another file of the same name')

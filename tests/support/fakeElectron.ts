@@ -250,8 +250,9 @@ export const shell = {
 
 export const clipboard = {
   text: '',
-  writeText(text: string): void {
+  writeText(text: string): Promise<void> {
     this.text = text
+    return Promise.resolve()
   },
 }
 
