@@ -55,7 +55,7 @@ function build() {
 
 /** Why Electron cannot run here, whatever is installed; null if nothing speaks against it. */
 function obstacle() {
-  if (wants('--browser')) return 'as asked by --browser'
+  if (wants('--browser')) return '--browser asks for it'
   if (process.platform !== 'linux') return null
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'there is no display for a window'
   if (process.getuid() === 0) return 'Electron keeps its sandbox and so does not run as root'

@@ -108,7 +108,7 @@ const electron = (script: string): Promise<void> => put('node_modules/electron/d
 
 test('--browser serves the app, says so and why and where; Ctrl+C ends it with 0', async () => {
   const run = start(['--browser'])
-  await run.prints(`Dossier runs in the browser, because as asked by --browser: http://127.0.0.1:${port}/`)
+  await run.prints(`Dossier runs in the browser, because --browser asks for it: http://127.0.0.1:${port}/`)
   expect(await (await fetch(`http://127.0.0.1:${port}/`)).text()).toBe('the app')
   run.child.kill('SIGINT')
   expect(await run.ended).toBe(0)

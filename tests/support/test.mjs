@@ -48,7 +48,7 @@ function installByApt() {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const quiet = { env, timeout: 10 * MINUTE, stdio: ['ignore', 'ignore', 'inherit'] }
   if (run('No Chromium: apt-get update', executable, [...sudo, 'update', '-q'], quiet)) {
-    run('No Chromium: apt-get install chromium', executable, [...sudo, 'install', '-y', '-q', '--no-install-recommends', 'chromium'], quiet)
+    run('No Chromium: apt-get install chromium', executable, [...sudo, 'install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation'], quiet)
   }
 }
 
