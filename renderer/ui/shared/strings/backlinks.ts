@@ -1,0 +1,13 @@
+/** Words of the backlinks region. */
+export const backlinkStrings = {
+  title: 'Backlinks',
+  untitled: 'Untitled note',
+  none: {
+    article: 'No note links to this article yet. Select a passage and quote it into a note, or type [[ in a note.',
+    actor: 'No note links to this actor yet. Type [[ or @ in a note to link to it.',
+    event: 'No note links to this event yet. Type [[ in a note to link to it.',
+    note: 'No other note links to this one yet. Type [[ in a note to link to it.',
+  },
+  notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
+  passage: 'Show the passage',
+} as const
