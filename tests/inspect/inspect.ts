@@ -108,7 +108,7 @@ async function link(): Promise<void> {
       errors.push({ id: idOf(value), line: number, error: errorOf(problem) })
     }
   }
-  const actors: CorpusActor[] = await linkActors(articles)
+  const { actors }: { actors: CorpusActor[] } = linkActors(articles)
   if (errors.length > 0) failed = true
   await print({ actors, events: linkEventsOf({ articles, actors }), ...(errors.length > 0 && { errors }) })
 }

@@ -15,6 +15,8 @@ export interface ArticleEvent {
   strong: boolean
   /** What it is grouped by: its place, its organisation, or its participants. */
   anchors: Set<string>
+  /** Those of its anchors that are bodies of another: two councils of one organisation are not one. */
+  bodies: Set<string>
   /** Persons and organisations in its sentences, and in the next ones. */
   people: Set<string>
   persons: Set<string>
@@ -52,8 +54,9 @@ export function articleEvents(article: EventSource, actorOf: ActorOf): ArticleEv
       loose.push(passage)
       continue
     }
-    const same = events.find((event) => event.type === passage.type && meets(event, anchors) && fits(event, passage))
-    if (same !== undefined) add(same, passage, actors, anchors)
+    const bodies = withWholes(anchors, actors, actorOf)
+    const same = events.find((event) => event.type === passage.type && meets(event, anchors) && !contradict(event.bodies, bodies) && fits(event, passage))
+    if (same !== undefined) add(same, passage, actors, anchors, bodies)
     else {
       const context: ArticleEvent['context'] = new Map()
       for (const { form, kind, surface } of passage.context) {
@@ -62,9 +65,9 @@ export function articleEvents(article: EventSource, actorOf: ActorOf): ArticleEv
       }
       const event: ArticleEvent = {
         article, order: `${article.key}\n${passage.field === 'title' ? 't' : 'u'}${String(passage.start).padStart(9, '0')}${passage.type}`, type: passage.type,
-        passages: [], strong: false, anchors: new Set(), people: new Set(), persons: new Set(), named: new Map(), context, days: null, stated: null, reported,
+        passages: [], strong: false, anchors: new Set(), bodies: new Set(), people: new Set(), persons: new Set(), named: new Map(), context, days: null, stated: null, reported,
       }
-      add(event, passage, actors, anchors)
+      add(event, passage, actors, anchors, bodies)
       events.push(event)
     }
   }
@@ -104,6 +107,25 @@ function anchorsOf(passage: EventPassage, actors: Keyed[], actorOf: ActorOf): Se
   return own.size >= least ? own : null
 }
 
+/** Adds to the anchors the organisations of which some are bodies; gives those bodies. */
+function withWholes(anchors: Set<string>, actors: Keyed[], actorOf: ActorOf): Set<string> {
+  const bodies = new Set<string>()
+  for (const { key, bodyOf } of actors) {
+    const whole = bodyOf === undefined || !anchors.has(key) ? null : actorOf(bodyOf)
+    if (whole === null || whole === key) continue
+    anchors.add(whole)
+    bodies.add(key)
+  }
+  return bodies
+}
+
+/** Whether two events are each of a body, and not of the same one. */
+export function contradict(a: Set<string>, b: Set<string>): boolean {
+  if (a.size === 0 || b.size === 0) return false
+  for (const key of a) if (b.has(key)) return false
+  return true
+}
+
 function meets(event: ArticleEvent, anchors: Set<string>): boolean {
   let shared = 0
   for (const key of anchors) if (event.anchors.has(key)) shared++
@@ -115,10 +137,11 @@ function fits(event: ArticleEvent, passage: EventPassage): boolean {
   return passage.stated === null || event.passages.every((other) => other.stated === null || edtfOverlap(other.stated, passage.stated ?? ''))
 }
 
-function add(event: ArticleEvent, passage: EventPassage, actors: Keyed[], anchors: Set<string>): void {
+function add(event: ArticleEvent, passage: EventPassage, actors: Keyed[], anchors: Set<string>, bodies: Set<string>): void {
   event.passages.push(passage)
   event.strong ||= !passage.weak
   for (const key of anchors) event.anchors.add(key)
+  for (const key of bodies) event.bodies.add(key)
   for (const actor of actors) {
     if (actor.kind !== 'place') event.people.add(actor.key)
     if (actor.kind === 'person') event.persons.add(actor.key)

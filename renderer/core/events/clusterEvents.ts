@@ -6,6 +6,7 @@
 import { dayNumber } from './calendar.ts'
 import { parseEdtf } from './edtf.ts'
 import { EVENT_WORDS } from './eventWords.ts'
+import { contradict } from './articleEvents.ts'
 import type { ArticleEvent } from './articleEvents.ts'
 
 export interface Member {
@@ -126,7 +127,7 @@ const shared = (a: Iterable<string>, b: { has(key: string): boolean }): string[]
 /** Whether two events of one kind at a compatible time are the same; why, in words. */
 function alike(a: ArticleEvent, b: ArticleEvent): { why: string; score: number } | null {
   const anchors = shared(a.anchors, b.anchors)
-  if (anchors.length === 0) return null
+  if (anchors.length === 0 || contradict(a.bodies, b.bodies)) return null
   const { anchor } = EVENT_WORDS[a.type]
   const bothStated = a.stated !== null && b.stated !== null
   const others = shared(a.people, b.people).filter((key) => !anchors.includes(key))
@@ -198,6 +199,7 @@ function inferUndated(undated: ArticleEvent[], clusters: Cluster[], found: (even
 function infers(event: ArticleEvent, cluster: Cluster, ownKinds: Map<string, Set<string>>, kindsOf: Map<string, Set<string>>): string | null {
   for (const { event: other, inferred } of cluster.members.slice(0, MOST_MEMBERS * 4)) {
     if (inferred || other.days === null || !other.strong) continue
+    if (contradict(event.bodies, other.bodies)) continue
     const anchors = shared(event.anchors, other.anchors)
     // What is known by who takes part in it needs two of them in its own sentences.
     const enough = EVENT_WORDS[event.type].anchor === 'participants' ? anchors.filter((key) => event.people.has(key)).length >= 2 : anchors.length >= 1

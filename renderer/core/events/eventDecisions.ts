@@ -105,7 +105,7 @@ function byHand(cluster: DecidedCluster, anchor: PassageAnchor, articleOf: Map<s
     title: '', titleQuality: 0, stated: null, actors: [], context: [], setting: null, hints: [],
   }
   const event: ArticleEvent = {
-    article, order: `${article.key}\nz${String(anchor.start).padStart(9, '0')}`, type: like.type, passages: [passage], strong: false, anchors: new Set(), people: new Set(),
+    article, order: `${article.key}\nz${String(anchor.start).padStart(9, '0')}`, type: like.type, passages: [passage], strong: false, anchors: new Set(), bodies: new Set(), people: new Set(),
     persons: new Set(), named: new Map(), context: new Map(), days: null, stated: null, reported: null,
   }
   cluster.members.push({ event, inferred: false, why: 'you added it' })

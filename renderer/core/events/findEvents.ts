@@ -89,7 +89,7 @@ function passagesOf(article: EventArticle, field: Field, text: string, dates: Da
         title: phrase.title,
         titleQuality: trigger.weak ? 0 : phrase.quality,
         stated: statedFor(trigger, own, sentenceDates),
-        actors: actorsOf(here, near, phrase.mentions),
+        actors: actorsOf(here, near, phrase.mentions, shared.context),
         ...shared,
       })
     }
@@ -127,13 +127,27 @@ function statedFor(trigger: Trigger, all: Trigger[], dates: DateMention[]): Edtf
   return day === null ? nearest.value : nearest.value.slice(0, 10)
 }
 
-function actorsOf(here: EventMention[], near: EventMention[], phrase: EventMention[]): PassageActor[] {
+function actorsOf(here: EventMention[], near: EventMention[], phrase: EventMention[], context: EventPassage['context']): PassageActor[] {
   const actors = new Map<number, PassageActor>()
-  const add = (mention: EventMention, at: PassageActor['at']): void => {
-    if (!actors.has(mention.form)) actors.set(mention.form, { form: mention.form, kind: mention.kind, surface: mention.surface, at })
+  const add = ({ form, kind, surface }: EventMention, at: PassageActor['at']): void => {
+    if (actors.has(form)) return
+    const whole = kind === 'organisation' ? wholeOf(form, surface, context) : null
+    actors.set(form, { form, kind, surface, at, ...(whole !== null && { bodyOf: whole }) })
   }
   for (const mention of phrase) add(mention, 'phrase')
   for (const mention of here) add(mention, 'sentence')
   for (const mention of near) if (mention.kind !== 'place') add(mention, 'near')
   return [...actors.values()]
+}
+
+/** The organisation whose name stands, as whole words, inside the name of another: OVKS in `Rat der OVKS`. */
+function wholeOf(form: number, surface: string, context: EventPassage['context']): number | null {
+  const name = surface.toLowerCase()
+  for (const other of context) {
+    const part = other.surface.toLowerCase()
+    if (other.kind !== 'organisation' || other.form === form || part.length < 2 || part.length >= name.length) continue
+    const at = name.indexOf(part)
+    if (at >= 0 && !/\p{L}/u.test(name[at - 1] ?? ' ') && !/\p{L}/u.test(name[at + part.length] ?? ' ')) return other.form
+  }
+  return null
 }

@@ -41,6 +41,8 @@ export interface PassageActor {
   kind: ActorKind
   surface: string
   at: 'phrase' | 'sentence' | 'near'
+  /** For a body of an organisation (`Rat der OVKS`), the form of the organisation that its name contains. */
+  bodyOf?: number
 }
 
 /** One sentence of one article that tells of an event. Offsets are those of its field. */
