@@ -148,9 +148,9 @@ function visibleDate(page: string[], title: string | null, text: string, times: 
   const opening = text.split('\n').find((line) => line.length > 60)?.slice(0, 60) ?? text.slice(0, 60)
   const start = opening === '' ? -1 : page.findIndex((line) => line.includes(opening))
   const from = Math.max(0, start - HEAD_LINES)
-  const lines = page.slice(from, start < 0 ? HEAD_LINES : start + 1).map((line) => describeLine(line, 0, lang))
+  const lines = page.slice(from, start < 0 ? HEAD_LINES : start + 4).map((line) => describeLine(line, 0, lang))
   const titleLine = title === null ? -1 : lines.findLastIndex((line) => line.words < 60 && (sameName(line.text, title) || similar(line.text, title)))
-  const found = findPublished(lines, titleLine < 0 ? null : titleLine, Math.max(0, lines.length - 1), lang)
+  const found = findPublished(lines, titleLine < 0 ? null : titleLine, start < 0 ? Math.max(0, lines.length - 1) : start - from, lines.length, lang)
   if (found) {
     // A <time> with the same text knows it more exactly.
     const exact = times.find((time) => time.value !== '' && lines[found.line]?.text.includes(time.text) && machineDate(time.value, lang)?.startsWith(found.value.slice(0, 10)))

@@ -7,7 +7,7 @@ import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { isDesk, readByline } from '../findByline.ts'
-import { findBody, firstProse } from './findBody.ts'
+import { findBody, firstProse, likelyRun } from './findBody.ts'
 import type { Verdict } from './findBody.ts'
 import { findPublished } from './findPublished.ts'
 import { findSource } from './findSource.ts'
@@ -22,21 +22,22 @@ export const TEXT_EXTRACTOR = 'text/1'
 export function extractText(text: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
   const lang = detectLanguage(proseOf(text))
   const lines = readLines(text, lang)
-  const prose = firstProse(lines)
-  const title = findTitle(lines, prose)
-  const titleLine = title?.lines.filter((index) => index < prose).at(-1) ?? null
+  const run = likelyRun(lines)
+  const title = findTitle(lines, run)
+  const titleLine = title?.at ?? null
   const spoken = new Set(title?.lines ?? [])
 
   const from = titleLine === null ? 0 : titleLine + 1
-  const head = headLines(lines, from, prose)
+  const head = headLines(lines, from)
   for (const index of head.byline) spoken.add(index)
   let verdicts = findBody(lines, from, spoken)
   verdicts = withoutHead(verdicts, lines, from, spoken)
   const kept = (index: number): boolean => verdicts[index] === 'keep' && !spoken.has(index)
   const first = lines.findIndex((_, index) => kept(index))
-  const published = first < 0 ? null : findPublished(lines, titleLine, first, lang)
+  const end = lines.findLastIndex((_, index) => kept(index))
+  const published = first < 0 ? null : findPublished(lines, titleLine, first, end + 1, lang)
   const source = findSource(lines, kept, title?.site ?? null)
-  const byline = head.byline.map((index) => readByline(lineAfterDates(lines[index]))).find((name) => name !== null) ?? null
+  const byline = head.byline.map((index) => bylineIn(lines[index])).find((name) => name !== null) ?? null
   const url = hints.url ?? addressLine(lines)
 
   const steps: ExtractionStep[] = []
@@ -79,15 +80,28 @@ interface Head {
 }
 
 /** Byline and desk lines between headline and text. */
-function headLines(lines: Line[], from: number, prose: number): Head {
+function headLines(lines: Line[], from: number): Head {
+  const next = firstProse(lines.slice(from, from + 30))
+  const prose = from + next
   const byline: number[] = []
   for (let index = Math.max(0, from - 4); index < Math.min(lines.length, Math.max(prose, from) + 1, from + 14); index += 1) {
     const line = lines[index]
     if (!line || line.words > 16) continue
-    const rest = lineAfterDates(line)
-    if (readByline(rest) !== null || (line.dates.length > 0 && line.shape !== 'sentence' && isDesk(rest))) byline.push(index)
+    if (bylineIn(line) !== null || (line.dates.length > 0 && line.shape !== 'sentence' && isDesk(lineAfterDates(line)))) byline.push(index)
   }
   return { byline }
+}
+
+/** "By Jane Doe 8 January 2020, 3:51 pm 11 Edit", "10.01.2022 | Von Erika Muster": what stands before the dates, after them, or around them. */
+function bylineIn(line: Line | undefined): string | null {
+  if (!line) return null
+  const [first, last] = [line.dates[0], line.dates.at(-1)]
+  const sides = first && last ? [line.text.slice(0, first.start), line.text.slice(last.end)] : []
+  for (const side of [lineAfterDates(line), ...sides]) {
+    const name = readByline(side.replace(/^[\s|,;•·–—-]+|[\s|,;•·–—-]+$/g, ''))
+    if (name !== null) return name
+  }
+  return null
 }
 
 function lineAfterDates(line: Line | undefined): string {
@@ -121,7 +135,7 @@ function addressLine(lines: Line[]): string | null {
 function explain(index: number, line: Line, verdict: Verdict, titles: number[], head: Head, dateLine: number | null): { stage: string; reason: string } | null {
   if (titles.includes(index)) return { stage: 'title', reason: index === titles[0] ? 'the headline is kept as the title' : 'the headline, repeated' }
   if (head.byline.includes(index)) return { stage: 'byline', reason: 'the byline is kept as metadata' }
-  if (index === dateLine && (verdict !== 'keep' || line.shape === 'date')) return { stage: 'date', reason: 'the date is kept as metadata' }
+  if (index === dateLine && (verdict !== 'keep' || line.shape !== 'sentence')) return { stage: 'date', reason: 'the date is kept as metadata' }
   return verdict === 'keep' ? null : verdict
 }
 

@@ -33,6 +33,12 @@ export function firstProse(lines: Line[]): number {
   return any >= 0 ? any : lines.length
 }
 
+/** The half-open run of lines that reads most like an article, before anything is known of it. */
+export function likelyRun(lines: Line[]): [number, number] {
+  const none = new Set<number>()
+  return bestRun(lines, rolesOf(lines, 0, none), 0, none)
+}
+
 /**
  * @param from first line that may be body (after the title)
  * @param spoken lines already explained (title, date, byline): never body, and no evidence against it either

@@ -14,22 +14,25 @@ export interface FoundPublished {
 }
 
 const PUBLISHED = /(?:veröffentlicht|publiziert|erschienen|published|posted|pubblicat|publié|publiée|publicad|опубликован|erstellt am|first published)/iu
-const UPDATED = /(?:aktualisiert|geändert|überarbeitet|updated|modified|aggiorna|mise? à jour|modifié|actualiza|обновл|изменен|stand:?\s)/iu
+const UPDATED = /(?:aktualisiert|geändert|überarbeitet|updated|modified|aggiorna|mise? à jour|modifié|actualiza|обновл|изменен|rev\.)/iu
 /** Lines about something else that has a date: events, deadlines, registrations. */
 const OTHER = /(?:registrat[ao]|registrier|tribunale|copyright|©|anno|issn|reg\.|от \d|№|\d+\/\d{4} del)/iu
 
 /**
  * @param title index of the headline nearest to the body, or null
  * @param bodyStart first line of the body
+ * @param bodyEnd first line after it
  */
-export function findPublished(lines: Line[], title: number | null, bodyStart: number, lang: string | null): FoundPublished | null {
+export function findPublished(lines: Line[], title: number | null, bodyStart: number, bodyEnd: number, lang: string | null): FoundPublished | null {
   const dayOfDateline = datelineDay(lines[bodyStart]?.text ?? '', lang)
   let best: (FoundPublished & { score: number }) | null = null
-  const last = Math.min(lines.length, bodyStart + 1)
+  // A standfirst may stand between headline and date.
+  const last = Math.min(lines.length, Math.max(bodyStart + 1, title === null ? bodyStart + 5 : title + 9))
   for (let index = Math.max(0, bodyStart - 80); index < last; index += 1) {
     const line = lines[index]
     if (!line || line.dates.length === 0 || index === title) continue
-    const inBody = index === bodyStart
+    const inBody = index >= bodyStart && line.shape === 'sentence'
+    if (index > bodyStart && (inBody ? index > bodyStart + 3 : line.words > 14)) continue
     for (const date of line.dates) {
       // The text up to the date, after any earlier date: "published … updated …" on one line.
       const before = line.text.slice(Math.max(0, date.start - 40), date.start)
@@ -43,7 +46,7 @@ export function findPublished(lines: Line[], title: number | null, bodyStart: nu
       if (label === 'updated') score -= 3
       if (inBody) {
         // In the body only a dateline counts: "BERLIN, 10. Januar 2022 (dpa) –".
-        if (date.start > 40 || !/[-–—:(/.]/.test(line.text.slice(date.end, date.end + 24))) continue
+        if (date.start > 40 || line.text.slice(0, date.start).split(' ').length > 4 || !/[-–—:(/.]/.test(line.text.slice(date.end, date.end + 24))) continue
         score += 1
         why.push('it is the dateline')
       }
@@ -52,7 +55,7 @@ export function findPublished(lines: Line[], title: number | null, bodyStart: nu
         score += 1.5
         why.push('the picture beside the headline bears it')
       } else if (OTHER.test(line.text)) score -= 4
-      else if (line.words > 25) score -= 3
+      else if (line.words > 25 && !inBody) score -= 3
       if (title !== null) {
         const distance = Math.abs(index - title)
         const beside = index > title ? index - title <= 6 : distance <= 3
@@ -69,7 +72,18 @@ export function findPublished(lines: Line[], title: number | null, bodyStart: nu
       if (score > (best?.score ?? 1.9)) best = { value: date.value, line: index, why: why.join('; ') || 'it stands at the head of the text', score }
     }
   }
-  return best ? { value: best.value, line: best.line, why: best.why } : null
+  return best ? { value: best.value, line: best.line, why: best.why } : labelledBelow(lines, bodyEnd)
+}
+
+/** "Erschienen am 1.11.2023" under the text. Only with its label: other dates there are those of other articles and of comments. */
+function labelledBelow(lines: Line[], bodyEnd: number): FoundPublished | null {
+  for (let index = bodyEnd; index < Math.min(lines.length, bodyEnd + 15); index += 1) {
+    const line = lines[index]
+    const date = line?.dates[0]
+    if (!line || !date || line.words > 20 || OTHER.test(line.text)) continue
+    if (lastLabel(line.text.slice(0, date.start)) === 'published') return { value: date.value, line: index, why: 'it is labelled as published, under the text' }
+  }
+  return null
 }
 
 function lastLabel(text: string): 'published' | 'updated' | null {
