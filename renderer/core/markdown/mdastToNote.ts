@@ -155,6 +155,8 @@ class Reader {
         return leaf(NODE.footnoteReference, { label: node.label ?? node.identifier })
       case 'wikiLink':
         return leaf(NODE.reference, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
+      default:
+        return []
     }
   }
 

@@ -35,9 +35,12 @@ const withMarks = (node: NoteNode, marks: Mark[]): NoteNode => {
 const without = (node: NoteNode, type: string): NoteNode => withMarks(node, (node.marks ?? []).filter((mark) => mark.type !== type))
 
 /** Controls, lone surrogates and non-characters: they are no text, and Markdown's character references refuse them. */
-const NO_TEXT = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u009F]|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu
+const NO_TEXT = /(?![\t\n\f\r])\p{Control}|\p{Surrogate}|\p{Noncharacter_Code_Point}/gu
 
-export const legible = (text: string): string => text.replace(NO_TEXT, '')
+const legible = (text: string): string => text.replace(NO_TEXT, '')
+
+/** Code and raw source are written without character references: only U+0000 cannot stand there. */
+export const withoutNull = (text: string): string => text.replaceAll('\0', '\uFFFD')
 
 /** On one line, as Markdown reads it: line ends are spaces. */
 export const oneLine = (text: string): string => legible(text).replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')
@@ -69,16 +72,16 @@ function normalizeNode(node: NoteNode, footnotes: ReadonlySet<string>): NoteNode
     .toSorted((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type))
   switch (node.type) {
     case NODE.text: {
-      const written = node.text ?? ''
+      const given = node.text ?? ''
       // In code every line end is a space, and no other is lost.
-      const text = hasMark(node, MARK.code) ? legible(written).replace(/\r\n?|\n/g, ' ') : oneLine(written)
+      const text = hasMark(node, MARK.code) ? withoutNull(given).replace(/\r\n?|\n/g, ' ') : oneLine(given)
       return text === '' ? [] : [withMarks({ type: NODE.text, text }, marks)]
     }
     case NODE.hardBreak:
       return [withMarks({ type: NODE.hardBreak }, marks)]
     case NODE.image: {
       const { src, alt, title } = node.attrs ?? {}
-      return [withMarks({ type: NODE.image, attrs: { src: address(src), alt: oneLine(String(alt ?? '')) || null, title: oneLine(String(title ?? '')) || null } }, marks)]
+      return [withMarks({ type: NODE.image, attrs: { src: address(src), alt: oneLine(written(alt)) || null, title: oneLine(written(title)) || null } }, marks)]
     }
     case NODE.reference:
       return normalizeReference({ type: NODE.reference, attrs: node.attrs ?? {} }).map((reference) => withMarks(reference, marks))
@@ -88,7 +91,7 @@ function normalizeNode(node: NoteNode, footnotes: ReadonlySet<string>): NoteNode
       return [withMarks({ type: NODE.text, text: `[^${label}]` }, marks)]
     }
     case NODE.rawInline: {
-      const value = legible(String(node.attrs?.['value'] ?? '')).replace(/[ \t]*[\r\n][\s]*/g, '\n').trim()
+      const value = withoutNull(written(node.attrs?.['value'])).replace(/[ \t]*[\r\n][\s]*/g, '\n').trim()
       const outside = value.startsWith('[') ? marks.filter((mark) => mark.type !== MARK.link) : marks
       return value === '' ? [] : [withMarks({ type: NODE.rawInline, attrs: { value } }, outside)]
     }
@@ -97,9 +100,12 @@ function normalizeNode(node: NoteNode, footnotes: ReadonlySet<string>): NoteNode
   }
 }
 
-const address = (url: unknown): string => (typeof url === 'string' ? legible(url).trim() : '')
+/** Attributes come from stored JSON: what is no string is nothing. */
+const written = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-const linkAttrs = (mark: Mark): Record<string, unknown> => ({ href: address(mark.attrs?.['href']), title: oneLine(String(mark.attrs?.['title'] ?? '')) || null })
+const address = (url: unknown): string => (legible(written(url)).trim())
+
+const linkAttrs = (mark: Mark): Record<string, unknown> => ({ href: address(mark.attrs?.['href']), title: oneLine(written(mark.attrs?.['title'])) || null })
 
 /** Splits white space off the ends of marked text, so that a mark can be taken from it alone. */
 function splitEdges(node: NoteNode): NoteNode[] {
@@ -180,7 +186,7 @@ function trimLines(nodes: NoteNode[]): NoteNode[] {
 
 /** What cannot hold a line end: headings and table cells. */
 export const onOneLine = (nodes: NoteNode[]): NoteNode[] =>
-  nodes.map((node) => (node.type === NODE.rawInline ? { ...node, attrs: { value: oneLine(String(node.attrs?.['value'])) } } : node))
+  nodes.map((node) => (node.type === NODE.rawInline ? { ...node, attrs: { value: written(node.attrs?.['value']).replaceAll('\n', ' ') } } : node))
 
 /** `footnotes`: the labels, lower case, that the document defines. */
 export function normalizeInline(nodes: readonly NoteNode[], footnotes: ReadonlySet<string>): NoteNode[] {

@@ -14,7 +14,7 @@ import type { NoteNode } from '../model.ts'
 import { blockText, isTextblock, MARK, NODE } from '../notes/document.ts'
 import type { PassageAttrs, PassageSource, RawFormat } from '../notes/document.ts'
 import { wellFormed } from './libraryAddress.ts'
-import { footnoteLabel, hasMark, legible, normalizeInline, onOneLine, singleSpaced } from './normalizeInline.ts'
+import { footnoteLabel, hasMark, normalizeInline, onOneLine, singleSpaced, withoutNull } from './normalizeInline.ts'
 import { normalizeTable } from './normalizeTable.ts'
 
 export type Footnotes = ReadonlySet<string>
@@ -45,7 +45,7 @@ function normalizeParagraph(node: NoteNode, footnotes: Footnotes): NoteNode {
 const isEmptyParagraph = (node: NoteNode | undefined): boolean => node?.type === NODE.paragraph && node.content === undefined
 
 /** The literal text of a code or raw block. */
-const literal = (node: NoteNode): string => legible((node.content ?? []).map((child) => child.text ?? '').join('')).replace(/\r\n?/g, '\n')
+const literal = (node: NoteNode): string => withoutNull((node.content ?? []).map((child) => child.text ?? '').join('')).replace(/\r\n?/g, '\n')
 
 const withText = (node: NoteNode, text: string): NoteNode => (text === '' ? node : { ...node, content: [{ type: NODE.text, text }] })
 

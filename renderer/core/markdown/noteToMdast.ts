@@ -1,5 +1,5 @@
 /** A note as mdast. Total: what Markdown cannot say has been normalised (normalizeNote.ts says how), and nothing throws. */
-import type { BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, Root, RootContent, TableCell } from 'mdast'
+import type { BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, Root, TableCell } from 'mdast'
 import type { NoteNode } from '../model.ts'
 import { blockText, MARK, NODE } from '../notes/document.ts'
 import type { PassageAttrs, PassageSource, RawFormat, ReferenceAttrs } from '../notes/document.ts'
@@ -31,7 +31,7 @@ export function noteToMdast(doc: NoteNode, options: MarkdownOptions = {}): Root 
   if (options.frontMatter !== false && first?.type === NODE.rawBlock && formatOf(first) === 'yaml') {
     return { type: 'root', children: [{ type: 'yaml', value: literal(first) }, ...writer.blocks(rest)] }
   }
-  return { type: 'root', children: writer.blocks(content) as RootContent[] }
+  return { type: 'root', children: writer.blocks(content) }
 }
 
 const literal = (node: NoteNode): string => blockText({ ...node, type: NODE.codeBlock })
@@ -105,7 +105,9 @@ class Writer {
         // Markdown cannot say an empty paragraph, but for a task needs one to hold the box.
         const body = checked === null && !isFilled(all[0]) ? all.slice(1) : all
         const [head, tail, ...more] = body
-        const tight = body.length < 2 || (head?.type === 'paragraph' && tail?.type === 'list' && more.length === 0)
+        // What opens the inner list's first item must be able to interrupt the paragraph: a numbered list or a tag there is not.
+        const opener = tail?.type === 'list' ? tail.children[0]?.children[0] : undefined
+        const tight = body.length < 2 || (head?.type === 'paragraph' && opener?.type === 'paragraph' && more.length === 0)
         return { type: 'listItem', checked, spread: !tight, children: body }
       }),
     )
@@ -183,7 +185,7 @@ class Writer {
     if (id === null) return [{ type: 'wikiLink', target: target ?? label, label: label === target ? null : label }]
     const written = this.#options.reference?.({ ...attrs, id }) ?? { as: 'link', url: formatLibraryAddress({ kind, id, rest: target }) }
     if (written.as === 'text') return children
-    if (written.as === 'wikilink' && label !== '' && !/[[\]|\\]/.test(label)) {
+    if (written.as === 'wikilink' && label !== '' && !/[[\]|\\]/.test(label + written.target)) {
       return [{ type: 'wikiLink', target: written.target, label: label === written.target ? null : label }]
     }
     return [{ type: 'link', url: written.url, title: null, children }]
@@ -203,7 +205,7 @@ function raw(node: NoteNode): Flow {
 }
 
 function wrap(mark: Mark, children: PhrasingContent[]): PhrasingContent {
-  if (mark.type === MARK.link) return { type: 'link', url: mark.attrs?.['href'] as string, title: mark.attrs?.['title'] as string | null, children: children as never }
+  if (mark.type === MARK.link) return { type: 'link', url: mark.attrs?.['href'] as string, title: mark.attrs?.['title'] as string | null, children }
   return { type: mark.type === MARK.italic ? 'emphasis' : mark.type === MARK.bold ? 'strong' : 'delete', children }
 }
 

@@ -90,6 +90,8 @@ const options: Options = {
     gfmToMarkdown({ tablePipeAlign: false }),
     frontmatterToMarkdown(['yaml']),
     {
+      // `[^` would begin a footnote mark.
+      unsafe: [{ character: '^', before: '\\[', inConstruct: ['label', 'phrasing'] }],
       handlers: {
         text: text as Handle,
         link: withPeek(link, linkPeek),

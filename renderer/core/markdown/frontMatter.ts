@@ -1,0 +1,102 @@
+/** The YAML block at the top of an exported note: known keys first, in one order, then whatever else the note brought along. */
+import { isMap, isScalar, parseDocument, stringify } from 'yaml'
+
+export interface FrontMatter {
+  title: string | null
+  id: string | null
+  /** Epoch ms. */
+  created: number | null
+  updated: number | null
+  tags: string[]
+  aliases: string[]
+}
+
+const KEYS = ['title', 'id', 'created', 'updated', 'tags', 'aliases']
+
+const iso = (time: number): string => new Date(time).toISOString()
+
+/** The lines between the fences, with a line end after each. Times are ISO 8601, UTC; unknown values and empty lists are left out. */
+export function formatFrontMatter({ title, id, created, updated, tags, aliases }: FrontMatter): string {
+  const fields = {
+    ...(title === null ? {} : { title }),
+    ...(id === null ? {} : { id }),
+    ...(created === null ? {} : { created: iso(created) }),
+    ...(updated === null ? {} : { updated: iso(updated) }),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(aliases.length > 0 ? { aliases } : {}),
+  }
+  return Object.keys(fields).length === 0 ? '' : stringify(fields, { lineWidth: 0 })
+}
+
+/** Splits a leading `---` block off; null when there is none. `text` has no line end at its end. */
+export function splitFrontMatter(markdown: string): { text: string; body: string } | null {
+  const match = /^---[ \t]*\n(?:(.*?)\n)??---[ \t]*(?:\n|$)/s.exec(markdown)
+  return match === null ? null : { text: match[1] ?? '', body: markdown.slice(match[0].length) }
+}
+
+/** Of YAML text only what may stand beside our own keys in one block: a map without any of them. */
+export function isOtherFrontMatter(text: string): boolean {
+  const document = parseDocument(text)
+  if (document.errors.length > 0 || !isMap(document.contents) || document.contents.flow === true || /^(?:---|\.\.\.|%)/m.test(text)) return false
+  return document.contents.items.every((pair) => isScalar(pair.key) && typeof pair.key.value === 'string' && !KEYS.includes(pair.key.value))
+}
+
+/** A list of names, as other programs write it: a sequence, or one string with commas or spaces between; `#` before a tag is dropped. */
+function names(value: unknown, separator: RegExp): string[] | null {
+  const list = typeof value === 'string' ? value.split(separator) : Array.isArray(value) ? value : null
+  if (list === null || !list.every((item) => typeof item === 'string' || typeof item === 'number')) return null
+  return list.map((item) => String(item).trim()).filter((item) => item !== '')
+}
+
+/** A date without a zone is taken as UTC: that is what we write. */
+function time(value: unknown): number | null {
+  if (typeof value !== 'string') return null
+  const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)(Z|[+-]\d{2}:\d{2})?)?$/.exec(value.trim())
+  if (match === null) return null
+  const at = Date.parse(`${match[1]}T${match[2] ?? '00:00'}${match[3] ?? 'Z'}`)
+  return Number.isNaN(at) ? null : at
+}
+
+export interface ParsedFrontMatter {
+  known: FrontMatter
+  /** The YAML of the other keys, comments included; empty when there are none. */
+  rest: string
+  warnings: string[]
+}
+
+/** A key whose value is not of the kind we know stays in `rest`, with a warning. Null, with the reason, when it is no YAML map. */
+export function parseFrontMatter(text: string): ParsedFrontMatter | { problem: string } {
+  const document = parseDocument(text, { logLevel: 'silent' })
+  const [error] = document.errors
+  if (error !== undefined) return { problem: error.message.split('\n')[0] ?? error.code }
+  const known: FrontMatter = { title: null, id: null, created: null, updated: null, tags: [], aliases: [] }
+  if (document.contents === null) return { known, rest: '', warnings: [] }
+  if (!isMap(document.contents)) return { problem: 'it is not a list of keys and values' }
+  const warnings: string[] = []
+  let values: Record<string, unknown>
+  try {
+    values = document.toJS({ maxAliasCount: 100 }) as Record<string, unknown>
+  } catch (thrown) {
+    // Aliases of aliases without end.
+    return { problem: thrown instanceof Error ? thrown.message : 'it cannot be resolved' }
+  }
+  const take = <T>(key: string, read: (value: unknown) => T | null, set: (value: T) => void): void => {
+    if (!document.has(key)) return
+    const value = values[key] === null ? null : read(values[key])
+    if (value !== null) set(value)
+    else if (values[key] !== null) {
+      warnings.push(`“${key}” in the front matter is not understood and was kept as it is: ${JSON.stringify(values[key])}`)
+      return
+    }
+    document.delete(key)
+  }
+  const scalar = (value: unknown): string | null => (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null)
+  take('title', scalar, (value) => (known.title = value))
+  take('id', scalar, (value) => (known.id = value))
+  take('created', time, (value) => (known.created = value))
+  take('updated', time, (value) => (known.updated = value))
+  take('tags', (value) => names(value, /[,\s]+/), (value) => (known.tags = value.map((tag) => tag.replace(/^#/, ''))))
+  take('aliases', (value) => names(value, /,/), (value) => (known.aliases = value))
+  const rest = document.contents.items.length > 0 ? document.toString({ lineWidth: 0 }).trimEnd() : ''
+  return { known, rest, warnings }
+}

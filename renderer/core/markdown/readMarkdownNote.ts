@@ -1,0 +1,44 @@
+/** One Markdown file as a note: the reverse of exportNotes for a single file, and the way in for files of other programs. */
+import type { NoteNode } from '../model.ts'
+import { blockText, NODE } from '../notes/document.ts'
+import { parseFrontMatter, splitFrontMatter } from './frontMatter.ts'
+import type { FrontMatter } from './frontMatter.ts'
+import { markdownToNote } from './markdown.ts'
+
+export interface ReadNote extends FrontMatter {
+  doc: NoteNode
+  /** What was not understood and how it was kept, for people. */
+  warnings: string[]
+}
+
+const isPlain = (heading: NoteNode): boolean => (heading.content ?? []).every((child) => child.type === NODE.text && child.marks === undefined)
+
+/**
+ * Total. Other keys of the front matter, and front matter that is no YAML, stay in the note as a leading `rawBlock` of format `yaml`,
+ * which exportNotes writes back. Without a `title` a plain first heading of level 1 is the title and leaves the text; else `title` is null.
+ */
+export function readMarkdownNote(markdown: string): ReadNote {
+  const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const front = splitFrontMatter(text)
+  const nothing: FrontMatter = { title: null, id: null, created: null, updated: null, tags: [], aliases: [] }
+  if (front === null) return titled({ ...nothing, doc: markdownToNote(text, { frontMatter: false }), warnings: [] })
+  const doc = markdownToNote(front.body, { frontMatter: false })
+  const parsed = parseFrontMatter(front.text)
+  if ('problem' in parsed) {
+    const warning = `The front matter could not be read as YAML and was kept as text: ${parsed.problem}`
+    return titled({ ...nothing, doc: withYaml(doc, front.text), warnings: [warning] })
+  }
+  return titled({ ...parsed.known, doc: withYaml(doc, parsed.rest), warnings: parsed.warnings })
+}
+
+const withYaml = (doc: NoteNode, yaml: string): NoteNode =>
+  yaml.trim() === '' ? doc : { ...doc, content: [{ type: NODE.rawBlock, attrs: { format: 'yaml' }, content: [{ type: NODE.text, text: yaml }] }, ...(doc.content ?? [])] }
+
+function titled(note: ReadNote): ReadNote {
+  const content = note.doc.content ?? []
+  const at = content[0]?.type === NODE.rawBlock ? 1 : 0
+  const heading = content[at]
+  if (note.title !== null || heading?.type !== NODE.heading || heading.attrs?.['level'] !== 1 || !isPlain(heading)) return note
+  const rest = content.toSpliced(at, 1)
+  return { ...note, title: blockText(heading), doc: { ...note.doc, content: rest.length > 0 ? rest : [{ type: NODE.paragraph }] } }
+}
