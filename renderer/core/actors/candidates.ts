@@ -18,6 +18,7 @@ export interface Reading {
 export type KnownNames = Map<string, { kind: Candidate['kind']; gazetteerId: string | null }>
 
 const SPACE = /^[ \u00A0\u202F]$/
+const INSTITUTION = /^(?:parliament|senate|congress|commission|commissione|comision|senato|senado|sejm|knesset|parlamento|parlement|senat|interpol)$/
 const DOMAIN = /^[a-z\d-]{2,}(?:\.[a-z\d-]+)*\.(?:com|org|net|ru|de|it|fr|es|eu|uk|info|news|by|kz|ua|ch|at|tv|io)$/
 const INITIAL = /^\p{Lu}(?:\p{Ll}?\.)?$/u
 const PATRONYMIC = /(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|owitsch|ovich|evich|ewitsch|ovna|evna|owna|ewna)$/u
@@ -59,7 +60,11 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
     }
     if (token.shape === 'lower' || token.shape === 'digit') {
       if (DOMAIN.test(token.text) && !/[@/]$/.test(token.gap)) push(at, at + 1, 'organisation', ['unknown-acronym'])
-      if (token.shape === 'lower') continue
+      if (token.shape === 'lower') {
+        const agency = german && token.text.length === 3 ? gazetteer.acronym(token.text) : null
+        if (agency) push(at, at + 1, agency.kind, ['acronym'], agency)
+        continue
+      }
       const match = matchAt(at)
       if (match && match.entry.kind === 'organisation' && match.to > at + 1) push(at, match.to, 'organisation', ['gazetteer'], match.entry)
       continue
@@ -76,7 +81,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       const forename = single && match.entry.kind === 'place' && gazetteer.isGiven(token.folded) && next !== undefined && SPACE.test(next.gap) && next.shape === 'cap' && !lexicon.isFunctionWord(next.folded, lang)
       const evidence: Evidence[] = [match.acronym ? 'acronym' : match.entry.weight < 0.6 && single ? 'gazetteer-weak' : 'gazetteer']
       if (single && !match.acronym) {
-        if (functional || doubtful || forename) evidence.push('common')
+        if (functional || doubtful || forename || (match.entry.weight < 0.95 && gazetteer.isCommon(token.folded, lang))) evidence.push('common')
         if (match.entry.weight < 0.9) {
           if (before && SPACE.test(token.gap) && lexicon.isLocative(before.folded, lang)) evidence.push('locative')
           if (german && before && lexicon.isGermanDeterminer(before.folded)) evidence.push('determiner')
@@ -94,17 +99,22 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       const part = token.text.slice(0, hyphen)
       const entry = gazetteer.acronym(part) ?? (part.length > 3 && german ? gazetteer.find(part) : null)
       const folded = part.toLowerCase()
-      if (entry && !lexicon.isPlainAcronym(part) && !/^US$/.test(part)) push(at, at + 1, entry.kind, [gazetteer.acronym(part) ? 'acronym' : 'gazetteer', 'hyphen'], entry, token.start, token.start + hyphen)
+      const rest = token.text.slice(hyphen + 1)
+      // Hannover-Langenhagen and Rhein-Pfalz-Kreis are other places; Berlin-Besuch and EU-Staaten are not.
+      const whole = entry?.kind === 'place' && /^\p{Lu}\p{Ll}/u.test(rest) && gazetteer.acronym(part) === null && (rest.includes('-') || !gazetteer.isCommon(rest.toLowerCase(), lang))
+      if (whole) {
+        if (german) push(at, at + 1, 'place', ['place-word'])
+      } else if (entry && !lexicon.isPlainAcronym(part)) push(at, at + 1, entry.kind, [gazetteer.acronym(part) ? 'acronym' : 'gazetteer', 'hyphen'], entry, token.start, token.start + hyphen)
       else if (/^[\p{Lu}\d]{2,6}$/u.test(part) && /\p{Lu}{2}/u.test(part) && !loud && !lexicon.isPlainAcronym(part) && german) push(at, at + 1, 'organisation', ['unknown-acronym', 'hyphen'], null, token.start, token.start + hyphen)
       else if (known?.has(folded) && german) push(at, at + 1, known.get(folded)?.kind ?? 'person', ['known-in-text', 'hyphen'], null, token.start, token.start + hyphen)
     }
 
     // Acronyms nobody lists.
-    if (!match && !loud && /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(token.text) && /\p{Lu}{2}/u.test(token.text) && !lexicon.isPlainAcronym(token.text) && !isPartOfRun(list, at, flags)) {
+    if (!match && !loud && /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(token.text) && /\p{Lu}{2}/u.test(token.text) && !lexicon.isPlainAcronym(token.text) && !lexicon.isOrganisationTail(token.folded) && !isPartOfRun(list, at, flags)) {
       const inBrackets = /\($/.test(token.gap) && text[token.end] === ')'
       push(at, at + 1, 'organisation', [inBrackets ? 'defined' : 'unknown-acronym', ...(functional ? (['common'] as const) : [])])
     }
-    if (!match && !loud && token.shape === 'mixed' && hyphen < 0 && /^\p{Lu}\p{Ll}*\p{Lu}/u.test(token.text) && !/^(?:Mc|Mac|De|Di|La|Le|Van|O['’])\p{Lu}/u.test(token.text) && token.text.length > 3 && !gazetteer.isFamily(token.folded)) {
+    if (!match && !loud && token.shape === 'mixed' && hyphen < 0 && /^\p{Lu}\p{Ll}*\p{Lu}/u.test(token.text) && !/^(?:Mc|Mac|De|Di|La|Le|Van|O['’])\p{Lu}/u.test(token.text) && token.text.length > 3 && !lexicon.isOrganisationTail(token.folded) && !/Innen$/.test(token.text) && !gazetteer.isFamily(token.folded)) {
       push(at, at + 1, 'organisation', ['unknown-acronym'])
     }
 
@@ -117,6 +127,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
     }
     if (functional && token.folded !== 'de' && !INITIAL.test(token.text)) continue
 
+    if (!german && !match && token.shape === 'cap' && INSTITUTION.test(token.folded) && before && (!token.initial || /^(?:the|la|le|il|el|lo|al|del|della|alla)$/.test(before.folded))) push(at, at + 1, 'organisation', ['institution'])
     const person = personAt(list, at, lang, gazetteer, flags, small)
     if (person) push(person.from, person.to, 'person', person.evidence)
 
@@ -141,7 +152,13 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
         while (to < at + 4 && list[to]?.shape === 'cap' && SPACE.test(list[to]?.gap ?? '') && !lexicon.isFunctionWord(list[to]?.folded ?? '', lang)) to++
         if (PLACE_HEAD.has(before.folded) && before.shape === 'cap') push(at - 1, to, 'place', ['place-word'])
         else if (lexicon.isLocative(before.folded, lang) && !lexicon.isOrganisationHead(token.folded) && !lexicon.isRole(token.folded, lang)) {
-          push(at, to, 'place', ['locative', ...(ending ? (['suffix'] as const) : []), ...(lang === 'en' && before.folded === 'from' ? (['single'] as const) : []), ...(gazetteer.isGiven(token.folded) ? (['single'] as const) : ['run' as const])])
+          const weak = /^(?:a|ad|à|from|at|под)$/.test(before.folded)
+          const evidence: Evidence[] = ['locative']
+          if (ending) evidence.push('suffix')
+          if (gazetteer.isGiven(token.folded) || gazetteer.isFamily(token.folded)) evidence.push('single')
+          if (gazetteer.isCommon(token.folded, lang) || gazetteer.demonym(token.folded, lang) !== null) evidence.push('common')
+          else if (!weak) evidence.push('rare')
+          push(at, to, 'place', evidence)
         }
       }
     }
@@ -219,9 +236,9 @@ function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazet
   const german = lang === 'de'
   const russian = lang === 'ru'
   const evidence: Evidence[] = []
-  let before = list[at - 1]
+  const before = list[at - 1]
   const adjacent = before !== undefined && SPACE.test(token.gap.replace(/^[.,] /, ' '))
-  const role = adjacent && before !== undefined && (lexicon.isRole(before.folded, lang) || (before.folded.includes('-') && lexicon.isRole(before.folded.slice(before.folded.lastIndexOf('-') + 1), lang)))
+  const role = roleBefore(list, at, lang, gazetteer) || (adjacent && before !== undefined && (lexicon.isRole(before.folded, lang) || (before.folded.includes('-') && lexicon.isRole(before.folded.slice(before.folded.lastIndexOf('-') + 1), lang))))
   // A particle before: von der Leyen after a role.
   const usable = (index: number): boolean => {
     const word = list[index]
@@ -229,7 +246,10 @@ function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazet
     if (lexicon.isFunctionWord(word.folded, lang) && !(index > at && gazetteer.isFamily(word.folded))) return false
     if (lexicon.isOrganisationTail(word.folded) && !gazetteer.isFamily(word.folded)) return false
     if (word.initial && small.has(word.folded)) return false
+    if (gazetteer.isCommon(word.folded, lang) && !gazetteer.isFamily(word.folded) && !gazetteer.isGiven(word.folded)) return false
     if (gazetteer.demonym(word.folded, lang) !== null && !gazetteer.isFamily(word.folded)) return false
+    const place = gazetteer.lookup(word.folded, lang)
+    if (place && !((gazetteer.isGiven(word.folded) || (role && !place.id.startsWith('country:'))) && index === at) && (place.kind === 'organisation' || (place.weight >= 0.95 && index !== at + 1) || (place.weight >= 0.7 && !gazetteer.isFamily(word.folded)))) return false
     return true
   }
   const isInitial = (index: number): boolean => INITIAL.test(list[index]?.text ?? '') && ((list[index]?.text ?? '').endsWith('.') || (list[index + 1]?.gap ?? '').startsWith('.'))
@@ -237,6 +257,7 @@ function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazet
   if (!startsWithInitial && !usable(at)) return null
   if (!startsWithInitial && lexicon.isRole(token.folded, lang) && !gazetteer.isGiven(token.folded)) return null
   const given = !startsWithInitial && (gazetteer.isGiven(token.folded) || token.folded.split('-').every((part) => gazetteer.isGiven(part)) || (russian && givenBase(token.text, lang, gazetteer) !== null))
+  let initial = token.initial && !role
   // Extend to the right.
   let to = at + 1
   let names = startsWithInitial ? 0 : 1
@@ -283,8 +304,13 @@ function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazet
     // Two or more unknown capitals: a person only if the last is a family name or the words end like one.
     const family = isFamily(last, lang, gazetteer)
     const ends = NAME_SUFFIX.test(last.folded)
-    if (!family && !ends) return lang === 'de' || lang === null ? null : { from: at, to, evidence: ['run', ...(token.initial ? (['initial'] as const) : []), ...(saying(list, at, to) ? (['saying', 'run'] as const) : [])] }
+    const double = /^\p{Lu}\p{L}+-\p{Lu}\p{Ll}+$/u.test(token.text)
+    if (!family && !ends && !double && (german || lang === null)) return null
+    if (gazetteer.isCommon(last.folded, lang) || gazetteer.isCommon(token.folded, lang)) return null
     evidence.push('run')
+    if (double) evidence.push('double')
+    if (list.slice(at, to).every((word) => !gazetteer.isCommon(word.folded, lang)) && !german) evidence.push('rare')
+    if (!family && !ends && saying(list, at, to)) evidence.push('saying')
     if (german && before && lexicon.isGermanDeterminer(before.folded)) evidence.push('determiner')
   }
   if (given) evidence.push('given')
@@ -301,14 +327,31 @@ function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazet
     if (NAME_SUFFIX.test(last.folded) && last.folded.length > 5) evidence.push('suffix')
     if (family) evidence.push('family')
     if (saying(list, at, to)) evidence.push('saying')
+    const rare = !gazetteer.isCommon(last.folded, lang) && gazetteer.lookup(last.folded, lang) === null
+    if (rare && family && lang !== null) evidence.push('rare')
+    if (rare && family && german) initial = false
+    if (!rare && !role) evidence.push('common')
     if (german && before && lexicon.isGermanDeterminer(before.folded) && !role) evidence.push('determiner')
     if (!role) evidence.push('single')
     if (given && !role) evidence.push('single')
     else if (role) evidence.push('run')
   }
-  if (token.initial && !role) evidence.push('initial')
-  before = list[to]
+  if (!german && !role && before && /^(?:the|il|el|le|les|los|las|gli)$/.test(before.folded)) evidence.push('determiner')
+  if (initial) evidence.push('initial')
   return evidence.length > 0 ? { from: at, to, evidence } : null
+}
+
+const OF = /^(?:of|the|von|der|des|del|della|dello|dell'|dei|de|du|d'|la|l')$/
+
+/** "presidente del Kazakistan, Kassym-Jomart Tokayev": the role stands before what it is the role of. */
+function roleBefore(list: Token[], at: number, lang: Lang | null, gazetteer: Gazetteer): boolean {
+  if (!/^,? $/.test(list[at]?.gap ?? '')) return false
+  const place = list[at - 1]
+  if (!place || place.shape === 'lower' || (gazetteer.acronym(place.text) === null && gazetteer.lookup(place.folded, lang) === null)) return false
+  let back = at - 2
+  while (back > at - 5 && OF.test(list[back]?.folded ?? '')) back--
+  const head = list[back]
+  return head !== undefined && (back < at - 2 || lang === 'ru') && lexicon.isRole(head.folded, lang)
 }
 
 function isFamily(token: Token, lang: Lang | null, gazetteer: Gazetteer): boolean {
@@ -321,6 +364,8 @@ function saying(list: Token[], from: number, to: number): boolean {
 }
 
 const ORG_JOINTS = new Set("of the for and & der des für fur und von della dello dell' dei degli delle del di de du des la las los les l' d' y e et per en pour".split(' '))
+
+const CLUB = /^(?:fc|sv|vfl|vfb|tsv|tsg|msv|fsv|sc|sk|ac|as|ssc|ssv|afc|cd|cf|rc|sd|ud|borussia|eintracht|hertha|werder|arminia|fortuna|alemannia|dynamo|dinamo|lokomotiv|spartak|zenit|shakhtar|olympique|sporting|athletic|atletico|deportivo|inter|hapoel|maccabi|динамо|спартак|зенит|локомотив|цска|шахтер)$/
 
 /** University of X, Banca d'Italia, Ministerium für Y; Müller GmbH, Nippon Steel Corporation. */
 function organisationAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazetteer): { to: number; evidence: Evidence[] } | null {
@@ -352,6 +397,11 @@ function organisationAt(list: Token[], at: number, lang: Lang | null, gazetteer:
       const place = gazetteer.lookup(list[to - 1]?.folded ?? '', lang)
       return { to, evidence: ['head', ...(place && to === at + 2 && lang === 'de' ? [] : [])] }
     }
+  }
+  if (CLUB.test(token.folded) && isCapital(at + 1) && SPACE.test(list[at + 1]?.gap ?? '') && (list[at + 1]?.shape === 'cap' || list[at + 1]?.shape === 'mixed')) {
+    const third = list[at + 2]
+    const longer = third !== undefined && SPACE.test(third.gap) && (/^0?\d{2}$/.test(third.text) || /^(?:madrid|london|city|united|munchen|monchengladbach)$/.test(third.folded))
+    return { to: at + (longer ? 3 : 2), evidence: ['tail'] }
   }
   // Up to four capitals, the last a legal form.
   let to = at + 1

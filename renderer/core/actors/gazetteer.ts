@@ -29,6 +29,8 @@ export interface Gazetteer {
   demonym(folded: string, lang: Lang | null): string | null
   isGiven(folded: string): boolean
   isFamily(folded: string): boolean
+  /** Whether a folded word is a common word of the language (a German compound by its last part), so that its capital says little. */
+  isCommon(folded: string, lang: Lang | null): boolean
   /** All names of an entry. */
   names(id: string): string[]
 }
@@ -57,7 +59,8 @@ function stem(word: string, several: boolean): string {
 function stemKey(words: string): string | null {
   const list = words.split(' ')
   if (list.length === 1 && !/[а-я]/.test(words)) return null
-  return list.map((word) => stem(word, list.length > 1)).join(' ')
+  // Berliner, New Yorker: -er after the last word makes another word.
+  return list.map((word, at) => (at === list.length - 1 && list.length > 1 && word.endsWith('er') ? word : stem(word, list.length > 1))).join(' ')
 }
 
 const DEMONYM_ENDINGS: Record<Lang, RegExp> = {
@@ -117,6 +120,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   const byId = new Map(entries.map((entry, index) => [entry.id, index]))
   const given = new Set(people.given.split('\n'))
   const family = new Set(people.family.split('\n'))
+  const common = new Map(Object.entries(people.common).map(([lang, words]) => [lang, new Set(words.split('\n'))]))
   const demonyms = new Map<Lang, Map<string, string>>()
   for (const [code, stems] of places.demonyms) {
     for (const [lang, list] of Object.entries(stems)) {
@@ -164,6 +168,19 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     },
     isGiven: (folded) => given.has(folded),
     isFamily: (folded) => family.has(folded),
+    isCommon: (folded, lang) => {
+      const words = common.get(lang ?? '')
+      if (!words) return false
+      if (words.has(folded)) return true
+      if (lang !== 'de') return false
+      const bare = folded.replace(/-/g, '')
+      for (let at = 3; at <= bare.length - 4; at++) {
+        if (!words.has(bare.slice(at))) continue
+        const front = bare.slice(0, at)
+        if (words.has(front) || words.has(front.replace(/(?:es|s|n|en)$/, '')) || bare.length - at > 6) return true
+      }
+      return false
+    },
     names: (id) => {
       const names = packed[byId.get(id) ?? -1]
       return names === undefined ? [] : typeof names === 'string' ? names.split('|') : names

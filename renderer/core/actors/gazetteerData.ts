@@ -21,6 +21,8 @@ export interface PeopleData {
   /** Folded names, one a line. */
   given: string
   family: string
+  /** By language, folded words that are no names by themselves, one a line: frequent words, for German all common nouns. */
+  common: Record<Lang, string>
 }
 
 /** The three files of resources/gazetteer, parsed. */

@@ -33,7 +33,7 @@ function entryName(gazetteer: Gazetteer, id: string, surface: string): string {
   let bestGap = 4
   for (const name of gazetteer.names(id)) {
     const words = wordsOf(name)
-    if (words === wanted) return surface === surface.toUpperCase() && surface.length > 5 ? name : surface.replace(/\s+/g, ' ')
+    if (words === wanted) return surface === surface.toUpperCase() && surface.length > 3 && name !== name.toUpperCase() && gazetteer.acronym(surface) === null ? name : surface.replace(/\s+/g, ' ')
     if (words.split(' ').length !== count || words.slice(0, 2) !== wanted.slice(0, 2)) continue
     let shared = 0
     while (shared < words.length && words[shared] === wanted[shared]) shared++

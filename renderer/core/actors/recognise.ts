@@ -26,7 +26,9 @@ export interface Recognition {
 /** Drops what is not sure enough and, of candidates that overlap, all but the surest. n log n. */
 export function chooseCandidates(candidates: Candidate[]): Candidate[] {
   const scored = candidates.map((candidate) => ({ candidate, score: scoreCandidate(candidate) })).filter(({ score }) => score >= ACCEPT)
-  scored.sort((a, b) => b.score - a.score || b.candidate.end - b.candidate.start - (a.candidate.end - a.candidate.start) || a.candidate.start - b.candidate.start)
+  // A name of several words that is sure enough is surer than any one of its words.
+  const rank = ({ candidate, score }: (typeof scored)[number]): number => score + (candidate.to - candidate.from > 1 ? 0.7 : 0)
+  scored.sort((a, b) => rank(b) - rank(a) || b.candidate.end - b.candidate.start - (a.candidate.end - a.candidate.start) || a.candidate.start - b.candidate.start)
   const taken = new Set<number>()
   const kept: Candidate[] = []
   for (const { candidate } of scored) {
