@@ -20,27 +20,29 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{architecture,core,data,main,preload,workers,inspect,eval,resources}/**/*.test.ts'],
+          include: ['tests/{architecture,core,main,preload,workers,inspect,eval,resources}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: 30_000,
         },
       },
       {
         extends: true,
+        define: { 'process.env': JSON.stringify({ DOSSIER_LONG: process.env['DOSSIER_LONG'] ?? '' }) },
         // Pre-bundled, else the first import of one reloads the page in the middle of a test.
         optimizeDeps: {
           include: [
             'react', 'react-dom/client', 'react/jsx-dev-runtime', 'dexie', 'dexie-react-hooks', 'vitest-browser-react', 'fast-check', 'axe-core',
-            '@tiptap/core', '@tiptap/react', '@tiptap/react/menus', '@tiptap/starter-kit', '@tiptap/extension-list', '@tiptap/extension-table', '@tiptap/extensions', '@tiptap/suggestion',
+            '@tiptap/core', '@tiptap/react', '@tiptap/react/menus', '@tiptap/starter-kit', '@tiptap/extension-code', '@tiptap/extension-link', '@tiptap/extension-list', '@tiptap/extension-table', '@tiptap/extensions', '@tiptap/suggestion',
             '@tiptap/pm/state', '@tiptap/pm/model', '@tiptap/pm/view', '@tiptap/pm/transform', '@tiptap/pm/keymap', '@tiptap/pm/history',
-            '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/tooltip', '@base-ui/react/toast', '@base-ui/react/csp-provider',
+            '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/tooltip', '@base-ui/react/popover', '@base-ui/react/csp-provider',
             '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', 'fflate', 'yaml', 'unist-util-visit',
             'mdast-util-from-markdown', 'mdast-util-to-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast-util-frontmatter', 'micromark-extension-frontmatter',
           ],
         },
         test: {
           name: 'browser',
-          include: ['tests/{data,ui,host,workers}/**/*.browser.test.{ts,tsx}'],
+          // The data layer has no other tests than these: IndexedDB is the real one.
+          include: ['tests/{ui,host,workers}/**/*.browser.test.{ts,tsx}', 'tests/data/**/*.test.ts'],
           testTimeout: 30_000,
           fileParallelism: false,
           browser: {

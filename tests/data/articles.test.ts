@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { gunzipSync } from 'fflate'
 import { expect, test } from 'vitest'

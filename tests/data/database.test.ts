@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { expect, test } from 'vitest'
 import { openDatabase, SCHEMA_VERSION } from '../../renderer/data/database.ts'

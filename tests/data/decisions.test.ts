@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ArticleMetadata, Decision, DecisionRow } from '../../renderer/core/model.ts'

@@ -1,5 +1,4 @@
 /** The deriver against a full rebuild: whatever comes in, whatever the user decides, wherever it is killed, the result is the same. */
-import 'fake-indexeddb/auto'
 import type { DBCore, DBCoreMutateRequest } from 'dexie'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -1,4 +1,3 @@
-import 'fake-indexeddb/auto'
 import { expect, test } from 'vitest'
 import type { NoteNode } from '../../renderer/core/model.ts'
 import { openDatabase } from '../../renderer/data/database.ts'

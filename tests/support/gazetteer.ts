@@ -1,13 +1,12 @@
-/** The gazetteer that the app ships, read from the disk. */
-import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+/** The gazetteer that the app ships, for tests in Node and in Chromium alike. */
 import { createGazetteer, type Gazetteer } from '../../renderer/core/actors/gazetteer.ts'
 import type { GazetteerData } from '../../renderer/core/actors/gazetteerData.ts'
-
-const read = (name: string): unknown => JSON.parse(readFileSync(resolve(import.meta.dirname, `../../resources/gazetteer/${name}.json`), 'utf8'))
+import organisations from '../../resources/gazetteer/organisations.json'
+import people from '../../resources/gazetteer/people.json'
+import places from '../../resources/gazetteer/places.json'
 
 let gazetteer: Gazetteer | null = null
 
 export function shippedGazetteer(): Gazetteer {
-  return (gazetteer ??= createGazetteer({ places: read('places'), organisations: read('organisations'), people: read('people') } as GazetteerData))
+  return (gazetteer ??= createGazetteer({ places, organisations, people } as unknown as GazetteerData))
 }
