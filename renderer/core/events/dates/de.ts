@@ -34,7 +34,7 @@ export const de: DateLanguage = {
   the: 'der|den|dem|die|dann',
   agoBefore: 'vor', agoAfter: '', inBefore: 'in|binnen', inAfter: '',
   from: 'vom|von|ab dem|seit dem', to: 'bis|bis zum|bis einschließlich|bis zu', between: 'zwischen|zwischen dem', and: 'und|und dem',
-  edges: 'anfang|mitte|ende|zu beginn|beginn|gegen ende|anfang des|mitte des|ende des|beginn des|zu beginn des|anfang dieses|ende der|anfang der|mitte der',
+  edges: 'anfang|mitte|ende|beginn|anfang des|mitte des|ende des|beginn des|anfang dieses|ende der|anfang der|mitte der',
   about: 'um den|um|etwa|circa|ca.|ungefähr|gegen',
   seasons: ['frühling|frühjahr|frühlings|frühjahrs', 'sommer|sommers', 'herbst|herbstes|herbsts', 'winter|winters'],
   seasonCues: 'im|bis zum|seit dem',

@@ -22,7 +22,7 @@ export const en: DateLanguage = {
   the: 'the',
   agoBefore: '', agoAfter: 'ago|earlier|back', inBefore: 'in', inAfter: 'from now|from today|later',
   from: 'from|from the', to: 'to|to the|until|till|through|up to|thru', between: 'between|between the', and: 'and|and the',
-  edges: 'early|mid|late|mid -|early in|late in|the beginning of|beginning of|start of|middle of|the middle of|end of|the end of|the start of|beginning of the|end of the|start of the|middle of the|early in the|late in the',
+  edges: 'early|mid|late|mid -|early in|late in|beginning of|start of|middle of|end of|beginning of the|end of the|start of the|middle of the|early in the|late in the',
   about: 'around|about|circa|c.|approximately|roughly',
   seasons: ['spring', 'summer', 'autumn|fall', 'winter'],
   seasonCues: 'in the|in|during the|by|since the|over the|until the|by the',

@@ -21,7 +21,7 @@ export const es: DateLanguage = {
   the: 'el|la|los|las',
   agoBefore: 'hace|hace unos', agoAfter: 'atrás|antes', inBefore: 'dentro de|en', inAfter: 'después|más tarde',
   from: 'del|desde el|desde|de|a partir del', to: 'al|a|hasta el|hasta', between: 'entre|entre el', and: 'y|y el|e',
-  edges: 'principios de|a principios de|comienzos de|inicios de|mediados de|a mediados de|finales de|a finales de|fines de|principios del|finales del|mediados del|comienzos del|fines del|el principio de|el final de|inicio de|final de|principios de los|finales de los|mediados de los',
+  edges: 'principios de|comienzos de|inicios de|mediados de|finales de|fines de|principios del|finales del|mediados del|comienzos del|fines del|inicio de|final de|principios de los|finales de los|mediados de los',
   about: 'alrededor del|hacia el|cerca del|en torno al|hacia|circa',
   seasons: ['primavera', 'verano', 'otoño', 'invierno'],
   seasonCues: 'en|en la|en el|durante el|durante la|desde el|de|del',

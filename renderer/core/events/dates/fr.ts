@@ -21,7 +21,7 @@ export const fr: DateLanguage = {
   the: 'le|la|l\'|les',
   agoBefore: 'il y a|voici|voilà|il y a environ', agoAfter: 'plus tôt|auparavant', inBefore: 'dans|d\'ici|sous', inAfter: 'plus tard',
   from: 'du|de|depuis le|à partir du|dès le', to: 'au|à|jusqu\'au|jusqu\'à|jusqu\'en', between: 'entre|entre le', and: 'et|et le',
-  edges: 'début|mi -|fin|au début de|début de|fin de|milieu de|le début de|la fin de|au début du|fin du|début du|milieu du|courant|début des|fin des|milieu des|début de l\'|fin de l\'|milieu de l\'|la fin des|au début des|au début de l\'',
+  edges: 'début|mi -|fin|début de|fin de|milieu de|fin du|début du|milieu du|courant|début des|fin des|milieu des|début de l\'|fin de l\'|milieu de l\'',
   about: 'vers le|vers|environ|autour du|aux alentours du|circa',
   seasons: ['printemps', 'été|ete', 'automne', 'hiver'],
   seasonCues: 'au|l\'|en|cet|à l\'|d\'|pendant l\'|durant l\'|depuis l\'',

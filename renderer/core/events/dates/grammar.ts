@@ -380,6 +380,9 @@ export class Grammar {
       const unit = this.has(t, j, 'unit')
       if (unit !== null) {
         const name = UNITS[unit.value] ?? 'day'
+        // lo scorso mese di dicembre
+        const named = name === 'month' ? this.has(t, this.skip(t, unit.next, 'of'), 'month') : null
+        if (named !== null) return { from: i, next: named.next, spec: { month: named.value, direction: direction.value } }
         if (this.isPlural(t, j, unit.next) || (name === 'day' && direction.value !== 0)) return null
         return { from: i, next: unit.next, spec: { shift: { unit: name, n: direction.value } } }
       }
