@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { defaultClientConditions } from 'vite'
 
 const at = (path: string): string => resolve(import.meta.dirname, path)
 
@@ -28,6 +29,8 @@ export default defineConfig({
     root: at('renderer'),
     base: './',
     plugins: [react()],
+    // Core runs in workers: a package with a build for them and another for windows (decode-named-character-reference) has to give the former.
+    resolve: { conditions: ['worker', ...defaultClientConditions] },
     worker: { format: 'es' },
     server: { host: '127.0.0.1' },
     build: {

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
+import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, chromiumPath } from './support/chromium.ts'
 
@@ -27,6 +28,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        resolve: { conditions: ['worker', ...defaultClientConditions] }, // as in electron.vite.config.ts
         define: { 'process.env': JSON.stringify({ DOSSIER_LONG: process.env['DOSSIER_LONG'] ?? '' }) },
         // Pre-bundled, else the first import of one reloads the page in the middle of a test.
         optimizeDeps: {
@@ -35,7 +37,7 @@ export default defineConfig({
             '@tiptap/core', '@tiptap/react', '@tiptap/react/menus', '@tiptap/starter-kit', '@tiptap/extension-code', '@tiptap/extension-link', '@tiptap/extension-list', '@tiptap/extension-table', '@tiptap/extensions', '@tiptap/suggestion',
             '@tiptap/pm/state', '@tiptap/pm/model', '@tiptap/pm/view', '@tiptap/pm/transform', '@tiptap/pm/keymap', '@tiptap/pm/history',
             '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/tooltip', '@base-ui/react/popover', '@base-ui/react/csp-provider',
-            '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', 'fflate', 'yaml', 'unist-util-visit',
+            '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', 'fflate', 'yaml', 'unist-util-visit', 'parse5', 'hast-util-from-parse5', 'hast-util-to-mdast',
             'mdast-util-from-markdown', 'mdast-util-to-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast-util-frontmatter', 'micromark-extension-frontmatter',
           ],
         },

@@ -1,0 +1,103 @@
+/** The three workers as the window knows them: real workers, real IndexedDB, the bundled corpus. */
+import { afterEach, expect, test } from 'vitest'
+import { createNote, trashNote } from '../../renderer/data/notes.ts'
+import { openDatabase } from '../../renderer/data/database.ts'
+import { Derivation } from '../../renderer/workers/derivation.ts'
+import { Finder } from '../../renderer/workers/finder.ts'
+import { bundledCorpus, Importer, type FileToImport } from '../../renderer/workers/importer.ts'
+import { freshName } from '../support/libraryFixture.ts'
+
+const opened: { close(): void }[] = []
+const closing = <T extends { close(): void }>(one: T): T => {
+  opened.push(one)
+  return one
+}
+afterEach(() => {
+  for (const one of opened.splice(0)) one.close()
+})
+const file = (name: string, text: string): FileToImport => ({ name, bytes: new TextEncoder().encode(text) })
+const article = (n: number): FileToImport =>
+  file(`${n}.txt`, `Der Hafen wird ausgebaut (${n})\n\n3. Mai 2021\n\nDer Hafen der Stadt wird bis zum Herbst ausgebaut, wie die Verwaltung am Montag mitteilte. Die Arbeiten kosten mehrere Millionen Euro und dauern zwei Jahre.\n`)
+
+test('the bundled corpus comes in, is derived, and is found by name', async () => {
+  const name = freshName()
+  const progress: number[] = []
+  const report = await closing(new Importer(name)).importFiles(bundledCorpus, { onProgress: ({ done }) => progress.push(done) })
+  expect(report).toMatchObject({ imported: 5, present: 0, refused: [] })
+  expect(progress).toEqual([0, 1, 2, 3, 4])
+  const pending: number[] = []
+  closing(new Derivation((now) => pending.push(now.pending), name))
+  await expect.poll(() => pending.at(-1), { timeout: 20_000 }).toBe(0)
+  const db = closing(await openDatabase(name))
+  await expect.poll(() => db.changes.count(), { timeout: 20_000 }).toBe(0)
+  const finder = closing(new Finder(name))
+  const [csto] = await finder.find('csto', { kinds: ['actor'] })
+  expect(await db.actors.get(csto!.id)).toMatchObject({ kind: 'organisation', articles: 5 })
+  const again = await closing(new Importer(name)).importFiles(bundledCorpus)
+  expect(again).toMatchObject({ imported: 0, present: 5 })
+})
+
+test('a file that cannot be read is named with the reason, and the rest goes on', async () => {
+  const name = freshName()
+  const files = [
+    file('empty.txt', ''),
+    { name: 'photo.txt', bytes: new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]) },
+    { name: 'noise.txt', bytes: Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256) },
+    { name: 'gone.txt', url: new URL('/nowhere/gone.txt?import', location.href).href.replace('http', 'blob:http') },
+    article(1),
+  ]
+  const report = await closing(new Importer(name)).importFiles(files)
+  expect(report.imported).toBe(1)
+  expect(report.refused.map(({ fileName, code }) => [fileName, code])).toMatchObject([['empty.txt', 'empty'], ['photo.txt', 'binary'], ['noise.txt', expect.stringMatching(/binary|encoding/)], ['gone.txt', 'failed']])
+  for (const { fileName, message } of report.refused.slice(0, 3)) expect(message).toContain(fileName)
+})
+
+test('cancelled, it stops between two articles and keeps those that are in', async () => {
+  const name = freshName()
+  const abort = new AbortController()
+  const report = await closing(new Importer(name)).importFiles(Array.from({ length: 400 }, (_, at) => article(at)), { signal: abort.signal, onProgress: ({ done }) => done === 3 && abort.abort() })
+  expect(report.imported).toBeGreaterThanOrEqual(3)
+  expect(report.imported).toBeLessThan(400)
+  const db = closing(await openDatabase(name))
+  expect([await db.articles.count(), await db.bodies.count(), await db.originals.count()]).toEqual([report.imported, report.imported, report.imported])
+})
+
+test('a library of a later version stops the import with the message of that', async () => {
+  const name = freshName()
+  await new Promise((done) => {
+    const open = indexedDB.open(name, 990)
+    open.addEventListener('success', () => done(open.result.close()))
+  })
+  await expect(closing(new Importer(name)).importFiles([article(1)])).rejects.toMatchObject({ code: 'newer', message: expect.stringContaining('later version') })
+})
+
+test('the finder follows what happens to notes', async () => {
+  const name = freshName()
+  const db = closing(await openDatabase(name))
+  const finder = closing(new Finder(name))
+  const titles = async () => (await finder.find('reise')).map((found) => found.name)
+  expect(await titles()).toEqual([])
+  const { id } = await createNote(db, { title: 'Reisenotiz' })
+  await expect.poll(titles).toEqual(['Reisenotiz'])
+  await db.notes.update(id, { title: 'Reise nach Wien' })
+  await expect.poll(titles).toEqual(['Reise nach Wien'])
+  await trashNote(db, id)
+  await expect.poll(titles).toEqual([])
+})
+
+test('of two derivations one works and the other waits; when the first is closed, the second takes over', async () => {
+  const name = freshName()
+  const counts = [0, 0]
+  const first = closing(new Derivation(() => counts[0]!++, name))
+  await expect.poll(() => counts[0], { timeout: 20_000 }).toBeGreaterThan(0)
+  closing(new Derivation(() => counts[1]!++, name))
+  const importer = closing(new Importer(name))
+  const db = closing(await openDatabase(name))
+  await importer.importFiles([article(1)])
+  await expect.poll(() => db.changes.count(), { timeout: 10_000 }).toBe(0)
+  expect(counts[1]).toBe(0)
+  first.close()
+  await importer.importFiles([article(2)])
+  await expect.poll(() => db.changes.count(), { timeout: 20_000 }).toBe(0)
+  expect(counts[1]).toBeGreaterThan(0)
+})
