@@ -1,0 +1,42 @@
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import type { ReactNode, RefObject } from 'react'
+import { classes } from './classes.ts'
+import styles from './Dialog.module.css'
+import { IconButton } from './IconButton.tsx'
+import { COMMON } from './strings/common.ts'
+
+export interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: string
+  children: ReactNode
+  /** Buttons, at the end of the dialog. */
+  footer?: ReactNode
+  /** 420, 560 (default) or 760 px wide. */
+  size?: 'small' | 'medium' | 'large'
+  initialFocus?: RefObject<HTMLElement | null>
+}
+
+/** A modal dialog. Escape, the close button and a click beside it ask to close it. */
+export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'medium', initialFocus }: DialogProps): ReactNode {
+  return (
+    <Base.Root open={open} onOpenChange={(open) => onOpenChange(open)}>
+      <Base.Portal>
+        <Base.Backdrop className={styles['backdrop']} />
+        <Base.Viewport className={styles['viewport']}>
+          <Base.Popup className={classes(styles['popup'], styles[size])} {...(initialFocus === undefined ? {} : { initialFocus })}>
+            <div className={styles['head']}>
+              <Base.Title className={styles['title']}>{title}</Base.Title>
+              <IconButton label={COMMON.close} icon={X} onClick={() => onOpenChange(false)} />
+            </div>
+            {description === undefined ? null : <Base.Description className={styles['description']}>{description}</Base.Description>}
+            <div className={styles['body']}>{children}</div>
+            {footer === undefined ? null : <div className={styles['footer']}>{footer}</div>}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}

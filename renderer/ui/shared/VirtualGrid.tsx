@@ -1,0 +1,151 @@
+import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useRef } from 'react'
+import { classes } from './classes.ts'
+import styles from './VirtualGrid.module.css'
+
+export interface VirtualGridHandle {
+  /** Puts the focus on the active row. */
+  focus: () => void
+  scrollTo: (index: number) => void
+}
+
+export interface VirtualGridProps {
+  /** Accessible name: “Articles”. */
+  label: string
+  /** Rows in all; only those in sight are rendered. */
+  count: number
+  /** In px. An estimate unless `fixed`: rows are measured as they appear. */
+  rowHeight: number
+  /** Every row is exactly `rowHeight` high: nothing is measured. */
+  fixed?: boolean
+  /** What the row shows. It is wrapped into one `gridcell`; do not give cells a role. */
+  row: (index: number) => ReactNode
+  /** The row's accessible name: a title. */
+  rowLabel: (index: number) => string
+  /** Stable key of a row; the index unless told. */
+  rowKey?: (index: number) => string
+  /** The row that Tab reaches and keys move from. */
+  active: number
+  /** The row whose content is open, or -1. */
+  selected?: number
+  onActive: (index: number) => void
+  onOpen: (index: number) => void
+  /** Keys that the grid does not know; called first, preventDefault keeps the grid out. */
+  onRowKeyDown?: (event: KeyboardEvent, index: number) => void
+  className?: string
+  ref?: Ref<VirtualGridHandle>
+}
+
+/**
+ * A long list as a `grid`: only rows in sight are in the document. One row at a time is in the Tab order; Up, Down, Home, End, PageUp and PageDown move, Enter
+ * and a click open.
+ */
+export function VirtualGrid(props: VirtualGridProps): ReactNode {
+  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, onActive, onOpen, onRowKeyDown, className, ref } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const focusOn = useRef(-1)
+  const tabStop = Math.max(0, Math.min(active, count - 1))
+
+  const virtualizer = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rowKey?.(index) ?? index,
+    overscan: 8,
+    // The row in the Tab order stays in the document, wherever one has scrolled: else the focus would be lost with it.
+    rangeExtractor: useCallback(
+      (range: Range) => {
+        const indices = defaultRangeExtractor(range)
+        if (range.count > 0 && !indices.includes(tabStop)) indices.push(tabStop)
+        return indices.sort((a, b) => a - b)
+      },
+      [tabStop],
+    ),
+  })
+
+  const focusRow = (index: number): void => {
+    const element = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
+    if (element === null || element === undefined) focusOn.current = index
+    else element.focus({ preventScroll: true })
+  }
+
+  useImperativeHandle(ref, () => ({
+    focus: () => focusRow(tabStop),
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  }))
+
+  const move = (index: number): void => {
+    const to = Math.max(0, Math.min(index, count - 1))
+    onActive(to)
+    virtualizer.scrollToIndex(to, { align: 'auto' })
+    focusRow(to)
+  }
+
+  const indexAt = (target: EventTarget): number => Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1)
+
+  const onClick = (event: MouseEvent): void => {
+    const index = indexAt(event.target)
+    if (index < 0 || (event.target as HTMLElement).closest('button, a, input') !== null) return
+    onActive(index)
+    onOpen(index)
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = indexAt(event.target)
+    const index = at < 0 ? tabStop : at
+    onRowKeyDown?.(event, index)
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).closest('input, textarea') !== null) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const steps: Record<string, number> = {
+      ArrowDown: index + 1, ArrowUp: index - 1, PageDown: index + page, PageUp: index - page, Home: 0, End: count - 1,
+    }
+    const to = steps[event.key]
+    if (to !== undefined) {
+      event.preventDefault()
+      move(to)
+    } else if (event.key === 'Enter' && (event.target as HTMLElement).closest('button, a') === null) {
+      event.preventDefault()
+      onOpen(index)
+    }
+  }
+
+  return (
+    // Keys and clicks are the rows': they bubble.
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={count}
+      className={classes(styles['grid'], className)}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      tabIndex={-1}
+    >
+      <div className={styles['sizer']} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ key, index, start, size }) => (
+          <div
+            key={key}
+            ref={(element) => {
+              if (element === null) return
+              if (!fixed) virtualizer.measureElement(element)
+              if (focusOn.current === index) {
+                focusOn.current = -1
+                element.focus({ preventScroll: true })
+              }
+            }}
+            data-index={index}
+            role="row"
+            aria-rowindex={index + 1}
+            aria-selected={index === selected}
+            aria-label={rowLabel(index)}
+            tabIndex={index === tabStop ? 0 : -1}
+            className={styles['row']}
+            style={{ transform: `translateY(${start}px)`, ...(fixed ? { height: size } : {}) }}
+          >
+            <div role="gridcell">{row(index)}</div>
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}

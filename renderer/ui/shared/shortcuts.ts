@@ -1,0 +1,50 @@
+/** The table of shortcuts: what works, what the sheet (`?`) shows, and what menus and tooltips write beside a command. */
+import { SHORTCUTS as TEXT } from './strings/shortcuts.ts'
+
+export type ShortcutName = keyof typeof TEXT.names
+
+export interface ShortcutEntry {
+  name: ShortcutName
+  /** As keys.ts reads them; several, divided by a space, mean the same. */
+  keys: string
+  group: keyof typeof TEXT.groups
+}
+
+/**
+ * Each host's table. A browser keeps Ctrl+N, T and W to itself (`allShortcuts` is false there), so that a new note has another key.
+ * `desktop` is Host.can.allShortcuts.
+ */
+export function shortcutTable(desktop: boolean): ShortcutEntry[] {
+  const entry = (group: ShortcutEntry['group'], name: ShortcutName, keys: string): ShortcutEntry => ({ group, name, keys })
+  return [
+    entry('everywhere', 'palette', 'Mod+K Mod+P'),
+    entry('everywhere', 'switcher', 'Mod+O'),
+    entry('everywhere', 'newNote', desktop ? 'Mod+N' : 'Alt+N'),
+    entry('everywhere', 'import', 'Mod+Shift+O'),
+    entry('everywhere', 'export', 'Mod+Shift+E'),
+    entry('everywhere', 'settings', 'Mod+,'),
+    entry('everywhere', 'help', '? F1'),
+    entry('panes', 'nextPane', 'F6'),
+    entry('panes', 'previousPane', 'Shift+F6'),
+    entry('panes', 'library', 'Mod+1'),
+    entry('panes', 'main', 'Mod+2'),
+    entry('panes', 'notes', 'Mod+3'),
+    entry('panes', 'toggleLibrary', 'Mod+\\'),
+    entry('panes', 'toggleNotes', 'Mod+Alt+\\'),
+    entry('panes', 'filter', '/'),
+    entry('reading', 'nextArticle', 'j'),
+    entry('reading', 'previousArticle', 'k'),
+    entry('reading', 'moveDown', 'n'),
+    entry('reading', 'moveUp', 'p'),
+    entry('reading', 'open', 'o'),
+    entry('reading', 'toggleRead', 'm'),
+    entry('reading', 'toggleStar', 's'),
+    entry('reading', 'scroll', 'Space'),
+    entry('reading', 'scrollBack', 'Shift+Space'),
+  ]
+}
+
+/** The keys of one entry, as useShortcut takes them. */
+export function shortcutKeys(desktop: boolean, name: ShortcutName): string {
+  return shortcutTable(desktop).find((entry) => entry.name === name)!.keys
+}
