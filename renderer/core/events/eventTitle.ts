@@ -45,7 +45,7 @@ export function phraseOf(text: string, sentence: Span, trigger: Trigger, mention
     const first = words[0]?.toLowerCase()
     // The chain holds while each name is tied to what stands before it; a verb between would break it, so few unknown words may.
     if (words.length > 0 && (first === undefined || !(TIES.has(first) || taken.length === inside.length) || known === 0 || words.length - known > 3)) break
-    if (taken.length > inside.length && words.length > 0 && !/^(?:der|des|von|di|del|dell|della|dei|of|de|du|des|в|на|\()$/.test(first ?? '')) break
+    if (taken.length > inside.length && words.length > 0 && !/^(?:der|des|von|in|im|di|del|dell|della|dei|a|ad|of|at|de|du|en|à|au|в|на)$/.test(first ?? '')) break
     quality = Math.max(quality, words.length - known === 0 ? 3 : 2)
     taken.push(mention)
     // OVKS in "OVKS-Rates": the whole compound.

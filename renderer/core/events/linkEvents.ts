@@ -81,7 +81,7 @@ function articlesOf(members: Member[]): LinkedEventArticle[] {
 function actorsOf(members: Member[]): string[] {
   const counts = new Map<string, { articles: Set<string>; anchor: number }>()
   for (const { event } of members) {
-    for (const key of new Set([...event.anchors, ...event.named.keys()])) {
+    for (const key of new Set([...event.anchors, ...event.named.keys(), ...event.people])) {
       const count = counts.get(key) ?? { articles: new Set<string>(), anchor: 0 }
       count.articles.add(event.article.id)
       if (event.anchors.has(key)) count.anchor++

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayNumber, dayOf, weekday } from '../../../renderer/core/events/calendar.ts'
 import { compareEdtf, edtfBounds, edtfOverlap, isEdtf } from '../../../renderer/core/events/edtf.ts'

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isEdtf } from '../../../renderer/core/events/edtf.ts'
 import { findDates, findDatesCounting } from '../../../renderer/core/events/findDates.ts'

@@ -246,8 +246,8 @@ export class Grammar {
     const glued = (token: Token | undefined): boolean => token !== undefined && !token.gap
     const three = mark2 !== undefined && mark2.s === mark.s && glued(mark2) && third !== undefined && third.n >= 0 && third.gap === spaced && (!spaced || mark.s === '.')
     if (width(first) === 4 && !spaced && three && width(second) <= 2 && width(third) <= 2) {
-      if (second.n < 1 || second.n > 12 || third!.n < 1 || third!.n > 31) return null
-      const spec: Spec = { year: first.n, month: second.n, day: third!.n }
+      if (second.n < 1 || second.n > 12 || third.n < 1 || third.n > 31) return null
+      const spec: Spec = { year: first.n, month: second.n, day: third.n }
       const iso = this.isoTime(t, i + 5)
       return iso === null ? { from: i, next: i + 5, spec } : { from: i, next: iso.next, spec: { ...spec, time: iso.time } }
     }
@@ -263,7 +263,7 @@ export class Grammar {
     if (three && (width(third) === 4 || width(third) === 2)) {
       // 192.168.10.11 and 1.2.34.5 are no dates.
       if (t[i + 5]?.gap === false && /^[./-]$/.test(t[i + 5]?.s ?? '') && t[i + 6]?.gap === false && (t[i + 6]?.n ?? -1) >= 0) return null
-      const year = width(third) === 4 ? third!.n : century(third!.n)
+      const year = width(third) === 4 ? third.n : century(third.n)
       if (year < 1000 || year > 2199) return null
       const order = this.order(first.n, second.n, mark.s)
       return order === null ? null : { from: i, next: this.skip(t, i + 5, 'yearAfter'), spec: { year, ...order } }
@@ -290,7 +290,7 @@ export class Grammar {
   }
 
   private isoTime(t: Token[], i: number): { time: string; next: number } | null {
-    if (t[i]?.s !== 't' || t[i]?.gap === true) return null
+    if (t[i]?.s !== 't' ||  t[i]?.gap) return null
     const clock = this.clock(t, i + 1)
     if (clock === null) return null
     let { next } = clock
@@ -470,7 +470,7 @@ export class Grammar {
     const word = this.has(t, i, 'deictic')
     if (word === null || this.phrases.before(t, i, 'notAfter')) return null
     // German "Morgen" is the morning; only "morgen" is tomorrow, unless a sentence begins with it.
-    if (t[i]?.s === 'morgen' && t[i]?.cap === true && !(i === 0 || /^[.!?:"„“]$/.test(t[i - 1]?.s ?? ''))) return null
+    if (t[i]?.s === 'morgen' &&  t[i]?.cap && !(i === 0 || /^[.!?:"„“]$/.test(t[i - 1]?.s ?? ''))) return null
     const next = this.skip(t, word.next, 'dayParts')
     return { from: i, next, spec: { shift: { unit: 'day', n: word.value } } }
   }
@@ -510,7 +510,7 @@ export class Grammar {
       const r = t[centuryWord.next]
       if (r !== undefined && ROMAN.test(r.s)) return { from: i, next: centuryWord.next + 1, spec: { literal: centuryOf(roman(r.s)) } }
     }
-    const nth = t[i] !== undefined && ROMAN.test(t[i]!.s) && t[i]?.cap === true ? { value: roman(t[i]!.s), next: t[i + 1]?.gap === false ? this.skip(t, i + 1, 'ordinalSuffixes') : i + 1 } : this.day(t, i)
+    const nth = t[i] !== undefined && ROMAN.test(t[i].s) &&  t[i]?.cap ? { value: roman(t[i].s), next: t[i + 1]?.gap === false ? this.skip(t, i + 1, 'ordinalSuffixes') : i + 1 } : this.day(t, i)
     // French writes XXe in one word.
     const frenchCentury = /^([ivx]+)(?:e|ème)$/.exec(t[i]?.s ?? '')
     const ordinal = frenchCentury?.[1] === undefined ? nth : { value: roman(frenchCentury[1]), next: i + 1 }

@@ -34,7 +34,7 @@ export const it: DateLanguage = {
   counted: 'persone|euro|dollari|uomini|soldati|militari|metri|chilometri|tonnellate|abitanti|manifestanti|casi|morti|feriti|vittime|case|ettari|anni|giorni|ore|gradi|per|km|kg|mq|lire|posti|bambini|studenti|unità|migranti|lavoratori|imprese|agenti|famiglie',
   dayCues: 'il|l\'|dal|al|del|lo scorso|scorso|entro il|fino al|sino al|dell\'',
   hourBefore: 'ore|alle ore|dalle ore|le ore|alle|dalle', at: 'alle|alle ore|ore|verso le|dalle|intorno alle|all\'|per le', hourAfter: '', am: 'am|a . m .|di mattina|del mattino', pm: 'pm|p . m .|di sera|del pomeriggio|di pomeriggio|della sera',
-  future: 'sarà|saranno|avrà|avranno|prevista|previsto|previste|previsti|programma|prossimo|prossima|prossimi|dovrebbe|dovrebbero|attesa|atteso|vertice', futureEnding: 'r(?:à|anno)$',
+  future: 'sarà|saranno|avrà|avranno|prevista|previsto|previste|previsti|programma|prossimo|prossima|prossimi|dovrebbe|dovrebbero|attesa|atteso', futureEnding: 'r(?:à|anno)$',
   weekend: 'nel fine settimana|nel weekend|nel week - end|durante il fine settimana',
   holidays: { natale: 1225, 'vigilia di natale': 1224, 'santo stefano': 1226, capodanno: 101, 'san silvestro': 1231, pasqua: 5000, pasquetta: 5001, "lunedì dell'angelo": 5001, 'venerdì santo': 4998, ferragosto: 815, epifania: 106, ognissanti: 1101, pentecoste: 5049 },
   holidayCues: "a|di|da|per|il|la|dopo|prima di|entro|fino a|giorno di|domenica di|l'|all'|dell'",
