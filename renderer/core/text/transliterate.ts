@@ -21,10 +21,10 @@ function bits(sounds: string): Sounds {
 /** Letters → units, separated by spaces; `?` after a unit marks it droppable. Longest first. */
 const GRAPHEMES: Record<string, string> = {
   schtsch: 'SC', chtch: 'SC', shch: 'SC', szcz: 'SC', stsch: 'SC', tsch: 'C', dsch: 'J', dzh: 'J', dzs: 'J', tch: 'C', tzsch: 'C', ttsch: 'C', sch: 'SZ', scia: 'S a', sciu: 'S u', scio: 'S o',
-  sh: 'S', zh: 'ZJ', ch: 'CxkSg', kh: 'xkg', gh: 'gxk', ph: 'f', th: 'tTf', tz: 'czs', ts: 'cC', tc: 'C', ck: 'k', cz: 'Cc', cs: 'C', sz: 'sS', dz: 'czJ', dj: 'JZ', dg: 'J', rz: 'Zr', zs: 'Z',
-  qu: 'k w?', gu: 'g uw?', ou: 'u', oo: 'u', ee: 'ie', oe: 'oe', ue: 'ue', ae: 'ae', ij: 'ij', yi: 'i', iy: 'i j?', yy: 'i', ii: 'i', eu: 'e uo', ksh: 'k S', x: 'kx s', ff: 'fv', zz: 'cz', ss: 'sS',
-  a: 'a', b: 'b', c: 'kcsC', d: 'd', e: 'e', f: 'fv', g: 'gJZx', h: 'xg?', i: 'ijy', j: 'jJZx', k: 'k', l: 'l', m: 'm', n: 'n', o: 'o', p: 'p', q: 'k', r: 'r', s: 'szS', t: 't', u: 'uw', v: 'vf', w: 'vwu', y: 'jiyu', z: 'zcsZ',
-  дж: 'J', а: 'a', б: 'b', в: 'vw', г: 'gx', д: 'd', е: 'e', ж: 'ZJ', з: 'zs', и: 'i', й: 'j?', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'uw', ф: 'fT', х: 'x', ц: 'c', ч: 'C', ш: 'S', щ: 'SC',
+  sh: 'Ss', xi: 'sSkx s? ijy', xu: 'sSkx s? jiu', ea: 'ieja', eau: 'o', au: 'aou wu?', ow: 'ao wuvf?', ai: 'aei j?', ay: 'aei j?', ei: 'eai j?', ey: 'eai j?', ll: 'lj', gn: 'gn n?', mc: 'm a? k', oi: 'ouw aij', aw: 'ao wvf?', ya: 'j? a', ew: 'ejuo wvf?', dsz: 'z', zh: 'ZJ', ch: 'CxkSgt', kh: 'xkg', gh: 'gxk', ph: 'f', th: 'tTfzs', tz: 'czs', ts: 'cC', tc: 'C', ck: 'k', cz: 'Cc', cs: 'C', sz: 'sS', dz: 'czJ', dj: 'JZ', dg: 'J', rz: 'Zr', zs: 'Z',
+  qu: 'k w?', gu: 'g uw?', ou: 'u', oo: 'uo', ee: 'ie', oe: 'oe', ue: 'ue', ae: 'ae', ij: 'ij', yi: 'i', iy: 'i j?', yy: 'i', ii: 'i', eu: 'e uo', ksh: 'k S', x: 'kx s', ff: 'fv', zz: 'cz', ss: 'sS',
+  a: 'a', b: 'b', c: 'kcsC', d: 'd', e: 'e', f: 'fv', g: 'gJZx', h: 'xg?', i: 'ijy', j: 'jJZx', k: 'k', l: 'l', m: 'm', n: 'n', o: 'o', p: 'p', q: 'kCc', r: 'r', s: 'szS', t: 't', u: 'uw', v: 'vf', w: 'vwu', y: 'jiyu', z: 'zcsZ',
+  дж: 'J', дз: 'zJ', цз: 'JjZzcx', чж: 'JZC', сюй: 's jiu j?', ау: 'aou wu?', оу: 'ou wu?', ай: 'aei j?', эй: 'eai j?', ей: 'eai j?', эи: 'ei ij?', лл: 'l', уа: 'uw a', а: 'a', б: 'b', в: 'vw', г: 'gx', д: 'd', е: 'e', ж: 'ZJ', з: 'zs', и: 'i', й: 'j?', к: 'k', л: 'l', м: 'm', н: 'n', о: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'uw', ф: 'fT', х: 'x', ц: 'c', ч: 'C', ш: 'S', щ: 'SC',
   ъ: '', ь: '', ы: 'yi', э: 'e', ю: 'j? u', я: 'j? a', кс: 'k s', ий: 'i j?', ый: 'iy j?', ье: 'j? e', ъе: 'j? e', ьё: 'j? oe', ья: 'j? a', ью: 'j? u', ьо: 'j? o',
   і: 'i', ї: 'i', є: 'e', ґ: 'g', ў: 'wvu', қ: 'k', ғ: 'g', ұ: 'u', ү: 'u', ө: 'o', ә: 'a', һ: 'x', ң: 'n', ј: 'j', љ: 'l', њ: 'n', ћ: 'C', ђ: 'J', џ: 'J',
   'ёо': 'o',
@@ -33,18 +33,22 @@ const GRAPHEMES: Record<string, string> = {
 interface Unit {
   sounds: Sounds
   droppable: boolean
+  /** A last letter that French or English may leave unsounded: e; t, s, d, x. */
+  silent: boolean
 }
 
 const COMPILED = new Map<string, Unit[]>()
 for (const [letters, units] of Object.entries(GRAPHEMES)) {
   COMPILED.set(
     letters,
-    units.split(' ').filter(Boolean).map((unit) => ({ sounds: bits(unit.replace('?', '')), droppable: unit.endsWith('?') })),
+    units.split(' ').filter(Boolean).map((unit) => ({ sounds: bits(unit.replace('?', '')), droppable: unit.endsWith('?'), silent: false })),
   )
 }
 const LONGEST = Math.max(...Object.keys(GRAPHEMES).map((letters) => letters.length))
-const YO: Unit = { sounds: bits('eo'), droppable: false }
+const YO: Unit = { sounds: bits('eo'), droppable: false, silent: false }
 const cache = new Map<string, Unit[]>()
+
+const SILENT = /^(?:e|t|x)$/
 
 function units(word: string): Unit[] {
   const known = cache.get(word)
@@ -64,7 +68,10 @@ function units(word: string): Unit[] {
     const piece = letters.slice(at, at + length)
     const found = COMPILED.get(piece)
     // A double letter is one sound.
-    if (found && piece !== previous) list.push(...found)
+    if (found && piece !== previous) {
+      if (at + length === letters.length && at > 1 && SILENT.test(piece)) list.push(...found.map((unit) => ({ ...unit, silent: true })))
+      else list.push(...found)
+    }
     previous = piece
     at += length
   }
@@ -74,13 +81,13 @@ function units(word: string): Unit[] {
 }
 
 const NEAR: Sounds[] = ['td', 'bp', 'gk', 'gx', 'kx', 'sz', 'SZ', 'sS', 'zZ', 'CJ', 'cC', 'cs', 'fv', 'bv', 'mn', 'ZJ', 'SC', 'jJ', 'tT', 'lw'].map(bits)
-const NEAR_VOWELS: Sounds[] = ['ao', 'ei', 'ae', 'iy', 'uo', 'eo', 'ey', 'uy'].map(bits)
+const NEAR_VOWELS: Sounds[] = ['ao', 'ei', 'ae', 'iy', 'uo', 'eo', 'ey', 'uy', 'ua'].map(bits)
 
 function substitution(a: Unit, b: Unit): number {
   if ((a.sounds & b.sounds) !== 0) return 0
   const aVowel = (a.sounds & VOWELS) !== 0
   const bVowel = (b.sounds & VOWELS) !== 0
-  if (aVowel && bVowel) return NEAR_VOWELS.some((pair) => (a.sounds & pair) !== 0 && (b.sounds & pair) !== 0) ? 0.35 : 0.6
+  if (aVowel && bVowel) return NEAR_VOWELS.some((pair) => (a.sounds & pair) !== 0 && (b.sounds & pair) !== 0) ? 0.3 : 0.55
   if (aVowel !== bVowel) return 1.3
   return NEAR.some((pair) => (a.sounds & pair) !== 0 && (b.sounds & pair) !== 0) ? 0.7 : 1
 }
@@ -90,6 +97,7 @@ function omission(list: Unit[], at: number): number {
   if (!unit) return 0
   if (unit.droppable) return 0.1
   const vowel = (unit.sounds & VOWELS) !== 0
+  if (unit.silent) return 0.15
   const beside = [list[at - 1], list[at + 1]].some((other) => other !== undefined && (other.sounds & VOWELS) !== 0)
   if ((unit.sounds & GLIDES) !== 0 && beside) return 0.12
   if (!vowel) return 1
