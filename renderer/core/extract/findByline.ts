@@ -3,6 +3,8 @@
  * full of lines that look alike ("Von Sieg zu Sieg", "By Monday"), so a byline must be names and nothing else. A desk
  * ("La Redazione de l'Esempio", "Redaktion", "dpa") is no author: it names the source, and the byline stays null.
  */
+import type { FoundDate } from './parseDate.ts'
+
 const PREFIX = /^(?:von|text(?: von)?|autor(?:in)?|by|written by|author|di|a cura di|autore|par|auteur|por|autor(?:a)?|texto|автор(?:ы)?|текст|ein (?:beitrag|gastbeitrag|kommentar) von|(?:eine )?(?:analyse|reportage) von|un articolo di|un article de|un artículo de)\s*[:：]?\s+/iu
 const NAME_WORD = "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)?|(?:Mc|Mac|[DdOoLl]['’])?\\p{Lu}[\\p{Ll}\\p{M}]+(?:['’-]\\p{Lu}?[\\p{Ll}\\p{M}]+)*)"
 const PARTICLE = '(?:von|van|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|zu|zur|y|dell)'
@@ -34,4 +36,27 @@ export function readNames(text: string): string | null {
 /** True for a line that names an editorial desk instead of a person. */
 export function isDesk(line: string): boolean {
   return line.length < 80 && DESK.test(line)
+}
+
+interface DatedLine {
+  text: string
+  dates: FoundDate[]
+}
+
+/** "By Jane Doe 8 January 2020, 3:51 pm 11 Edit", "10.01.2022 | Von Erika Muster": what stands before the dates, after them, or around them. */
+export function bylineIn(line: DatedLine): string | null {
+  const [first, last] = [line.dates[0], line.dates.at(-1)]
+  const sides = first && last ? [line.text.slice(0, first.start), line.text.slice(last.end)] : []
+  for (const side of [withoutDates(line), ...sides]) {
+    const name = readByline(side.replace(/^[\s|,;•·–—-]+|[\s|,;•·–—-]+$/g, ''))
+    if (name !== null) return name
+  }
+  return null
+}
+
+/** The line's text without its dates and the separators around them. */
+export function withoutDates(line: DatedLine): string {
+  let rest = line.text
+  for (const date of [...line.dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
+  return rest.replace(/^[\s|,;•·–—-]+|[\s|,;•·–—-]+$/g, '').replace(/\s+/g, ' ')
 }

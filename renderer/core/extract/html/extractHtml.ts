@@ -10,7 +10,7 @@ import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { cleanMdast } from '../cleanMdast.ts'
-import { readByline } from '../findByline.ts'
+import { bylineIn, readByline } from '../findByline.ts'
 import { machineDate } from '../parseDate.ts'
 import { findBody } from '../text/findBody.ts'
 import type { Line } from '../text/lines.ts'
@@ -34,7 +34,7 @@ export function extractHtml(source: string, hints: { url: string | null; fallbac
   const page = parseHtml(source)
   const metadata = readMetadata(page, hints.url)
   const times = timeElements(page).slice(0, 50)
-  const visible = metadata.publishedAt ? [] : pageLines(page)
+  const visible = metadata.publishedAt && metadata.byline ? [] : pageLines(page)
   const steps: ExtractionStep[] = []
   report(steps, 'prune', prune(page))
   const measures = measure(page)
@@ -50,13 +50,14 @@ export function extractHtml(source: string, hints: { url: string | null; fallbac
   const { text } = project(body)
   const lang = detectLanguage(text) ?? metadata.lang
   const published = metadata.publishedAt ?? visibleDate(visible, title?.value ?? null, text, times, lang)
+  const byline = metadata.byline ?? visibleByline(visible, title?.value ?? null)
   say(steps, 'title', title, 'no title found')
   say(steps, 'source', metadata.siteName, 'the page does not name itself')
-  say(steps, 'byline', metadata.byline, 'no author named')
+  say(steps, 'byline', byline, 'no author named')
   say(steps, 'date', published, 'undated')
   return {
     title: title?.value ?? hints.fallbackTitle,
-    byline: metadata.byline?.value ?? null,
+    byline: byline?.value ?? null,
     siteName: metadata.siteName?.value ?? null,
     publishedAt: published?.value ?? null,
     lang,
@@ -158,6 +159,17 @@ function visibleDate(page: string[], title: string | null, text: string, times: 
   }
   const only = [...new Set(times.map((time) => machineDate(time.value || time.text, lang)).filter((value) => value !== null && value.length >= 10))]
   return only.length === 1 && only[0] ? { value: only[0], where: 'the only <time> of the page' } : null
+}
+
+/** "Von Erika Muster" right under the headline. */
+function visibleByline(page: string[], title: string | null): Said<string> | null {
+  const at = title === null ? -1 : page.findLastIndex((line) => line.length < 400 && keyOf(line) === keyOf(title))
+  if (at < 0) return null
+  for (const line of page.slice(at + 1, at + 9)) {
+    const name = line.length < 160 ? bylineIn(describeLine(line, 0, null)) : null
+    if (name !== null) return { value: name, where: 'the line under the headline' }
+  }
+  return null
 }
 
 function pathOf(node: HastRoot | Element): string {

@@ -159,7 +159,8 @@ function bylineOf(root: Root, meta: Map<string, string>, authors: string[], site
   for (const element of marked.slice(0, 20)) {
     const inner = findAll(element, (one) => one !== element && /(?:^|\s)name(?:\s|$)/.test(attribute(one, 'itemProp')))[0]
     const text = textOf(inner ?? element)
-    const name = readByline(text) ?? readNames(text)
+    // A link to the author's page names the author, be it a nickname.
+    const name = readByline(text) ?? readNames(text) ?? (isElement(element, 'a') || inner ? authorName(text) : null)
     if (name && !sameName(name, site) && !found.includes(name)) found.push(name)
     if (found.length > 0 && !isElement(element, 'a', 'span')) break
   }
@@ -170,10 +171,10 @@ function bylineOf(root: Root, meta: Map<string, string>, authors: string[], site
 function authorName(raw: string): string | null {
   const name = decodeEntities(raw).replace(/\s+/g, ' ').trim()
   if (name.length < 3 || name.length > 120 || /https?:|www\.|@|\.(?:com|de|org|net|it|fr|es|ru)\b|^\d+$/i.test(name)) return null
-  if (/^(?:admin|administrator|webmaster|root|editor|author|autor|user|unknown|null|undefined|n\/a)$/i.test(name)) return null
+  if (/^(?:admin|administrator|webmaster|root|editor|author|autor|user|unknown|no author|null|undefined|n\/a|about.*|mehr.*|more.*|alle.*|all .*|profil.*)$/i.test(name)) return null
   const read = readByline(name) ?? readNames(name)
   if (read && !isDesk(name)) return read
-  return isDesk(name) || name.split(' ').length > 8 || !/\p{Lu}/u.test(name) ? null : name.replace(/^(?:by|von|par|por|di)\s+/i, '')
+  return isDesk(name) || name.split(' ').length > 5 || !/\p{L}/u.test(name) ? null : name.replace(/^(?:by|von|par|por|di)\s+/i, '')
 }
 
 function linkTo(root: Root, rel: string): string | null {

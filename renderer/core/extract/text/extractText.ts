@@ -6,7 +6,7 @@
 import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
-import { isDesk, readByline } from '../findByline.ts'
+import { bylineIn, isDesk, withoutDates } from '../findByline.ts'
 import { findBody, firstProse, likelyRun } from './findBody.ts'
 import type { Verdict } from './findBody.ts'
 import { findPublished } from './findPublished.ts'
@@ -37,7 +37,7 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
   const end = lines.findLastIndex((_, index) => kept(index))
   const published = first < 0 ? null : findPublished(lines, titleLine, first, end + 1, lang)
   const source = findSource(lines, kept, title?.site ?? null)
-  const byline = head.byline.map((index) => bylineIn(lines[index])).find((name) => name !== null) ?? null
+  const byline = head.byline.map((index) => bylineOf(lines[index])).find((name) => name !== null) ?? null
   const url = hints.url ?? addressLine(lines)
 
   const steps: ExtractionStep[] = []
@@ -75,6 +75,10 @@ function proseOf(text: string): string {
   return long.length > 80 ? long : text
 }
 
+function bylineOf(line: Line | undefined): string | null {
+  return line ? bylineIn(line) : null
+}
+
 interface Head {
   byline: number[]
 }
@@ -87,37 +91,30 @@ function headLines(lines: Line[], from: number): Head {
   for (let index = Math.max(0, from - 4); index < Math.min(lines.length, Math.max(prose, from) + 1, from + 14); index += 1) {
     const line = lines[index]
     if (!line || line.words > 16) continue
-    if (bylineIn(line) !== null || (line.dates.length > 0 && line.shape !== 'sentence' && isDesk(lineAfterDates(line)))) byline.push(index)
+    if (bylineIn(line) !== null || (line.dates.length > 0 && line.shape !== 'sentence' && isDesk(withoutDates(line)))) byline.push(index)
   }
   return { byline }
-}
-
-/** "By Jane Doe 8 January 2020, 3:51 pm 11 Edit", "10.01.2022 | Von Erika Muster": what stands before the dates, after them, or around them. */
-function bylineIn(line: Line | undefined): string | null {
-  if (!line) return null
-  const [first, last] = [line.dates[0], line.dates.at(-1)]
-  const sides = first && last ? [line.text.slice(0, first.start), line.text.slice(last.end)] : []
-  for (const side of [lineAfterDates(line), ...sides]) {
-    const name = readByline(side.replace(/^[\s|,;•·–—-]+|[\s|,;•·–—-]+$/g, ''))
-    if (name !== null) return name
-  }
-  return null
-}
-
-function lineAfterDates(line: Line | undefined): string {
-  if (!line) return ''
-  let rest = line.text
-  for (const date of [...line.dates].reverse()) rest = `${rest.slice(0, date.start)} ${rest.slice(date.end)}`
-  return rest.replace(/^[\s|,;•·–—-]+|[\s|,;•·–—-]+$/g, '').replace(/\s+/g, ' ')
 }
 
 /** Between headline and first prose, a line without full stop is a kicker or a caption unless it is as long as a standfirst. */
 function withoutHead(verdicts: Verdict[], lines: Line[], from: number, spoken: ReadonlySet<number>): Verdict[] {
   const result = [...verdicts]
+  // A standfirst belongs to the article even when date, byline and buttons divide it from the text.
+  for (let index = from, seen = 0; index < lines.length && seen < 2; index += 1) {
+    const line = lines[index]
+    if (!line || result[index] === 'keep') break
+    if (spoken.has(index)) continue
+    seen += 1
+    if (line.furniture === null && line.words <= 60 && (line.shape === 'sentence' ? line.words >= 7 : line.shape === 'headline' && seen === 1 && line.words >= 9)) {
+      result[index] = 'keep'
+      break
+    }
+  }
   for (let index = from; index < lines.length; index += 1) {
     const line = lines[index]
     if (!line || spoken.has(index) || result[index] !== 'keep') continue
-    if (line.shape === 'sentence' || line.words >= 9) break
+    if (line.shape === 'sentence') break
+    if (line.words >= 9) continue
     // A subheading may open the text only when nothing else stood between headline and it.
     result[index] = { stage: 'before-body', reason: line.shape === 'date' ? 'a bare date' : 'a label between headline and text' }
   }

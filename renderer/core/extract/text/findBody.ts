@@ -70,6 +70,7 @@ function rolesOf(lines: Line[], from: number, spoken: ReadonlySet<number>): Role
   const roles: Role[] = []
   /** Inside a box of other articles: `inline` ends at the next prose, `tail` only where prose clearly goes on. */
   let box: 'inline' | 'tail' | null = null
+  let inBox = 0
   for (const [index, line] of lines.entries()) {
     if (index < from || spoken.has(index)) {
       roles.push({ points: 0, reason: null, related: false })
@@ -78,15 +79,17 @@ function rolesOf(lines: Line[], from: number, spoken: ReadonlySet<number>): Role
     const kind = furnitureOf(line)
     if (kind === 'more' || (kind === 'related' && line.furniture?.label)) {
       box = kind === 'more' ? 'tail' : 'inline'
+      inBox = 0
       roles.push({ points: kind === 'more' ? -40 : -8, reason: REASONS[kind], related: true })
       continue
     }
-    if (box && endsBox(box, lines, index)) box = null
+    if (box && (endsBox(box, lines, index) || (box === 'inline' && inBox > 0 && setApart(lines, index, inBox)))) box = null
     if (box) {
+      inBox += 1
       roles.push({ points: box === 'tail' ? -6 : -2, reason: REASONS[box === 'tail' ? 'more' : 'related'], related: true })
       continue
     }
-    roles.push(kind ? { points: pointsOf(kind), reason: REASONS[kind], related: kind === 'related' } : ordinary(lines, index))
+    roles.push(kind ? { points: pointsOf(kind), reason: REASONS[kind], related: kind === 'related' } : ordinary(lines, index, roles))
   }
   return roles
 }
@@ -129,7 +132,15 @@ function endsBox(box: 'inline' | 'tail', lines: Line[], index: number): boolean 
   return isProse(index + 1) && isProse(index + 2)
 }
 
-function ordinary(lines: Line[], index: number): Role {
+/** A subheading after the box: a blank line divides it from the box's lines, which no blank lines divide, and prose follows. */
+function setApart(lines: Line[], index: number, inBox: number): boolean {
+  const [line, next] = [lines[index], lines[index + 1]]
+  if (!line || line.gap === 0 || line.furniture || next?.shape !== 'sentence') return false
+  return lines.slice(index - inBox, index).every((one) => one.gap === 0)
+}
+
+/** @param before the roles of the lines before it */
+function ordinary(lines: Line[], index: number, before: Role[]): Role {
   const line = lines[index]
   if (!line) return { points: 0, reason: null, related: false }
   switch (line.shape) {
@@ -142,7 +153,7 @@ function ordinary(lines: Line[], index: number): Role {
     case 'number':
       return { points: -2, reason: 'a bare number or rule', related: false }
     default:
-      return headline(lines, index)
+      return headline(lines, index, before)
   }
 }
 
@@ -151,11 +162,15 @@ function isTeaser(lines: Line[], index: number): boolean {
   return before !== undefined && (before.shape === 'headline' || before.shape === 'cut') && (lines[index]?.words ?? 0) >= 8
 }
 
+function isBoxed(role: Role | undefined): boolean {
+  return role !== undefined && role.related && !role.shapeOnly
+}
+
 /** A single line without full stop between paragraphs is a subheading; several in a row are a menu or a list of headlines. */
-function headline(lines: Line[], index: number): Role {
+function headline(lines: Line[], index: number, before: Role[]): Role {
   let run = 1
   // Bounded, or a dump of nothing but headlines would cost its square.
-  for (let at = index - 1; run < 12 && isHeadline(lines[at]); at -= 1) run += 1
+  for (let at = index - 1; run < 12 && isHeadline(lines[at]) && !isBoxed(before[at]); at -= 1) run += 1
   for (let at = index + 1; run < 24 && isHeadline(lines[at]); at += 1) run += 1
   const introduced = introducesList(lines, index)
   const bullet = /^(?:[•·▪◦‣*]|-|\d{1,2}[.)])\s/.test(lines[index]?.text ?? '')

@@ -44,7 +44,7 @@ export function findSource(lines: Line[], inBody: (index: number) => boolean, ti
   const vote = (name: string, weight: number, evidence: string): void => {
     const clean = tidy(name)
     if (clean === null) return
-    const key = clean.toLowerCase().replace(/^(?:[ld]['’]|il |la |le |les |el |los |der |die |das |the )/, '').replace(/[^\p{L}\p{N}]/gu, '')
+    const key = bare(clean)
     const entry = votes.get(key) ?? { weight: 0, spellings: new Map<string, number>(), evidence }
     entry.weight += weight
     entry.spellings.set(clean, (entry.spellings.get(clean) ?? 0) + weight)
@@ -57,7 +57,7 @@ export function findSource(lines: Line[], inBody: (index: number) => boolean, ti
     if (body && bodySeen < 2) {
       bodySeen += 1
       const agency = dateline(line.text)
-      if (agency) vote(agency, 2.5, line.text.slice(0, 60))
+      if (agency) vote(agency, 1.5, line.text.slice(0, 60))
     }
     if (body || line.words > 60) continue
     for (const { pattern, weight, where } of PATTERNS) {
@@ -66,9 +66,19 @@ export function findSource(lines: Line[], inBody: (index: number) => boolean, ti
       vote(match[1], weight, line.text.slice(0, 80))
     }
   }
-  const best = [...votes.values()].sort((a, b) => b.weight - a.weight)[0]
-  const name = best && [...best.spellings].sort((a, b) => b[1] - a[1])[0]?.[0]
-  return best && name ? { name, evidence: best.evidence } : null
+  const best = [...votes.entries()].sort((a, b) => b[1].weight - a[1].weight)[0]
+  const name = best && [...best[1].spellings].sort((a, b) => b[1] - a[1])[0]?.[0]
+  return best && name ? { name: asInMasthead(lines, best[0]) ?? name, evidence: best[1].evidence } : null
+}
+
+function bare(name: string): string {
+  return name.toLowerCase().replace(/^(?:[ld]['’]|il |la |le |les |el |los |der |die |das |the )/, '').replace(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The spelling of a line that is nothing but the name: "The Harbour Gazette" above the menu, "© Harbour Gazette Media Ltd" below. */
+function asInMasthead(lines: Line[], key: string): string | null {
+  const line = lines.slice(0, 40).find((one) => one.words <= 5 && bare(one.text) === key)
+  return line && /^\p{Lu}/u.test(line.text) && line.text !== line.text.toUpperCase() ? line.text : null
 }
 
 /** The agency named in a dateline at the start of a paragraph; null when there is none. */
@@ -85,7 +95,9 @@ export function dateline(text: string): string | null {
 function tidy(name: string): string | null {
   const clean = name
     .replace(/\s+(?:19|20)\d{2}.*$/, '')
-    .replace(/\s+(?:all rights.*|alle rechte.*|tutti i diritti.*|tous droits.*|todos los.*|srl|s\.r\.l\.?|spa|s\.p\.a\.?|gmbh.*|ltd\.?|inc\.?|llc|ag)$/i, '')
+    .replace(/\s+(?:all rights.*|alle rechte.*|tutti i diritti.*|tous droits.*|todos los.*|srl|s\.r\.l\.?|spa|s\.p\.a\.?|gmbh.*|ltd\.?|limited|inc\.?|llc|ag)$/i, '')
+    .replace(/[\s.,;:|-]+$/, '')
+    .replace(/(?<=\p{L}\S*)\s+(?:(?:media|medien|verlag|verlags\p{L}*|news ?media|group|gruppe|editore|edizioni|éditions|ediciones|editorial|publishing)(?:\s+(?:group|gruppe|limited|company))?)$/iu, '')
     .replace(/[\s.,;:|-]+$/, '')
     .trim()
   if (clean.length < 2 || clean.length > 50 || NO_NAME.test(clean) || !/\p{L}/u.test(clean)) return null

@@ -35,10 +35,13 @@ export function findTitle(lines: Line[], run: readonly [number, number]): FoundT
   /** Earlier lines that the text is about too: the headline comes before its standfirst and captions. */
   let rivals = 0
   let prose = 0
+  const total = lines.slice(start, end).reduce((sum, line) => sum + (isProse(line) ? line.words : 0), 0)
   for (let index = Math.max(0, start - HEAD_LINES); index < last; index += 1) {
     const line = lines[index]
     if (!line) continue
     if (index >= start && isProse(line)) prose += line.words
+    // A line with this much of the text before it is a subheading or another article's headline.
+    if (prose > total * 0.25) break
     if (!mayBeTitle(line) || (line.shape === 'sentence' && !closesLikeTitle(lines, index))) continue
     seen += 1
     const why: string[] = []
