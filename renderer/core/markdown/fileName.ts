@@ -46,7 +46,7 @@ export const fileKey = (name: string): string => name.normalize('NFC').toUpperCa
  * taken from the ends (a leading dot hides a file), Windows' device names prefixed with `_`, at most 120 bytes; `Untitled` when nothing is left.
  */
 export function fileName(title: string): string {
-  const clean = wellFormed(title).normalize('NFC').replace(/\s/g, ' ').replace(INVISIBLE, '').replace(FORBIDDEN, ' ').replace(/ +/g, ' ')
+  const clean = wellFormed(title).normalize('NFC').replace(/\s/g, ' ').replace(INVISIBLE, '').replace(FORBIDDEN, ' ').replace(/ +/g, ' ').normalize('NFC')
   const name = trimmed(cut(trimmed(clean), MAX_BYTES))
   if (name === '') return UNTITLED
   return RESERVED.test(name) ? `_${name}` : name

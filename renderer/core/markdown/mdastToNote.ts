@@ -34,13 +34,13 @@ class Reader {
       if (node.type === 'definition' && !this.#definitions.has(node.identifier)) this.#definitions.set(node.identifier, node)
       if ('children' in node) for (const child of node.children) collect(child)
     }
-    const use = (node: Nodes): void => {
+    const follow = (node: Nodes): void => {
       const definition = node.type === 'linkReference' || node.type === 'imageReference' ? this.#definitions.get(node.identifier) : undefined
       if (definition !== undefined) this.#used.add(definition)
-      if ('children' in node) for (const child of node.children) use(child)
+      if ('children' in node) for (const child of node.children) follow(child)
     }
     collect(root)
-    use(root)
+    follow(root)
   }
 
   blocks(nodes: readonly Nodes[]): NoteNode[] {

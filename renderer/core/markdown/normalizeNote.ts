@@ -12,7 +12,7 @@
  */
 import type { NoteNode } from '../model.ts'
 import { blockText, isTextblock, MARK, NODE } from '../notes/document.ts'
-import type { PassageAttrs, PassageSource, RawFormat } from '../notes/document.ts'
+import type { PassageAttrs, PassageSource } from '../notes/document.ts'
 import { wellFormed } from './libraryAddress.ts'
 import { footnoteLabel, hasMark, normalizeInline, onOneLine, singleSpaced, withoutNull } from './normalizeInline.ts'
 import { normalizeTable } from './normalizeTable.ts'
@@ -74,7 +74,7 @@ function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
     case NODE.rawBlock: {
       // YAML's first line may be indented on purpose.
       const text = attrs['format'] === 'yaml' ? literal(node).replace(/^(?:[ \t]*\n)+|\s+$/g, '') : literal(node).trim()
-      return text === '' ? [] : [withText({ type: NODE.rawBlock, attrs: { format: attrs['format'] as RawFormat } }, text)]
+      return text === '' ? [] : [withText({ type: NODE.rawBlock, attrs: { format: attrs['format'] } }, text)]
     }
     case NODE.horizontalRule:
       return [{ type: NODE.horizontalRule }]

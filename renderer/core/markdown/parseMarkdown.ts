@@ -14,7 +14,7 @@ const syntax = [gfm(), wikiLinkSyntax]
  * GFM without the transform that looks for addresses in finished text: it cannot see that the writer escaped one (`www\.example.com`);
  * micromark has found the others already.
  */
-const nodes = [...gfmFromMarkdown().map(({ transforms: _, ...extension }) => extension), wikiLinkFromMarkdown]
+const nodes = [...gfmFromMarkdown().map(({ enter, exit, canContainEols }) => ({ enter, exit, canContainEols })), wikiLinkFromMarkdown]
 
 /** Total: any text is Markdown. CRLF and CR are line ends; a byte order mark is dropped. */
 export function parseMarkdown(markdown: string, options: { frontMatter: boolean }): Root {

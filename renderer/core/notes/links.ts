@@ -67,8 +67,13 @@ export function contextOf(text: string, at: Span): { context: string; at: Span }
   for (;;) {
     const before = spans[first - 1]
     const after = spans[last + 1]
-    if (after !== undefined && length() + after.end - after.start <= CONTEXT) last += 1
-    else if (before !== undefined && length() + before.end - before.start <= CONTEXT) first -= 1
+    const room = CONTEXT - length()
+    const takesBefore = before !== undefined && before.end - before.start <= room
+    const takesAfter = after !== undefined && after.end - after.start <= room
+    // The side that has less yet, so that the label stands near the middle.
+    const lessBefore = at.start - (spans[first]?.start ?? from) < (spans[last]?.end ?? to) - at.end
+    if (takesBefore && (lessBefore || !takesAfter)) first -= 1
+    else if (takesAfter) last += 1
     else break
   }
   let start = spans[first]?.start ?? from

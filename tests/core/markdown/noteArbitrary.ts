@@ -1,5 +1,5 @@
 /** Random note documents over every node type and mark of core/notes/document.ts, with text that Markdown might take for syntax. */
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { NoteNode } from '../../../renderer/core/model.ts'
 import { NODE } from '../../../renderer/core/notes/document.ts'
 
@@ -12,7 +12,7 @@ const FRAGMENTS = [
 const text = fc.array(fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...FRAGMENTS) }, { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 4 }) }), { minLength: 1, maxLength: 6 })
   .map((parts) => parts.join('').replaceAll('\0', '')).filter((value) => value !== '')
 
-const label = text.map((value) => value.replace(/[\s[\]|\\]+/g, ' ').trim() || 'label')
+const label = text.map((value) => value.replace(/[\s[\]|\\\p{Control}]+/gu, ' ').trim() || 'label')
 
 const wikiTarget = fc.constantFrom('Page', 'Page two', 'Three laws#Second', 'a*b*', '日本', 'A & B <c>', '`x`')
 
