@@ -26,8 +26,8 @@ const NAME_SUFFIX = /(?:[oe]v|[oe]va|[oe]w|[oe]wa|enko|chuk|tschuk|sk[iy]j?|skay
 const PLACE_WORD = /(?:straße|strasse|gasse|platz|allee|brücke|damm|ufer|stadt|burg|dorf|heim|hausen|hofen|kirchen|furt|ingen|thal|tal|berg|see|wald|land|strada|grad|град|ск|abad|stan|стан)$/iu
 const PLACE_HEAD = new Set('via viale piazza corso rue avenue boulevard place calle plaza avenida mount lake river lago monte fiume rio isola isole улица проспект площадь озеро остров река село поселок деревня город г'.split(' '))
 
-/** Finds all candidates of one field; with `known`, also the short forms of what the article names in full. */
-export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: Gazetteer, small: Set<string>, known: KnownNames | null): Candidate[] {
+/** Finds all candidates of one field but those that the rest of the article makes (findKnown). */
+export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: Gazetteer, small: Set<string>): Candidate[] {
   const { tokens: list, text } = reading
   const found: Candidate[] = []
   const flags = lineFlags(list)
@@ -46,7 +46,8 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
   const ownerAt = (index: number): { length: number; id: string } | null => {
     if (list[index]?.shape === 'lower') return null
     const match = matchAt(index)
-    return match ? { length: match.to - index, id: match.entry.id } : null
+    // Whose body it is must be certain: a village that is called Central has none.
+    return match && match.entry.weight >= 0.85 ? { length: match.to - index, id: match.entry.id } : null
   }
 
   for (let at = 0; at < list.length; at++) {
@@ -98,7 +99,6 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
     if (hyphen > 1 && !match) {
       const part = token.text.slice(0, hyphen)
       const entry = gazetteer.acronym(part) ?? (part.length > 3 && german ? gazetteer.find(part) : null)
-      const folded = part.toLowerCase()
       const rest = token.text.slice(hyphen + 1)
       // Hannover-Langenhagen and Rhein-Pfalz-Kreis are other places; Berlin-Besuch and EU-Staaten are not.
       const whole = entry?.kind === 'place' && /^\p{Lu}\p{Ll}/u.test(rest) && gazetteer.acronym(part) === null && (rest.includes('-') || !gazetteer.isCommon(rest.toLowerCase(), lang))
@@ -106,7 +106,6 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
         if (german) push(at, at + 1, 'place', ['place-word'])
       } else if (entry && !lexicon.isPlainAcronym(part)) push(at, at + 1, entry.kind, [gazetteer.acronym(part) ? 'acronym' : 'gazetteer', 'hyphen'], entry, token.start, token.start + hyphen)
       else if (/^[\p{Lu}\d]{2,6}$/u.test(part) && /\p{Lu}{2}/u.test(part) && !loud && !lexicon.isPlainAcronym(part) && german) push(at, at + 1, 'organisation', ['unknown-acronym', 'hyphen'], null, token.start, token.start + hyphen)
-      else if (known?.has(folded) && german) push(at, at + 1, known.get(folded)?.kind ?? 'person', ['known-in-text', 'hyphen'], null, token.start, token.start + hyphen)
     }
 
     // Acronyms nobody lists.
@@ -118,13 +117,6 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       push(at, at + 1, 'organisation', ['unknown-acronym'])
     }
 
-    // What the article has named in full.
-    if (known && !functional && hyphen < 0) {
-      const short = known.get(token.folded) ?? (german && token.folded.endsWith('s') ? known.get(token.folded.slice(0, -1)) : undefined) ?? (/[а-я]/.test(token.folded) && token.folded.length > 3 ? known.get(stemRussian(token.folded)) : undefined)
-      if (short && !(short.kind === 'organisation' && token.shape === 'cap' && doubtful) && !(short.kind === 'person' && german && before && /^(?:ein|eine|einen|einem|einer|eines|kein|keine)$/.test(before.folded))) {
-        push(at, at + 1, short.kind, ['known-in-text'], short.gazetteerId === null ? null : { id: short.gazetteerId, kind: 'organisation', weight: 1 })
-      }
-    }
     if (functional && token.folded !== 'de' && !INITIAL.test(token.text)) continue
 
     if (!german && !match && token.shape === 'cap' && INSTITUTION.test(token.folded) && before && (!token.initial || /^(?:the|la|le|il|el|lo|al|del|della|alla)$/.test(before.folded))) push(at, at + 1, 'organisation', ['institution'])
@@ -162,6 +154,26 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
         }
       }
     }
+  }
+  return found
+}
+
+/** The short forms of what the article names in full. */
+export function findKnown(reading: Reading, lang: Lang | null, small: Set<string>, known: KnownNames): Candidate[] {
+  const found: Candidate[] = []
+  const german = lang === 'de'
+  const { tokens: list } = reading
+  for (let at = 0; at < list.length; at++) {
+    const token = list[at]
+    if (!token || token.shape === 'lower' || token.shape === 'digit') continue
+    const hyphen = token.text.search(/[-‐‑]/)
+    const part = hyphen > 1 && german ? token.folded.slice(0, hyphen) : token.folded
+    const name = known.get(part) ?? (german && part.endsWith('s') ? known.get(part.slice(0, -1)) : undefined) ?? (/[а-я]/.test(part) && part.length > 3 ? known.get(stemRussian(part)) : undefined)
+    if (!name || lexicon.isFunctionWord(part, lang)) continue
+    if (name.kind === 'organisation' && token.shape === 'cap' && token.initial && small.has(token.folded)) continue
+    if (name.kind === 'person' && german && /^(?:ein|eine|einen|einem|einer|eines|kein|keine)$/.test(list[at - 1]?.folded ?? '')) continue
+    const compound = part !== token.folded
+    found.push({ from: at, to: at + 1, start: token.start, end: compound ? token.start + hyphen : token.end, kind: name.kind, evidence: compound ? ['known-in-text', 'hyphen'] : ['known-in-text'], gazetteerId: name.gazetteerId, weight: 1 })
   }
   return found
 }
@@ -363,6 +375,7 @@ function saying(list: Token[], from: number, to: number): boolean {
   return near.some((token, index) => token !== undefined && lexicon.isSaying(token.folded) && (index < 2 ? /^[ ,»”"“]*$/.test(list[to]?.gap ?? '') : /^[ ,]*$/.test(list[from]?.gap ?? '')))
 }
 
+const AND = /^(?:and|&|und|e|et|y|и)$/
 const ORG_JOINTS = new Set("of the for and & der des für fur und von della dello dell' dei degli delle del di de du des la las los les l' d' y e et per en pour".split(' '))
 
 const CLUB = /^(?:fc|sv|vfl|vfb|tsv|tsg|msv|fsv|sc|sk|ac|as|ssc|ssv|afc|cd|cf|rc|sd|ud|borussia|eintracht|hertha|werder|arminia|fortuna|alemannia|dynamo|dinamo|lokomotiv|spartak|zenit|shakhtar|olympique|sporting|athletic|atletico|deportivo|inter|hapoel|maccabi|динамо|спартак|зенит|локомотив|цска|шахтер)$/
@@ -386,7 +399,7 @@ function organisationAt(list: Token[], at: number, lang: Lang | null, gazetteer:
       if (isCapital(reach) && word.shape !== 'digit' && (joints > 0 || lang !== 'de' || reach === at + 1) && !(lang !== 'de' && lexicon.isFunctionWord(word.folded, lang))) {
         to = ++reach
         if (lang === 'de') break
-      } else if (ORG_JOINTS.has(word.folded)) {
+      } else if (ORG_JOINTS.has(word.folded) && !(joints === 0 && reach === at + 1 && AND.test(word.folded))) {
         joints++
         reach++
         if (joints > 3) break

@@ -30,7 +30,7 @@ export function nominatives(word: string, lang: Lang | null): string[] {
 export function givenBase(word: string, lang: Lang | null, gazetteer: Gazetteer): string | null {
   // Сергея is no name of its own, but Андрея (Andrea) and Юлия (Julius, Julia) are: the lists' own word comes first only outside Russian.
   if (/[а-яё]$/i.test(word)) {
-    if (/[йьбвгдзклмнпрстфхцчшщ]$/i.test(word)) return gazetteer.isGiven(fold(word)) ? word : null
+    if (/[йьбвгдзклмнпрстфхцчшщ]$/i.test(word) && gazetteer.isGiven(fold(word))) return word
     for (const base of nominatives(word, lang)) {
       if (base === word && /(?:[^и]а|[бвгджзклмнпрстфхцчшщ]я|ея)$/i.test(word)) {
         // Genitive of a man's name or a woman's name: both may be listed; the man's is, if the word less its ending is.

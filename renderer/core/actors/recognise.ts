@@ -6,7 +6,7 @@
 import type { Lang, RecognisedMention } from '../model.ts'
 import { tokens } from '../text/tokens.ts'
 import type { KnownNames, Reading } from './candidates.ts'
-import { findCandidates } from './candidates.ts'
+import { findCandidates, findKnown } from './candidates.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { stemRussian } from './inflection.ts'
 import { nameMentions } from './nameMentions.ts'
@@ -54,9 +54,9 @@ export function recognise(article: { title: string; text: string; lang: Lang | n
   /** Words that the text also writes small: their capital at a sentence's start says nothing. */
   const small = new Set<string>()
   for (const reading of readings) for (const token of reading.tokens) if (token.shape === 'lower') small.add(token.folded)
-  const first = readings.map((reading) => chooseCandidates(findCandidates(reading, lang, gazetteer, small, null)))
-  const known = knownNames(readings, first, lang)
-  const chosen = readings.map((reading) => chooseCandidates(findCandidates(reading, lang, gazetteer, small, known)))
+  const found = readings.map((reading) => findCandidates(reading, lang, gazetteer, small))
+  const known = knownNames(readings, found.map(chooseCandidates), lang)
+  const chosen = readings.map((reading, at) => chooseCandidates([...(found[at] ?? []), ...findKnown(reading, lang, small, known)]))
   return nameMentions(readings, chosen, lang, gazetteer)
 }
 

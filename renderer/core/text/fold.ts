@@ -15,6 +15,11 @@ const MARKS = /(?<!и)\p{M}|(?<=и)(?!\u0306)\p{M}/gu
  */
 export function fold(text: string): string {
   if (/^[a-z0-9 ]*$/.test(text)) return text
-  const lower = text.toLowerCase().replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
-  return lower.normalize('NFKD').replace(MARKS, '').normalize('NFC').replace(SPECIAL, (letter) => LETTERS[letter] ?? letter)
+  const once = foldOnce(text)
+  // A letter may fold to one that folds again (ﬅ, 𝒜).
+  return once === text ? once : fold(once)
+}
+
+function foldOnce(text: string): string {
+  return text.normalize('NFKD').toLowerCase().replace(SPECIAL, (letter) => LETTERS[letter] ?? letter).replace(MARKS, '').normalize('NFC')
 }
