@@ -47,7 +47,8 @@ export interface Desk {
   notify: (notice: Notice) => void
   openPalette: () => void
   openImport: () => void
-  openExport: () => void
+  /** Opens the export dialog for these notes, or (nothing given) lets the user choose. */
+  openExport: (notes?: Id[] | 'all') => void
   openHelp: () => void
 }
 

@@ -1,0 +1,259 @@
+/**
+ * The editor of one note: title, toolbar, text, and below it what links here. The session saves; this hands it every change. Nothing
+ * here is rendered again while one types, but the toolbar's buttons and the line that says “Saved”.
+ */
+import { Extension } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import type { Node } from '@tiptap/pm/model'
+import { Plugin } from '@tiptap/pm/state'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { NoteRow } from '../../core/model.ts'
+import type { Named } from '../../core/search/nameIndex.ts'
+import { createNote, restoreNote } from '../../data/notes.ts'
+import { Backlinks } from '../desk/Backlinks.tsx'
+import { useDesk, type Desk, type Quote } from '../desk/desk.ts'
+import { Button } from '../shared/Button.tsx'
+import { IconButton } from '../shared/IconButton.tsx'
+import { notesStrings as strings } from '../shared/strings/notes.ts'
+import { Completion } from './completion.ts'
+import { CompletionList } from './CompletionList.tsx'
+import { CompletionMenu } from './completionMenu.ts'
+import editorStyles from './editorStyle.module.css'
+import { FollowLinks } from './followLinks.ts'
+import { insertPassage } from './insertPassage.ts'
+import { LinkDialog } from './LinkDialog.tsx'
+import { NoteMenu } from './NoteMenu.tsx'
+import type { NoteSession, Superseded } from './noteSession.ts'
+import styles from './NotesPane.module.css'
+import { NoteToolbar } from './NoteToolbar.tsx'
+import { OpenOutside } from './OpenOutside.tsx'
+import { findExactly, pointReferences } from './resolveWikilink.ts'
+import { SaveFailure, SaveStatus } from './SaveStatus.tsx'
+import { noteExtensions } from './schema/noteExtensions.ts'
+import { useLatest } from './useLatest.ts'
+import { useSaveState } from './useSaveState.ts'
+
+export interface NoteEditorProps {
+  session: NoteSession
+  doc: Node
+  /** As it was when the note was opened. */
+  row: NoteRow
+  focus?: 'title' | 'body'
+  pendingQuote: Quote | null
+  onQuoteTaken: () => void
+  onSuperseded: (what: Superseded) => void
+}
+
+/** Marks the editor as empty for the placeholder. Not Tiptap's extension, which decorates after every transaction. */
+const Placeholder = Extension.create({
+  name: 'placeholder',
+  addProseMirrorPlugins: () => [
+    new Plugin({
+      props: {
+        attributes: ({ doc }) => {
+          const empty = doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0
+          return empty ? { 'data-empty': '' } : { 'data-empty': undefined as unknown as string }
+        },
+      },
+    }),
+  ],
+})
+
+interface EditorActions {
+  menu: CompletionMenu
+  desk: () => Desk
+  openOutside: (url: string) => void
+  editLink: () => void
+}
+
+/** The extensions of one editor: the schema, and what needs the desk, asked for at the time it is needed. */
+function extensionsOf({ menu, desk, openOutside, editLink }: EditorActions) {
+  // Named at once, so that the link stands while the note is still being written.
+  const makeNote = (title: string): Named => {
+    const { db, notify } = desk()
+    const id = crypto.randomUUID()
+    createNote(db, { id, title }).catch((error: Error) => notify({ message: error.message, kind: 'error' }))
+    return { kind: 'note', id, name: title, also: '', detail: '', weight: 0 }
+  }
+  return [
+    ...noteExtensions,
+    Placeholder,
+    Completion.configure({
+      menu,
+      find: (query, kinds) => desk().finder.find(query, { ...(kinds === undefined ? {} : { kinds }), limit: 40 }),
+      createNote: makeNote,
+      resolve: (editor, target) =>
+        void findExactly(desk().finder, target).then((found) => {
+          if (found !== null) pointReferences(editor, target, found)
+        }),
+    }),
+    FollowLinks.configure({
+      go: (place) => (place.kind === 'note' ? desk().openNote(place.id) : desk().go(place)),
+      open: openOutside,
+      unresolved: (editor, { target, label }) =>
+        void findExactly(desk().finder, target ?? label).then((found) => {
+          const named = found ?? makeNote(target ?? label)
+          pointReferences(editor, target ?? label, named)
+          if (named.kind === 'note') desk().openNote(named.id)
+          else desk().go({ kind: named.kind, id: named.id })
+        }),
+    }),
+    Extension.create({
+      name: 'noteKeys',
+      addKeyboardShortcuts: () => ({
+        'Mod-Shift-k': () => {
+          editLink()
+          return true
+        },
+      }),
+    }),
+  ]
+}
+
+export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTaken, onSuperseded }: NoteEditorProps) {
+  const desk = useDesk()
+  const { db, host } = desk
+  const latestDesk = useLatest(desk)
+  const superseded = useLatest(onSuperseded)
+  const title = useRef<HTMLTextAreaElement>(null)
+  const touched = useRef(false)
+  const [linking, setLinking] = useState(false)
+  const [outside, setOutside] = useState<string | null>(null)
+  const [menu] = useState(() => new CompletionMenu())
+  const [extensions] = useState(() => extensionsOf({ menu, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true) }))
+
+  const editor = useEditor({
+    extensions,
+    content: doc.toJSON() as object,
+    injectCSS: false,
+    immediatelyRender: true,
+    shouldRerenderOnTransaction: false,
+    editorProps: {
+      attributes: {
+        class: editorStyles.body ?? '', 'aria-label': strings.body, 'aria-multiline': 'true', 'aria-placeholder': strings.bodyPlaceholder,
+        'data-placeholder': strings.bodyPlaceholder, spellcheck: 'true', dir: 'auto',
+      },
+    },
+    onTransaction: ({ editor, transaction, appendedTransactions }) => {
+      const steps = [transaction, ...appendedTransactions].flatMap((each) => each.steps)
+      if (steps.length > 0) session.record(steps, editor.state.doc)
+    },
+    onFocus: () => {
+      touched.current = true
+    },
+    onBlur: () => void session.flush(),
+  })
+
+  useEffect(() => {
+    session.attach({ freeze: () => editor.setEditable(false, false), superseded: (what) => superseded()(what) })
+  }, [session, editor, superseded])
+
+  // The row as stored: another window may save, rename or delete it.
+  const stored = useLiveQuery(() => db.notes.get(row.id), [db, row.id])
+  const trashed = (stored ?? row).trashedAt > 0
+  useEffect(() => {
+    if (stored !== undefined) session.observe(stored)
+  }, [session, stored])
+  useEffect(() => editor.setEditable(!trashed, false), [editor, trashed])
+
+  useEffect(() => {
+    const flush = (): void => void session.flush()
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') flush()
+    }
+    document.addEventListener('visibilitychange', hidden)
+    window.addEventListener('pagehide', flush)
+    const stop = host.onClosing(() => session.flush())
+    return () => {
+      document.removeEventListener('visibilitychange', hidden)
+      window.removeEventListener('pagehide', flush)
+      stop()
+    }
+  }, [session, host])
+
+  useEffect(() => {
+    if (focus === 'title') title.current?.focus()
+    if (focus === 'body') editor.commands.focus('end')
+  }, [focus, editor])
+
+  const taken = useRef<Quote | null>(null)
+  useEffect(() => {
+    if (pendingQuote === null || taken.current === pendingQuote || trashed) return
+    taken.current = pendingQuote
+    insertPassage(editor, pendingQuote, !touched.current)
+    onQuoteTaken()
+  }, [editor, pendingQuote, onQuoteTaken, trashed])
+
+  return (
+    <div className={styles.pane}>
+      <div className={styles.head}>
+        <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => editor.commands.focus('start')} />
+        <NoteMenu session={session} editor={editor} row={row} />
+        <IconButton label={strings.close} icon={X} onClick={() => desk.openNote(null)} />
+      </div>
+      <NoteMeta session={session} />
+      <SaveFailure session={session} />
+      {trashed ? (
+        <div className={styles.banner}>
+          {strings.inTrash}
+          <Button onClick={() => void restoreNote(db, row.id)}>{strings.restore}</Button>
+        </div>
+      ) : (
+        <NoteToolbar editor={editor} onLink={() => setLinking(true)} />
+      )}
+      <div className={styles.scroll}>
+        <EditorContent editor={editor} className={styles.editor} />
+        <div className={styles.below}>
+          <Backlinks kind="note" id={row.id} />
+        </div>
+      </div>
+      <CompletionList menu={menu} />
+      <LinkDialog
+        editor={editor} open={linking} onClose={() => setLinking(false)}
+        onFollow={(url) => {
+          setLinking(false)
+          setOutside(url)
+        }}
+      />
+      <OpenOutside url={outside} onClose={() => setOutside(null)} />
+    </div>
+  )
+}
+
+/** One line of thought, on as many lines as it needs. Enter goes to the text. */
+function NoteTitle({ session, title, initial, readOnly, onEnter }: { session: NoteSession; title: React.RefObject<HTMLTextAreaElement | null>; initial: string; readOnly: boolean; onEnter: () => void }) {
+  const [text, setText] = useState(initial)
+  return (
+    <textarea
+      ref={title} className={styles.title} rows={1} aria-label={strings.title} placeholder={strings.titlePlaceholder} value={text} readOnly={readOnly} spellCheck
+      onChange={({ target }) => {
+        const line = target.value.replace(/\s*\n\s*/g, ' ')
+        setText(line)
+        session.retitle(line)
+      }}
+      onBlur={() => void session.flush()}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onEnter()
+      }}
+    />
+  )
+}
+
+function NoteMeta({ session }: { session: NoteSession }) {
+  const { index } = useSaveState(session)
+  return (
+    <div className={styles.meta}>
+      <SaveStatus session={session} />
+      <span>{strings.words(index.words)}</span>
+      {index.tags.length > 0 && (
+        <ul className={styles.tags} aria-label={strings.tags}>
+          {index.tags.map((tag) => <li key={tag} className={styles.tag}>#{tag}</li>)}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+/**
+ * What links in a note do. A reference or a passage's source line opens with a click, or with Enter when it is selected; an address of the
+ * web with Ctrl/Cmd and a click (a plain one sets the caret, as in any editor), and never without being shown first.
+ */
+import { Extension, type Editor } from '@tiptap/core'
+import { NodeSelection, Plugin } from '@tiptap/pm/state'
+import { parseAddress, type Place } from '../../core/address.ts'
+import { NODE, type PassageAttrs, type ReferenceAttrs } from '../../core/notes/document.ts'
+import { passagePlace } from './schema/passage.ts'
+import { placeOf } from './schema/reference.ts'
+
+export interface FollowOptions {
+  go: (place: Place) => void
+  /** An address outside: to be shown and confirmed. */
+  open: (url: string) => void
+  /** A wikilink that names nothing yet. */
+  unresolved: (editor: Editor, attrs: ReferenceAttrs) => void
+}
+
+export const FollowLinks = Extension.create<FollowOptions>({
+  name: 'followLinks',
+  priority: 1500,
+
+  addKeyboardShortcuts() {
+    const follow = (): boolean => {
+      const { selection } = this.editor.state
+      if (selection instanceof NodeSelection) {
+        const { type, attrs } = selection.node
+        const place = type.name === NODE.passage ? passagePlace(attrs as PassageAttrs) : null
+        if (place !== null) this.options.go(place)
+        else if (type.name === NODE.reference) followReference(this.editor, attrs as ReferenceAttrs, this.options)
+        else return false
+        return true
+      }
+      return false
+    }
+    return {
+      Enter: follow,
+      'Mod-Enter': () => {
+        if (follow()) return true
+        const href: unknown = this.editor.getAttributes('link')['href']
+        if (typeof href !== 'string') return false
+        this.options.open(href)
+        return true
+      },
+    }
+  },
+
+  addProseMirrorPlugins() {
+    const { go, open } = this.options
+    const { editor, options } = this
+    return [
+      new Plugin({
+        props: {
+          handleDOMEvents: {
+            click: (view, event) => {
+              const anchor = event.target instanceof Element ? event.target.closest('a') : null
+              if (anchor === null || !view.dom.contains(anchor)) return false
+              // Never left to the browser: it would navigate the app itself.
+              event.preventDefault()
+              const href = anchor.getAttribute('href') ?? ''
+              if (anchor.dataset['reference'] !== undefined) {
+                const node = view.state.doc.nodeAt(view.posAtDOM(anchor, 0, -1))
+                if (node?.type.name === NODE.reference) followReference(editor, node.attrs as ReferenceAttrs, options)
+                return true
+              }
+              const inside = parseAddress(href)
+              if (anchor.dataset['passageLink'] !== undefined && inside !== null) {
+                go(inside.place)
+                return true
+              }
+              if (!event.ctrlKey && !event.metaKey) return false
+              if (inside !== null && /^(#\/|dossier:)/.test(href)) go(inside.place)
+              else open(href)
+              return true
+            },
+            auxclick: (_view, event) => {
+              if (!(event.target instanceof Element) || event.target.closest('a') === null) return false
+              event.preventDefault()
+              return true
+            },
+          },
+        },
+      }),
+    ]
+  },
+})
+
+function followReference(editor: Editor, attrs: ReferenceAttrs, { go, unresolved }: FollowOptions): void {
+  const place = attrs.id === null ? null : placeOf(attrs.kind, attrs.id, attrs.target)
+  if (place === null) unresolved(editor, attrs)
+  else go(place)
+}

@@ -1,0 +1,268 @@
+/**
+ * One note being written: takes ProseMirror steps as they happen and gets them to the disk. Saved at most 400 ms after the first
+ * unsaved keystroke (a timer that later keystrokes do not push back), and on request; tried again while storage fails. Knows neither React
+ * nor the editor, which hands it each change; so it outlives the editor when a save is still on its way.
+ */
+import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import type { Step } from '@tiptap/pm/transform'
+import type { Id, NoteNode, NoteRow } from '../../core/model.ts'
+import type { DossierDatabase } from '../../data/database.ts'
+import { databaseError } from '../../data/databaseError.ts'
+import { createNote, NoteConflict, openNote, saveNote, snapshotNote, type NoteIndex } from '../../data/notes.ts'
+import { savingStrings } from '../shared/strings/notes.ts'
+import { NoteIndexer } from './noteIndexer.ts'
+
+export interface SaveState {
+  kind: 'saved' | 'unsaved' | 'saving' | 'failed'
+  /** Epoch ms of the last save in this session, null before the first. */
+  at: number | null
+  /** What went wrong and what to do; null unless it failed. */
+  message: string | null
+  index: NoteIndex
+}
+
+/** What became of a note that could not be saved because somebody else had changed or removed it. */
+export interface Superseded {
+  /** The note that keeps what was written here, null when nothing was. */
+  copy: NoteRow | null
+  /** The note itself no longer exists. */
+  gone: boolean
+}
+
+export interface SessionHooks {
+  /** Called before the text is put in safety, so that nothing more is typed. */
+  freeze: () => void
+  /** The database has another version: this session is over, open the note anew. */
+  superseded: (what: Superseded) => void
+}
+
+/** Leaves time for the write itself within the 400 ms promised. */
+const SAVE_AFTER = 250
+const RETRY_AFTER = 3000
+const SNAPSHOT_AFTER = 1500
+/** Someone who never pauses gets a snapshot anyway, so that opening stays fast. */
+const BATCHES_BEFORE_SNAPSHOT = 400
+
+/** Notes whose last save is still on its way, by database and id: whoever opens one waits for it. */
+const closing = new Map<string, Promise<void>>()
+const keyOf = (db: DossierDatabase, id: Id): string => `${db.name}/${id}`
+
+/** Resolves when no earlier session of this window still writes the note. */
+export async function whenClosed(db: DossierDatabase, id: Id): Promise<void> {
+  await closing.get(keyOf(db, id))
+}
+
+export class NoteSession {
+  readonly id: Id
+  readonly #db: DossierDatabase
+  readonly #indexer = new NoteIndexer()
+  readonly #listeners = new Set<() => void>()
+  #hooks: SessionHooks | null = null
+  #revision: number
+  #title: string
+  #titleChanged = false
+  #doc: ProseMirrorNode
+  #pending: Step[] = []
+  /** Batches in the journal that no snapshot holds. */
+  #batches: number
+  #observed: NoteRow | null = null
+  #retrying = false
+  #writing: Promise<void> | null = null
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #snapshotTimer: ReturnType<typeof setTimeout> | undefined
+  #over = false
+  #state: SaveState
+
+  /** @param doc the document at the row's revision; @param batches of the journal that it was replayed from */
+  constructor(db: DossierDatabase, row: NoteRow, doc: ProseMirrorNode, batches = 0) {
+    this.#db = db
+    this.id = row.id
+    this.#doc = doc
+    this.#batches = batches
+    this.#revision = row.revision
+    this.#title = row.title
+    const { excerpt, words, tags } = row
+    this.#state = { kind: 'saved', at: null, message: null, index: { excerpt, words, tags, links: [] } }
+  }
+
+  attach(hooks: SessionHooks): void {
+    this.#hooks = hooks
+  }
+
+  get title(): string {
+    return this.#title
+  }
+
+  get dirty(): boolean {
+    return this.#pending.length > 0 || this.#titleChanged
+  }
+
+  readonly state = (): SaveState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** What was changed, and the document after it. */
+  record(steps: readonly Step[], doc: ProseMirrorNode): void {
+    if (this.#over || steps.length === 0) return
+    this.#pending.push(...steps)
+    this.#doc = doc
+    this.#changed()
+  }
+
+  retitle(title: string): void {
+    if (this.#over || title === this.#title) return
+    this.#title = title
+    this.#titleChanged = true
+    this.#changed()
+  }
+
+  /** Writes what is unsaved. Resolves when it is on the disk, or when it could not be written (state() says which). */
+  async flush(): Promise<void> {
+    for (;;) {
+      if (this.#writing !== null) await this.#writing
+      if (!this.dirty || this.#over) return
+      await this.#write()
+      if (this.#state.kind === 'failed') return
+    }
+  }
+
+  /** Flushes, stores the document whole and ends the session. */
+  close(): Promise<void> {
+    const key = keyOf(this.#db, this.id)
+    const closed = (async () => {
+      await this.flush()
+      // When the disk is full the text lives on here, and is tried again, though its editor is gone.
+      if (this.dirty) return
+      await this.#snapshot()
+      this.#over = true
+      this.#clearTimers()
+    })()
+    const done = closed.finally(() => {
+      if (closing.get(key) === done) closing.delete(key)
+    })
+    closing.set(key, done)
+    return done
+  }
+
+  /** Told the note's stored row whenever it changes: another window's save replaces a note that nobody writes here. */
+  observe(row: NoteRow): void {
+    this.#observed = row
+    if (this.#over || this.dirty || this.#writing !== null || row.revision <= this.#revision) return
+    this.#end({ copy: null, gone: false })
+  }
+
+  #changed(): void {
+    if (this.#state.kind === 'saved') this.#set({ kind: 'unsaved' })
+    // A failure stays on the screen until it is over; the next keystroke tries again soon.
+    if (this.#retrying) this.#clearTimers()
+    clearTimeout(this.#snapshotTimer)
+    if (this.#writing === null) this.#later(SAVE_AFTER)
+  }
+
+  #later(delay: number): void {
+    if (this.#timer !== undefined) return
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined
+      if (this.#writing === null) void this.#write()
+    }, delay)
+  }
+
+  #clearTimers(): void {
+    clearTimeout(this.#timer)
+    clearTimeout(this.#snapshotTimer)
+    this.#timer = undefined
+    this.#retrying = false
+  }
+
+  #write(): Promise<void> {
+    this.#clearTimers()
+    this.#writing = this.#writeNow().finally(() => {
+      this.#writing = null
+      if (this.#over || this.#state.kind === 'failed') return
+      if (this.dirty) this.#later(SAVE_AFTER)
+      else {
+        this.#snapshotLater()
+        if (this.#observed !== null) this.observe(this.#observed)
+      }
+    })
+    return this.#writing
+  }
+
+  async #writeNow(): Promise<void> {
+    const steps = this.#pending
+    const title = this.#title
+    const titleChanged = this.#titleChanged
+    this.#pending = []
+    this.#titleChanged = false
+    if (this.#state.kind !== 'failed') this.#set({ kind: 'saving' })
+    try {
+      const index = this.#indexer.index(this.#doc)
+      const row = await saveNote(this.#db, this.id, { revision: this.#revision, title, steps: steps.map((step): unknown => step.toJSON()), index })
+      this.#revision = row.revision
+      this.#batches++
+      this.#set({ kind: this.dirty ? 'unsaved' : 'saved', at: row.updatedAt, message: null, index })
+    } catch (error) {
+      this.#pending = [...steps, ...this.#pending]
+      this.#titleChanged ||= titleChanged
+      try {
+        if (error instanceof NoteConflict || error instanceof RangeError) await this.#supersede(error)
+        else this.#fail(error)
+      } catch (failure) {
+        this.#fail(failure)
+      }
+    }
+  }
+
+  #fail(error: unknown): void {
+    this.#set({ kind: 'failed', message: databaseError(error).message })
+    this.#clearTimers()
+    this.#retrying = true
+    this.#later(RETRY_AFTER)
+  }
+
+  /** Another window was faster, or the note is gone. What was written here becomes a note of its own; a mere change of title is made again. */
+  async #supersede(error: NoteConflict | RangeError): Promise<void> {
+    this.#hooks?.freeze()
+    if (error instanceof NoteConflict && this.#pending.length === 0) {
+      await saveNote(this.#db, this.id, { revision: error.revision, title: this.#title, steps: [] })
+      return this.#end({ copy: null, gone: false })
+    }
+    // A RangeError that is not about the note's absence is a fault of ours and must show.
+    const gone = error instanceof RangeError
+    if (gone && (await openNote(this.#db, this.id)) !== null) throw error
+    const doc = this.#doc
+    const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+    const title = savingStrings.conflictTitle(this.#title, time).trim()
+    const copy = await createNote(this.#db, { title, doc: doc.toJSON() as NoteNode, index: this.#indexer.index(doc) })
+    this.#end({ copy, gone })
+  }
+
+  #end(what: Superseded): void {
+    this.#over = true
+    this.#pending = []
+    this.#titleChanged = false
+    this.#clearTimers()
+    this.#hooks?.superseded(what)
+  }
+
+  #snapshotLater(): void {
+    clearTimeout(this.#snapshotTimer)
+    const now = this.#batches >= BATCHES_BEFORE_SNAPSHOT
+    this.#snapshotTimer = setTimeout(() => requestIdleCallback(() => void this.#snapshot(), { timeout: 1000 }), now ? 0 : SNAPSHOT_AFTER)
+  }
+
+  /** Failing costs nothing: the journal has it all, and the next pause tries again. */
+  async #snapshot(): Promise<void> {
+    if (this.dirty || this.#over || this.#batches === 0) return
+    const taken = await snapshotNote(this.#db, this.id, this.#revision, this.#doc.toJSON() as NoteNode).catch(() => false)
+    if (taken) this.#batches = 0
+  }
+
+  #set(change: Partial<SaveState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}

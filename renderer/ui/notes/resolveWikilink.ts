@@ -1,0 +1,23 @@
+/** Wikilinks that name nothing yet: looked up by their exact name when they were typed, made into notes when they are clicked. */
+import type { Editor } from '@tiptap/core'
+import type { Id, TargetKind } from '../../core/model.ts'
+import { NODE, type ReferenceAttrs } from '../../core/notes/document.ts'
+import type { Finder } from '../../workers/finder.ts'
+
+/** Points every unresolved reference to `target` at the thing. */
+export function pointReferences(editor: Editor, target: string, { kind, id }: { kind: TargetKind; id: Id }): void {
+  const { tr, doc } = editor.state
+  doc.descendants((node, position) => {
+    const attrs = node.attrs as ReferenceAttrs
+    if (node.type.name === NODE.reference && attrs.id === null && attrs.target === target) tr.setNodeMarkup(position, undefined, { ...attrs, kind, id, target: null })
+  })
+  if (tr.docChanged && !editor.isDestroyed) editor.view.dispatch(tr)
+}
+
+/** The one thing of exactly that name; null when there is none, or several of different kinds would be a guess. */
+export async function findExactly(finder: Finder, name: string): Promise<{ kind: TargetKind; id: Id } | null> {
+  const wanted = name.trim().toLowerCase()
+  const found = (await finder.find(name, { limit: 20 })).filter((named) => named.name.toLowerCase() === wanted)
+  const note = found.find((named) => named.kind === 'note')
+  return note ?? (found.length === 1 ? found[0]! : null)
+}

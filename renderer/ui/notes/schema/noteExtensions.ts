@@ -1,0 +1,45 @@
+/**
+ * The editor's schema: one list of extensions that accepts exactly the nodes and marks of core/notes/document.ts (a test compares
+ * them). What the editor does beyond that (completion, following links, saving) is not here.
+ */
+import { getSchema, type Extensions } from '@tiptap/core'
+import { OrderedList, TaskItem, TaskList } from '@tiptap/extension-list'
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table'
+import { StarterKit } from '@tiptap/starter-kit'
+import type { Schema } from '@tiptap/pm/model'
+import { Code } from '@tiptap/extension-code'
+import { Link } from '@tiptap/extension-link'
+import { markdownNodeStrings } from '../../shared/strings/notes.ts'
+import { FootnoteDefinition, FootnoteReference, Image, RawBlock, RawInline } from './markdownNodes.ts'
+import { Passage } from './passage.ts'
+import { Reference } from './reference.ts'
+import { TaskInput } from './taskInput.ts'
+
+export const noteExtensions: Extensions = [
+  StarterKit.configure({ underline: false, link: false, code: false, orderedList: false, undoRedo: { depth: 1000 } }),
+  Code.extend({ excludes: '' }),
+  Link.extend({
+    addAttributes: () => ({ href: { default: null }, title: { default: null } }),
+  }).configure({ openOnClick: false, defaultProtocol: 'https', markdownLinks: true, HTMLAttributes: { target: null, rel: null } }),
+  OrderedList.extend({
+    addAttributes: () => ({ start: { default: 1, parseHTML: (element) => Number(element.getAttribute('start') ?? 1) || 1 } }),
+  }),
+  TaskList.extend({
+    addAttributes: () => ({ start: { default: null, rendered: false } }),
+  }),
+  TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => markdownNodeStrings.task(node.textContent) } }),
+  TaskInput,
+  Table.configure({ resizable: false, renderWrapper: true }),
+  TableRow,
+  TableCell.extend({ content: 'paragraph+' }),
+  TableHeader.extend({ content: 'paragraph+' }),
+  Reference,
+  Passage,
+  Image,
+  FootnoteReference,
+  FootnoteDefinition,
+  RawBlock,
+  RawInline,
+]
+
+export const noteSchema: Schema = getSchema(noteExtensions)
