@@ -23,34 +23,56 @@ export interface Cluster {
 const LASTING_GAP = 10
 const LASTING_SPAN = 45
 /** Of one block, at most so many clusters are compared with, the latest ones. */
-const MOST_OPEN = 48
+const MOST_OPEN = 32
 /** Of one cluster, at most so many members are compared with. */
-const MOST_MEMBERS = 8
+const MOST_MEMBERS = 6
+/** An undated article is compared with an anchor's events of its kind when there are at most so many. */
+const MOST_CANDIDATES = 200
 /** An undated article's own dates must come so near, in days of any year. */
 const HINT = 31
 
 interface Open {
-  cluster: Cluster
+  cluster: Growing
   first: number
   last: number
+}
+
+/** A cluster with the dated members that others are compared with: the first ones and the latest. */
+interface Growing extends Cluster {
+  sample: ArticleEvent[]
+}
+
+/** What two events have in common. The words for it are made only for what is kept. */
+interface Match {
+  other: ArticleEvent
+  keys: string[]
+  score: number
+}
+
+function push(cluster: Growing, event: ArticleEvent, why: string): void {
+  cluster.members.push({ event, inferred: false, why })
+  if (event.days === null) return
+  if (cluster.sample.length < MOST_MEMBERS) cluster.sample.push(event)
+  else cluster.sample = [...cluster.sample.slice(0, MOST_MEMBERS / 2), ...cluster.sample.slice(MOST_MEMBERS / 2 + 1), event]
 }
 
 /** Clusters of article events; each event in exactly one. */
 export function clusterEvents(events: ArticleEvent[]): Cluster[] {
   const sorted = [...events].sort((a, b) => (a.days?.[0] ?? Infinity) - (b.days?.[0] ?? Infinity) || (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-  const clusters: Cluster[] = []
+  const clusters: Growing[] = []
   const blocks = new Map<string, Open[]>()
   const blockKeys = (event: ArticleEvent): string[] => [...event.anchors].map((anchor) => `${event.type}|${anchor}`)
   const found = (event: ArticleEvent): void => {
-    const cluster: Cluster = { members: [{ event, inferred: false, why: ownWords(event) }] }
+    const cluster: Growing = { members: [], sample: [] }
+    push(cluster, event, ownWords(event))
     clusters.push(cluster)
     open(cluster, event)
   }
-  const open = (cluster: Cluster, event: ArticleEvent): void => {
+  const open = (cluster: Growing, event: ArticleEvent): void => {
     for (const key of blockKeys(event)) {
       const block = blocks.get(key) ?? []
       blocks.set(key, block)
-      let entry = block.find((other) => other.cluster === cluster)
+      let entry = block.findLast((other) => other.cluster === cluster)
       if (entry === undefined) {
         entry = { cluster, first: event.days?.[0] ?? 0, last: event.days?.[1] ?? 0 }
         block.push(entry)
@@ -64,21 +86,21 @@ export function clusterEvents(events: ArticleEvent[]): Cluster[] {
   const join = (event: ArticleEvent): boolean => {
     const days = event.days
     if (days === null) return false
-    const tried = new Set<Cluster>()
-    const matches: { cluster: Cluster; why: string; score: number }[] = []
+    const tried = new Set<Growing>()
+    const matches: { cluster: Growing; match: Match }[] = []
     for (const key of blockKeys(event)) {
       for (const { cluster, last } of (blocks.get(key) ?? []).slice(-MOST_OPEN)) {
         if (tried.has(cluster) || last < days[0] - LASTING_GAP) continue
         tried.add(cluster)
         const match = joins(event, cluster)
-        if (match !== null) matches.push({ cluster, ...match })
+        if (match !== null) matches.push({ cluster, match })
       }
     }
-    matches.sort((a, b) => b.score - a.score)
+    matches.sort((a, b) => b.match.score - a.match.score)
     const [best, second] = matches
     // Two that fit equally well: no telling which.
-    if (best === undefined || best.score === second?.score) return false
-    best.cluster.members.push({ event, inferred: false, why: best.why })
+    if (best === undefined || best.match.score === second?.match.score) return false
+    push(best.cluster, event, inWords(event, best.match))
     open(best.cluster, event)
     return true
   }
@@ -95,21 +117,16 @@ function ownWords(event: ArticleEvent): string {
   return `tells of it: “${passage?.title ?? ''}”`
 }
 
-/** Whether an event is the one of a cluster: near in time to every member, and alike to at least one. */
-function joins(event: ArticleEvent, cluster: Cluster): { why: string; score: number } | null {
-  let best: { why: string; score: number } | null = null
-  const dated = cluster.members.filter((member) => member.event.days !== null)
-  if (EVENT_WORDS[event.type].lasting) {
-    const first = Math.min(...dated.slice(0, MOST_MEMBERS).map((member) => member.event.days![0]))
-    if ((event.days?.[1] ?? 0) - first > LASTING_SPAN) return null
-  }
-  const compared = dated.length <= MOST_MEMBERS ? dated : [...dated.slice(0, MOST_MEMBERS / 2), ...dated.slice(-MOST_MEMBERS / 2)]
-  for (const member of compared) {
-    if (!timesAgree(event, member.event) && !(EVENT_WORDS[event.type].lasting && best !== null)) {
-      if (!EVENT_WORDS[event.type].lasting) return null
-      continue
-    }
-    const match = alike(event, member.event)
+/** Whether an event is the one of a cluster: near in time to its members, and alike to at least one. */
+function joins(event: ArticleEvent, { sample }: Growing): Match | null {
+  const { lasting } = EVENT_WORDS[event.type]
+  if (lasting && (event.days?.[1] ?? 0) - (sample[0]?.days?.[0] ?? 0) > LASTING_SPAN) return null
+  const near = sample.filter((other) => timesAgree(event, other))
+  // What lasts is near to some report of it; what is of one day must agree with all.
+  if (near.length === 0 || (!lasting && near.length < sample.length)) return null
+  let best: Match | null = null
+  for (const other of near) {
+    const match = alike(event, other)
     if (match !== null && (best === null || match.score > best.score)) best = match
   }
   return best
@@ -122,25 +139,33 @@ function timesAgree(a: ArticleEvent, b: ArticleEvent): boolean {
   return a.days[0] <= b.days[1] && b.days[0] <= a.days[1]
 }
 
-const shared = (a: Iterable<string>, b: { has(key: string): boolean }): string[] => [...a].filter((key) => b.has(key))
+function shared(a: Iterable<string>, b: { has(key: string): boolean }): string[] {
+  const keys: string[] = []
+  for (const key of a) if (b.has(key)) keys.push(key)
+  return keys
+}
 
-/** Whether two events of one kind at a compatible time are the same; why, in words. */
-function alike(a: ArticleEvent, b: ArticleEvent): { why: string; score: number } | null {
+/** Whether two events of one kind at a compatible time are the same. */
+function alike(a: ArticleEvent, b: ArticleEvent): Match | null {
   const anchors = shared(a.anchors, b.anchors)
   if (anchors.length === 0 || contradict(a.bodies, b.bodies)) return null
   const { anchor } = EVENT_WORDS[a.type]
   const bothStated = a.stated !== null && b.stated !== null
   const others = shared(a.people, b.people).filter((key) => !anchors.includes(key))
+  if (anchor === 'participants') {
+    // Two of them; three when neither has a date and no person is among them: countries do much with each other.
+    const nameless = a.stated === null && b.stated === null && a.persons.size + b.persons.size === 0
+    if (anchors.length < (nameless ? 3 : 2) && !(bothStated && others.length > 0)) return null
+  }
+  const found: Match = { other: b, keys: [...anchors, ...others], score: anchors.length * 3 + others.length * 2 + (bothStated ? 2 : 0) }
+  if (anchor === 'participants' || others.length > 0) return found
   // Not of the sentence, but of the article: three, one of them a person or organisation, weigh as one participant.
   const around = shared(a.context.keys(), b.context).filter((key) => !anchors.includes(key))
   const surroundings = around.length >= 3 && around.some((key) => a.context.get(key)?.kind !== 'place')
-  if (anchor === 'participants') {
-    if (anchors.length < 2 && !(bothStated && others.length > 0)) return null
-    if (anchors.length < 2 + (a.stated === null && b.stated === null && a.persons.size + b.persons.size === 0 ? 1 : 0)) return null
-  } else if (others.length === 0 && !surroundings && !(bothStated && around.length > 0)) return null
-  const evidence = [...anchors, ...(others.length > 0 ? others : around)]
-  return { why: `same kind of event (${a.type}) at the same time, and ${names(a, b, evidence)} in both`, score: anchors.length * 3 + others.length * 2 + around.length + (bothStated ? 2 : 0) }
+  return surroundings || (bothStated && around.length > 0) ? { ...found, keys: [...anchors, ...around], score: found.score + 1 } : null
 }
+
+const inWords = (event: ArticleEvent, { other, keys }: Match): string => `same kind of event (${event.type}) at the same time, and ${names(event, other, keys)} in both`
 
 /** Up to four actors as one of the articles calls them. */
 function names(a: ArticleEvent, b: ArticleEvent, keys: string[]): string {
@@ -149,7 +174,7 @@ function names(a: ArticleEvent, b: ArticleEvent, keys: string[]): string {
 }
 
 function joinWeak(event: ArticleEvent, blocks: Map<string, Open[]>, blockKeys: (event: ArticleEvent) => string[]): boolean {
-  const fitting = new Map<Cluster, { why: string; score: number }>()
+  const fitting = new Map<Growing, Match>()
   for (const key of blockKeys(event)) {
     for (const { cluster, first, last } of blocks.get(key) ?? []) {
       if (event.days === null || event.days[0] > last + LASTING_GAP || event.days[1] < first - LASTING_GAP || fitting.has(cluster)) continue
@@ -159,7 +184,7 @@ function joinWeak(event: ArticleEvent, blocks: Map<string, Open[]>, blockKeys: (
   }
   const [only, another] = [...fitting]
   if (only === undefined || another !== undefined) return false
-  only[0].members.push({ event, inferred: false, why: only[1].why })
+  push(only[0], event, inWords(event, only[1]))
   return true
 }
 
@@ -168,8 +193,8 @@ function joinWeak(event: ArticleEvent, blocks: Map<string, Open[]>, blockKeys: (
  * of them a person, and either a date of theirs (without a year) comes near, or they share another kind of event too. If two
  * events fit, none is joined.
  */
-function inferUndated(undated: ArticleEvent[], clusters: Cluster[], found: (event: ArticleEvent) => void): void {
-  const byKey = new Map<string, Cluster[]>()
+function inferUndated(undated: ArticleEvent[], clusters: Growing[], found: (event: ArticleEvent) => void): void {
+  const byKey = new Map<string, Growing[]>()
   const kindsOf = new Map<string, Set<string>>()
   for (const cluster of clusters) {
     const keys = new Set<string>()
@@ -177,15 +202,23 @@ function inferUndated(undated: ArticleEvent[], clusters: Cluster[], found: (even
       for (const anchor of event.anchors) keys.add(`${event.type}|${anchor}`)
       for (const anchor of event.anchors) kindsOf.set(event.article.key, (kindsOf.get(event.article.key) ?? new Set()).add(`${event.type}|${anchor}`))
     }
-    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), cluster])
+    for (const key of keys) {
+      const list = byKey.get(key)
+      if (list === undefined) byKey.set(key, [cluster])
+      else list.push(cluster)
+    }
   }
   const ownKinds = new Map<string, Set<string>>()
   for (const event of undated) for (const anchor of event.anchors) ownKinds.set(event.article.key, (ownKinds.get(event.article.key) ?? new Set()).add(`${event.type}|${anchor}`))
   for (const event of undated) {
-    const fitting = new Map<Cluster, string>()
+    const fitting = new Map<Growing, string>()
     for (const anchor of event.anchors) {
-      for (const cluster of byKey.get(`${event.type}|${anchor}`) ?? []) {
-        if (fitting.has(cluster) || fitting.size > 1) continue
+      const candidates = byKey.get(`${event.type}|${anchor}`) ?? []
+      // Where so much of a kind happens, no undated article can be told to mean one of them.
+      if (candidates.length > MOST_CANDIDATES) continue
+      for (const cluster of candidates) {
+        if (fitting.size > 1) break
+        if (fitting.has(cluster)) continue
         const why = infers(event, cluster, ownKinds, kindsOf)
         if (why !== null) fitting.set(cluster, why)
       }
@@ -196,21 +229,22 @@ function inferUndated(undated: ArticleEvent[], clusters: Cluster[], found: (even
   }
 }
 
-function infers(event: ArticleEvent, cluster: Cluster, ownKinds: Map<string, Set<string>>, kindsOf: Map<string, Set<string>>): string | null {
-  for (const { event: other, inferred } of cluster.members.slice(0, MOST_MEMBERS * 4)) {
-    if (inferred || other.days === null || !other.strong) continue
-    if (contradict(event.bodies, other.bodies)) continue
+function infers(event: ArticleEvent, cluster: Growing, ownKinds: Map<string, Set<string>>, kindsOf: Map<string, Set<string>>): string | null {
+  for (const other of cluster.sample) {
+    if (other.days === null || !other.strong) continue
+    const days = other.days
+    const hints = event.passages[0]?.hints ?? []
+    const near = hints.filter((hint) => nearInAnyYear(hint, days))
+    if ((hints.length > 0 && near.length === 0) || contradict(event.bodies, other.bodies)) continue
     const anchors = shared(event.anchors, other.anchors)
     // What is known by who takes part in it needs two of them in its own sentences.
     const enough = EVENT_WORDS[event.type].anchor === 'participants' ? anchors.filter((key) => event.people.has(key)).length >= 2 : anchors.length >= 1
     if (!enough) continue
     const actors = shared(event.context.keys(), other.context).filter((key) => event.context.get(key)?.kind !== 'place')
     if (actors.length < 2 || !actors.some((key) => event.context.get(key)?.kind === 'person')) continue
-    const hints = event.passages[0]?.hints ?? []
-    const near = hints.filter((hint) => nearInAnyYear(hint, other.days!))
     const kinds = shared(ownKinds.get(event.article.key) ?? [], kindsOf.get(other.article.key) ?? new Set()).map((key) => key.slice(0, key.indexOf('|')))
     const deeds = new Set(kinds).size >= 2
-    if (hints.length > 0 ? near.length === 0 : !deeds) continue
+    if (hints.length === 0 && !deeds) continue
     const date = near.length > 0 ? `; its date ${near[0]?.replace('XXXX-', '') ?? ''} comes near` : ''
     return `undated, inferred: the same kind of event (${event.type}) with ${names(event, other, [...anchors, ...actors])}${date}`
   }

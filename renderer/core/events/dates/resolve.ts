@@ -72,7 +72,7 @@ function shifted(now: Day, unit: Unit, n: number): Edtf {
       return pad(now.year + n, 4)
     case 'decade':
       return `${pad(Math.floor(now.year / 10) + n, 3)}X`
-    case 'century':
+    default:
       return `${pad(Math.floor(now.year / 100) + n)}XX`
   }
 }
