@@ -1,9 +1,9 @@
 /** What notes say of an article, an actor, an event or another note: each link with the sentence around it. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useId } from 'react'
-import type { Id, Lang, LinkRow, Span, TargetKind } from '../../core/model.ts'
+import type { Id, LinkRow, Span, TargetKind } from '../../core/model.ts'
 import { sentenceAt } from '../../core/text/sentences.ts'
 import { backlinks, type Backlink } from '../../data/notes.ts'
+import { Section } from '../shared/Section.tsx'
 import { backlinkStrings as strings } from '../shared/strings/backlinks.ts'
 import styles from './Backlinks.module.css'
 import { useDesk } from './desk.ts'
@@ -12,8 +12,7 @@ import { Sentence } from './Sentence.tsx'
 
 /** The sentence of a link's block that holds its label, and where the label stands in it. */
 function sentenceOf({ context, at }: LinkRow): { text: string; mark: Span } {
-  const lang: Lang | null = null
-  const around = sentenceAt(context, at.start, lang)
+  const around = sentenceAt(context, at.start, null)
   const end = Math.max(around.end, at.end)
   return { text: context.slice(around.start, end), mark: { start: at.start - around.start, end: at.end - around.start } }
 }
@@ -42,15 +41,11 @@ export function Backlinks({ kind, id }: BacklinksProps) {
 function BacklinksOf({ kind, id }: BacklinksProps) {
   const { db } = useDesk()
   const found = useLiveQuery(() => backlinks(db, kind, id), [db, kind, id])
-  const heading = useId()
   return (
-    <section className={styles.backlinks} aria-label={strings.title} aria-busy={found === undefined}>
-      <h2 className={styles.heading} id={heading}>
-        {strings.title} {found !== undefined && found.length > 0 && <span className={styles.count}>{found.length}</span>}
-      </h2>
+    <Section title={strings.title} {...(found === undefined ? {} : { count: found.length })}>
       {found?.length === 0 && <p className={styles.none}>{strings.none[kind]}</p>}
       {found !== undefined && found.length > 0 && (
-        <ul className={styles.notes} aria-labelledby={heading}>
+        <ul className={styles.notes}>
           {byNote(found).map(({ note, links }) => (
             <li key={note.id}>
               <PlaceLink className={styles.note} to={{ kind: 'note', id: note.id }}>{note.title === '' ? strings.untitled : note.title}</PlaceLink>
@@ -61,7 +56,7 @@ function BacklinksOf({ kind, id }: BacklinksProps) {
           ))}
         </ul>
       )}
-    </section>
+    </Section>
   )
 }
 
