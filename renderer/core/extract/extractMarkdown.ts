@@ -64,7 +64,7 @@ export function extractMarkdown(source: string, hints: { url: string | null; fal
 function readFrontMatter(source: string, steps: ExtractionStep[]): Map<string, unknown> {
   try {
     // The core schema leaves dates as they are written; a date type would invent a zone.
-    const value: unknown = parse(source, { schema: 'core', maxAliasCount: 20, logLevel: 'silent' })
+    const value: unknown = parse(source, { schema: 'core', maxAliasCount: 20, logLevel: 'error' })
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return new Map(Object.entries(value).map(([key, one]) => [key.toLowerCase(), one]))
     steps.push({ stage: 'front-matter', reason: 'is no YAML mapping and says nothing', removed: '' })
   } catch (error) {

@@ -145,7 +145,8 @@ function contains(element: Element, tagName: string): boolean {
 
 /** What the page itself marks as the article's text, when that holds a good part of the prose. */
 function semantic(root: Root, measures: Map<Root | Element, Measure>): Element | null {
-  const most = Math.max(...[...measures.values()].map((one) => one.points))
+  let most = 0
+  for (const { points } of measures.values()) most = Math.max(most, points)
   let best: { element: Element; points: number } | null = null
   const visit = (node: Root | Element): void => {
     if (node.type === 'element') {

@@ -25,7 +25,8 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
   const run = likelyRun(lines)
   const title = findTitle(lines, run)
   const titleLine = title?.at ?? null
-  const spoken = new Set(title?.lines ?? [])
+  const titles: ReadonlySet<number> = new Set(title?.lines ?? [])
+  const spoken = new Set(titles)
 
   const from = titleLine === null ? 0 : titleLine + 1
   const head = headLines(lines, from)
@@ -50,7 +51,7 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
 
   const body: Line[] = []
   for (const [index, line] of lines.entries()) {
-    const step = explain(index, line, verdicts[index] ?? 'keep', title?.lines ?? [], head, published?.line ?? null)
+    const step = explain(index, line, verdicts[index] ?? 'keep', titles, title?.lines[0] ?? -1, head, published?.line ?? null)
     if (step) remove(steps, step, line.text)
     else body.push(line)
   }
@@ -129,8 +130,8 @@ function addressLine(lines: Line[]): string | null {
   return null
 }
 
-function explain(index: number, line: Line, verdict: Verdict, titles: number[], head: Head, dateLine: number | null): { stage: string; reason: string } | null {
-  if (titles.includes(index)) return { stage: 'title', reason: index === titles[0] ? 'the headline is kept as the title' : 'the headline, repeated' }
+function explain(index: number, line: Line, verdict: Verdict, titles: ReadonlySet<number>, firstTitle: number, head: Head, dateLine: number | null): { stage: string; reason: string } | null {
+  if (titles.has(index)) return { stage: 'title', reason: index === firstTitle ? 'the headline is kept as the title' : 'the headline, repeated' }
   if (head.byline.includes(index)) return { stage: 'byline', reason: 'the byline is kept as metadata' }
   if (index === dateLine && (verdict !== 'keep' || line.shape !== 'sentence')) return { stage: 'date', reason: 'the date is kept as metadata' }
   return verdict === 'keep' ? null : verdict

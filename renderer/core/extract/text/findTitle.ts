@@ -25,7 +25,9 @@ export function findTitle(lines: Line[], run: readonly [number, number]): FoundT
   const repeats = new Map<string, number[]>()
   for (const [index, line] of lines.entries()) {
     const key = keyWithoutTail(line)
-    repeats.set(key, [...(repeats.get(key) ?? []), index])
+    const same = repeats.get(key)
+    if (same) same.push(index)
+    else repeats.set(key, [index])
   }
   const [start, end] = run
   const last = Math.min(end, start + Math.max(3, Math.floor((end - start) * 0.4)))

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { detectLanguage } from '../../../renderer/core/text/language.ts'
+
+describe('one sentence is enough', () => {
+  test.each([
+    ['de', 'Der Landtag hat am Donnerstag über die neue Fährverbindung gestritten.'],
+    ['it', 'La giunta ha approvato ieri un’ordinanza che vieta l’irrigazione dei campi.'],
+    ['en', 'The council met on Thursday and agreed to close the bridge.'],
+    ['fr', 'Les habitants du village ont voté dimanche pour la première fois.'],
+    ['es', 'El Gobierno presentó ayer un plan que entrará en vigor en septiembre.'],
+    ['ru', 'По словам мэра, строительство моста заняло два года.'],
+    ['uk', 'За словами мера, будівництво мосту тривало два роки і ще не завершене.'],
+    ['pt', 'O governo apresentou ontem um plano que não agrada aos sindicatos.'],
+    ['nl', 'De gemeenteraad heeft gisteren besloten dat de brug niet meer open gaat.'],
+    ['pl', 'Rząd zapowiada, że nowy plan będzie gotowy do końca roku.'],
+    ['tr', 'Belediye başkanı, köprünün iki yıl sonra açılacağını ve bunun çok önemli olduğunu söyledi.'],
+    ['ja', '市議会は木曜日に橋を閉鎖することで合意した。'],
+    ['zh', '市议会星期四同意关闭大桥。'],
+    ['ar', 'قال رئيس البلدية إن الجسر سيفتح قريبا.'],
+    ['el', 'Ο δήμαρχος είπε ότι η γέφυρα θα ανοίξει σύντομα.'],
+  ])('%s', (lang, sentence) => {
+    expect(detectLanguage(sentence)).toBe(lang)
+  })
+})
+
+test.each(['', '1234 – 5678', 'Putin', 'Kassym-Jomart Tokayev', 'OVKS CSTO ODKB'])('“%s” says nothing', (text) => {
+  expect(detectLanguage(text)).toBeNull()
+})
+
+test('a page whose menu is in another language goes by its text', () => {
+  expect(detectLanguage(`Home\nAbout us\nContact\n${'Der Rat hat die Frage nicht beantwortet, und die Bürger warten auf eine Entscheidung. '.repeat(3)}`)).toBe('de')
+})
