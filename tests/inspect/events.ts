@@ -3,6 +3,7 @@ import { findDates } from '../../renderer/core/events/findDates.ts'
 import { isEdtf } from '../../renderer/core/events/edtf.ts'
 import { eventPassages } from '../../renderer/core/events/findEvents.ts'
 import { linkEvents } from '../../renderer/core/events/linkEvents.ts'
+import { detectLanguage } from '../../renderer/core/text/language.ts'
 import type { ActorKind, Edtf, Field, Lang } from '../../renderer/core/model.ts'
 
 /** An article of `inspect link`, checked. */
@@ -50,7 +51,8 @@ function langOf(record: Record<string, unknown>): Lang | null {
 /** @throws {TypeError} when the line is not `{id, text, lang?, publishedAt?}` */
 export function inspectDates(line: unknown): { id: unknown; dates: ReturnType<typeof findDates> } {
   const record = recordOf(line)
-  return { id: record['id'] ?? null, dates: findDates({ text: required(record, 'text'), lang: langOf(record), publishedAt: publishedOf(record) }) }
+  const text = required(record, 'text')
+  return { id: record['id'] ?? null, dates: findDates({ text, lang: langOf(record) ?? detectLanguage(text), publishedAt: publishedOf(record) }) }
 }
 
 /** @throws {TypeError} when the line is not an article of `inspect link` */
@@ -58,7 +60,8 @@ export function corpusArticle(line: unknown): CorpusArticle {
   const record = recordOf(line)
   const id = record['id']
   if (typeof id !== 'string' && typeof id !== 'number') throw new TypeError(`"id" must be a string, not ${JSON.stringify(id ?? null)}`)
-  return { id: String(id), lang: langOf(record), title: optional(record, 'title') ?? '', text: required(record, 'text'), publishedAt: publishedOf(record) }
+  const [title, text] = [optional(record, 'title') ?? '', required(record, 'text')]
+  return { id: String(id), lang: langOf(record) ?? detectLanguage(text), title, text, publishedAt: publishedOf(record) }
 }
 
 function recordOf(line: unknown): Record<string, unknown> {

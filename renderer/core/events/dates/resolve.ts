@@ -180,3 +180,8 @@ function resolvePlain(spec: Spec, now: Day | null, future: boolean): Edtf | null
   if (spec.weekday !== undefined) return now === null ? null : weekdayOf(now, spec.weekday, spec.direction, future)
   return null
 }
+
+/** Whether a spec names a single day, so that a time may be added. */
+export function isDay(spec: Spec): boolean {
+  return spec.day !== undefined || spec.weekday !== undefined || spec.holiday !== undefined || (spec.shift?.unit === 'day')
+}
