@@ -22,7 +22,7 @@ const packages = packagesAt < 0 ? undefined : process.argv[packagesAt + 1]
 if (data === undefined || packages === undefined) throw new Error('which data? npm run gazetteer -- --data DIR --packages DIR')
 const source = (path: string): string => resolve(data, 'gazetteer', path)
 const text = (path: string): string => readFileSync(source(path), 'utf8')
-const json = <T>(path: string): T => JSON.parse(text(path)) as T
+const json = (path: string): unknown => JSON.parse(text(path))
 const table = (name: string): string[][] =>
   readFileSync(resolve(here, name), 'utf8').split('\n').filter(Boolean).map((line) => line.split('\t').map((cell) => cell.trim()))
 const readable = (name: string): boolean => /^[\p{Script=Latin}\p{Script=Cyrillic}\p{M}\d .,'’ʼ&()/–-]+$/u.test(name) && /^[\p{Lu}\p{Script=Cyrillic}\p{Ll}]/u.test(name)
@@ -42,8 +42,8 @@ const write = (name: string, value: unknown): void => {
 
 function places(): PlaceData {
   const own = new Map(table('placeNames.tsv').map(([id = '', names = '']) => [id, names.split(';').map((name) => name.trim())]))
-  const territories = json<Record<string, Record<string, string>>>('cldr-territories/cldr_territories.json')
-  const translations = json<Record<string, Record<string, string>>>('geonames/country_translations.json')
+  const territories = json('cldr-territories/cldr_territories.json') as Record<string, Record<string, string>>
+  const translations = json('geonames/country_translations.json') as Record<string, Record<string, string>>
   const names = JSON.parse(new TextDecoder().decode(gunzipSync(readFileSync(source('geonames/geonames_names.json.gz'))))) as Record<string, Record<string, string>>
   const info = text('geonames/countryInfo.tsv').split('\n').filter((line) => line !== '' && !line.startsWith('#')).map((line) => line.split('\t'))
   const countries: PlaceData['countries'] = []
@@ -164,9 +164,9 @@ function people(packages: string, places: PlaceData): PeopleData {
     return [...kept].sort()
   }
   const column = (path: string, index: number): string[] => text(path).split('\n').map((line) => line.split(',')[index] ?? '')
-  const given = [...json<string[]>('person-names/data/female.json'), ...json<string[]>('person-names/data/male.json'), ...json<string[]>('person-names/data/unisex.json')]
+  const given = [...(json('person-names/data/female.json') as string[]), ...(json('person-names/data/male.json') as string[]), ...(json('person-names/data/unisex.json') as string[])]
   given.push(...column('person-names/common-forenames-by-country.csv', 10), ...column('person-names/common-forenames-by-country.csv', 11))
-  const family = [...json<string[]>('person-names/data/family.json'), ...column('person-names/common-surnames-by-country.csv', 4), ...column('person-names/common-surnames-by-country.csv', 5)]
+  const family = [...(json('person-names/data/family.json') as string[]), ...column('person-names/common-surnames-by-country.csv', 4), ...column('person-names/common-surnames-by-country.csv', 5)]
   const names = clean(given)
   return { given: names.join('\n'), family: clean(family).join('\n'), common: common(packages, new Set(names), places) }
 }

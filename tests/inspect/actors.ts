@@ -3,7 +3,7 @@ import { formKey, linkForms } from '../../renderer/core/actors/linkForms.ts'
 import type { FormEvidence } from '../../renderer/core/actors/linkForms.ts'
 import { recognise } from '../../renderer/core/actors/recognise.ts'
 import { same } from '../../renderer/core/actors/same.ts'
-import type { ActorKind, Field, Lang, RecognisedMention } from '../../renderer/core/model.ts'
+import type { ActorKind, Field, Lang, NameForm, RecognisedMention } from '../../renderer/core/model.ts'
 import { shippedGazetteer } from '../support/gazetteer.ts'
 
 /** Input that says nothing to this command; `code` goes into the error line. */
@@ -55,7 +55,7 @@ export interface LinkedMention {
 }
 
 export interface LinkedCorpus {
-  actors: { id: string; kind: ActorKind; name: string; names: { lang: Lang | 'und'; name: string }[]; mentions: LinkedMention[] }[]
+  actors: { id: string; kind: ActorKind; name: string; names: { lang: NameForm['lang']; name: string }[]; mentions: LinkedMention[] }[]
   /** What each article's mentions are, with the actor they were linked to: for the events. */
   articles: { id: string; mentions: (RecognisedMention & { actor: string })[] }[]
 }

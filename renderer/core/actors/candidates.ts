@@ -55,7 +55,9 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
     if (!token) continue
     const before = list[at - 1]
     const body = bodyAt(list, at, lang, gazetteer, ownerAt)
-    if (body) {
+    const listed = body && matchAt(body.from)
+    // The European Central Bank is no central bank of somewhere.
+    if (body && !(listed && listed.entry.kind === 'organisation' && listed.to >= body.to)) {
       const id = body.owner === null ? null : bodyId(gazetteer, body.owner, body.type, body.purposes)
       push(body.from, body.to, 'organisation', ['body'], id === null ? null : { id, kind: 'organisation', weight: 1 })
     }
@@ -110,10 +112,10 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
 
     // Acronyms nobody lists.
     if (!match && !loud && /^\p{Lu}[\p{Lu}\d]{1,5}$/u.test(token.text) && /\p{Lu}{2}/u.test(token.text) && !lexicon.isPlainAcronym(token.text) && !lexicon.isOrganisationTail(token.folded) && !isPartOfRun(list, at, flags)) {
-      const inBrackets = /\($/.test(token.gap) && text[token.end] === ')'
+      const inBrackets = token.gap.endsWith('(') && text[token.end] === ')'
       push(at, at + 1, 'organisation', [inBrackets ? 'defined' : 'unknown-acronym', ...(functional ? (['common'] as const) : [])])
     }
-    if (!match && !loud && token.shape === 'mixed' && hyphen < 0 && /^\p{Lu}\p{Ll}*\p{Lu}/u.test(token.text) && !/^(?:Mc|Mac|De|Di|La|Le|Van|O['’])\p{Lu}/u.test(token.text) && token.text.length > 3 && !lexicon.isOrganisationTail(token.folded) && !/Innen$/.test(token.text) && !gazetteer.isFamily(token.folded)) {
+    if (!match && !loud && token.shape === 'mixed' && hyphen < 0 && /^\p{Lu}\p{Ll}*\p{Lu}/u.test(token.text) && !/^(?:Mc|Mac|De|Di|La|Le|Van|O['’])\p{Lu}/u.test(token.text) && token.text.length > 3 && !lexicon.isOrganisationTail(token.folded) && !token.text.endsWith('Innen') && !gazetteer.isFamily(token.folded)) {
       push(at, at + 1, 'organisation', ['unknown-acronym'])
     }
 

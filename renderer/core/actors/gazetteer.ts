@@ -46,7 +46,7 @@ const DE_ENDING = /(?:en|er|es|em|e)$/
 
 function stem(word: string, several: boolean): string {
   if (/[а-я]/.test(word)) {
-    if (word.length < 4) return word
+    if (word.length < (several ? 3 : 4)) return word
     const base = word.replace(RU_ENDING, '')
     const short = several ? base.replace(/(?<=...)(?:ов|ев)$/, '') : base
     return short.length < 2 ? word : short
@@ -136,7 +136,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     const plain = exact.get(words)
     if (plain !== undefined) return entry(plain)
     if (!inflects(words, lang)) return null
-    if (/s$/.test(words) && words.length > 4 && !words.includes(' ')) {
+    if (words.endsWith('s') && words.length > 4 && !words.includes(' ')) {
       const bare = exact.get(words.slice(0, -1))
       if (bare !== undefined) return entry(bare)
     }

@@ -67,7 +67,7 @@ export function familyBase(word: string, givenSurface: string | null, givenNomin
     if (!inflected && givenSurface === null) {
       return nominatives(word, lang).slice(1).find((base) => gazetteer.isFamily(fold(base)) && !gazetteer.isFamily(fold(word))) ?? word
     }
-    if (/(?:ая|ой|ую)$/.test(lower) || /[аоыуэи]$/.test(lower) === false) return /[бвгджзклмнпрстфхцчшщ](?:ом|ем)$/.test(lower) ? word.replace(/(?:ом|ем)$/i, '') : word
+    if (/(?:ая|ой|ую)$/.test(lower) || !/[аоыуэи]$/.test(lower)) return /[бвгджзклмнпрстфхцчшщ](?:ом|ем)$/.test(lower) ? word.replace(/(?:ом|ем)$/i, '') : word
     // Inflected given name, consonant stem: Дональда Трампа, Джо Байдену.
     const bases = nominatives(word, lang).slice(1)
     return bases.find((base) => gazetteer.isFamily(fold(base))) ?? (/[бвгджзклмнпрстфхцчшщ][ау]$/.test(lower) ? word.slice(0, -1) : /[аеиоуяю][яю]$/.test(lower) ? `${word.slice(0, -1)}й` : word)

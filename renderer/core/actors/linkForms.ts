@@ -3,7 +3,7 @@
  * likely ones become suggestions with their evidence; what the user decided overrides both. A pure function of forms and decisions: the
  * order of neither list of forms nor their numbers changes who is with whom.
  */
-import type { ActorKind, DecisionRow, FormRow, Lang, NameForm } from '../model.ts'
+import type { ActorKind, DecisionRow, FormRow, NameForm } from '../model.ts'
 import { romanise, soundKeys } from '../text/transliterate.ts'
 import { comparePersons, parsePerson } from './compareNames.ts'
 import type { PersonName } from './compareNames.ts'
@@ -20,7 +20,7 @@ export interface LinkedActor {
   /** The user's, else the most frequent full form. */
   name: string
   /** Most frequent first. */
-  names: { lang: Lang | 'und'; name: string }[]
+  names: { lang: NameForm['lang']; name: string }[]
   gazetteerId: string | null
 }
 
@@ -136,14 +136,15 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[]): { ac
   const index = new Map(nodes.map((node, at) => [node.key, at]))
   const groups = new Groups(nodes.length)
 
-  // The user's word first, the latest foremost.
+  // The user's word first, the latest foremost. Who was united by it no longer speaks against likeness.
+  const united = new Set<number>()
   for (const decision of standing.toReversed()) {
     if (decision.type !== 'same' && decision.type !== 'different') continue
     const a = index.get(formKey(decision.a))
     const b = index.get(formKey(decision.b))
     if (a === undefined || b === undefined) continue
-    if (decision.type === 'same') groups.unite(a, b)
-    else groups.part(a, b)
+    if (decision.type === 'different') groups.part(a, b)
+    else if (groups.unite(a, b)) united.add(a).add(b)
   }
 
   const edges: Edge[] = []
@@ -154,7 +155,7 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[]): { ac
   edges.sort((a, b) => b.score - a.score || a.a - b.a || a.b - b.b)
   for (const edge of edges) {
     if (groups.root(edge.a) === groups.root(edge.b)) continue
-    if (agree(nodes, groups.members(edge.a), groups.members(edge.b))) groups.unite(edge.a, edge.b)
+    if (agree(nodes, united, groups.members(edge.a), groups.members(edge.b))) groups.unite(edge.a, edge.b)
     else likely.push(edge)
   }
   alone(nodes, groups, likely)
@@ -239,7 +240,7 @@ function alike(nodes: Node[], edges: Edge[], likely: Edge[]): void {
     const crowd = block.length > CROWD
     const order = crowd ? [...block].sort((a, b) => compare(romanise(nodes[a]?.form.name ?? ''), romanise(nodes[b]?.form.name ?? '')) || a - b) : block
     for (let i = 0; i < order.length; i++) {
-      for (let j = i + 1; j < order.length && (!crowd || j <= i + NEIGHBOURS); j++) {
+      for (let j = i + 1; j < Math.min(order.length, crowd ? i + NEIGHBOURS : Infinity); j++) {
         const [a, b] = [Math.min(order[i] ?? 0, order[j] ?? 0), Math.max(order[i] ?? 0, order[j] ?? 0)]
         const pair = a * nodes.length + b
         if (compared.has(pair)) continue
@@ -268,9 +269,9 @@ function likeness(a: Node, b: Node): { score: number; certain: boolean; why: str
 }
 
 /** Whether no two full names of two groups speak against their being one: likeness is not transitive. */
-function agree(nodes: Node[], left: number[], right: number[]): boolean {
-  const sample = (group: number[]): Node[] => [...group].sort((a, b) => a - b).slice(0, 12).map((at) => nodes[at]).filter((node) => node !== undefined)
-  const ids = (group: number[]): Set<string> => new Set(group.flatMap((at) => nodes[at]?.form.gazetteerId ?? []))
+function agree(nodes: Node[], united: Set<number>, left: number[], right: number[]): boolean {
+  const sample = (group: number[]): Node[] => group.filter((at) => !united.has(at)).sort((a, b) => a - b).slice(0, 12).map((at) => nodes[at]).filter((node) => node !== undefined)
+  const ids = (group: number[]): Set<string> => new Set(group.flatMap((at) => (united.has(at) ? [] : (nodes[at]?.form.gazetteerId ?? []))))
   const [leftIds, rightIds] = [ids(left), ids(right)]
   if (leftIds.size > 0 && rightIds.size > 0 && [...leftIds].every((id) => !rightIds.has(id))) return false
   for (const a of sample(left)) {

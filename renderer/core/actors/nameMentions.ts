@@ -63,6 +63,8 @@ function personName(words: Token[], lang: Lang | null, gazetteer: Gazetteer, see
     if (index === 0) firstGiven = nominative
     return nominative ?? (index > 0 && /(?:ич|н)[ауеы]$|ичем$|вной$/i.test(text) ? text.replace(/(?<=вич)(?:а|у|ем|е)$/i, '').replace(/(?<=вн)(?:ы|е|у|ой)$/i, 'а') : text)
   })
+  // Жомартом Бекаевым: no list knows the given name, but the family name shows the case.
+  if (last > 0 && firstGiven === null && /(?:ов|ев|ёв|ин|ын|ск)(?:ым|им)$/i.test(texts[last] ?? '') && /[бвгджзклмнпрстфхцчшщ]ом$/i.test(texts[0] ?? '')) firstGiven = base[0] = (texts[0] ?? '').slice(0, -2)
   const given = last > 0 ? (texts[0] ?? null) : null
   let family = familyBase(texts[last] ?? '', given, firstGiven, lang, gazetteer)
   if (lang === 'de' && family.length > 3 && /[^s]s$/.test(family) && seen.has(fold(family).slice(0, -1))) family = family.slice(0, -1)

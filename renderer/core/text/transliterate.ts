@@ -55,7 +55,7 @@ function units(word: string): Unit[] {
   if (known) return known
   const list: Unit[] = []
   // ё is worth more unfolded: it is e or o in every romanisation.
-  const letters = word.toLowerCase().includes('ё') ? [...word.toLowerCase()].map((c) => (c === 'ё' ? c : fold(c))).join('') : fold(word)
+  const letters = word.toLowerCase().includes('ё') ? word.toLowerCase().split('ё').map(fold).join('ё') : fold(word)
   let previous = ''
   for (let at = 0; at < letters.length; ) {
     if (letters[at] === 'ё') {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { sentenceAt, sentences } from '../../../renderer/core/text/sentences.ts'
 import { tokens } from '../../../renderer/core/text/tokens.ts'
