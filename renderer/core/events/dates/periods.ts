@@ -111,7 +111,7 @@ export class Periods extends CalendarDates {
     if (t[j]?.s === "'") return marked ? { from: i, next: year.next, spec: { year: year.value } } : null
     if (before !== undefined && !t[i]!.gap && !/^[("'«„“[-]$/.test(before.s)) return null
     if (before?.s === '-' && !t[i]!.gap && t[i - 2] !== undefined && !before.gap && !/^\d{4}$/.test(t[i - 2]!.s)) return null
-    if (before !== undefined && (/^[$€£#№§°]$/.test(before.s) || /^(?:nr|no|n|art|artikel|articolo|article|artículo|статья|iso|uhr|ore)$/.test(before.s))) return null
+    if (before !== undefined && (/^[$€£#№§°/]$/.test(before.s) || /^(?:nr|no|n|art|artikel|articolo|article|artículo|статья|iso|uhr|ore)$/.test(before.s))) return null
     if (after !== undefined && !after.cut && (/^[$€£%°₽]$/.test(after.s) || (/^[/-]$/.test(after.s) && !after.gap && (t[year.next + 1]?.n ?? -1) >= 0 && t[year.next + 1]?.gap === false && t[year.next + 1]!.end - t[year.next + 1]!.start !== 4))) {
       const short = t[year.next + 1]
       if (after.s === '/' && short !== undefined && short.end - short.start === 2 && short.n === (year.value + 1) % 100) {
@@ -121,7 +121,8 @@ export class Periods extends CalendarDates {
     }
     if (!marked && after !== undefined && !after.gap && (after.n >= 0 || after.s === ':' || /^\p{L}/u.test(after.s))) return null
     if (!marked && this.has(t, year.next, 'counted') !== null) return null
-    const cued = this.phrases.before(t, i, 'yearCues') || before?.s === '('
+    const ranged = after?.s === '-' && t[year.next + 1]?.cut === false && this.year(t, year.next + 1) !== null
+    const cued = ranged || this.phrases.before(t, i, 'yearCues') || before?.s === '('
     if (!marked && !cued && (year.value < 1900 || year.value > 2049 || year.value % 100 === 0)) return null
     // Four digits after "in" are a year also in 1848 and 1683, but not in 1200 of something.
     if (!marked && year.value < 1900 && !(cued && year.value >= 1400 && year.value % 100 !== 0)) return null
