@@ -22,9 +22,26 @@ function unescapeNeedless(value: string, startsLine: boolean): string {
     // A bare address begins with `www.` or `http(s)://`, and a mail address has a dot after the `@`.
     .replace(/(?<!ww)(?<=w)\\\.(?=\w)/gi, '.')
     .replace(/(?<=[ps])(?<!https?)\\:(?=\/)/gi, ':')
-    .replace(/(?<=[\w.+-])\\@(?![\w.-]*\.)/g, '@')
+    .replace(value.includes('<') ? /$^/g : /(?<=[\w.+-])\\@(?![\w.-]*\.)/g, '@')
   // `#tag` at the start of a line is no heading.
   return startsLine ? text.replace(/^\\#(?=[^#\s])/, '#') : text
+}
+
+/** `<` opens a mail autolink before any of these, also before the backtick of code and the marker of emphasis. */
+const MAIL_OPENER = /(\\*)<(?=[\w.!#$%&'*+/=?^`{|}~-]+@|$)/g
+
+/** `state.safe` escapes `<` before letters only. */
+const escapeMailOpeners = (value: string, after: string): string =>
+  value.replace(MAIL_OPENER, (opener: string, slashes: string, offset: number) => {
+    const last = offset + opener.length === value.length
+    return slashes.length % 2 === 1 || (last && !/[!*`_~]/.test(after)) ? opener : `${slashes}\\<`
+  })
+
+/** The same for characters outside the BMP, which `state.safe` takes for two. */
+function escapeBesideAstral(value: string, { before, after }: { before: string; after: string }): string {
+  const escaped = (run: string): string => run.replaceAll('_', '\\_')
+  const ended = /[*_]/.test(after) ? value.replace(/(?<![\\_])_+(?=[\uD800-\uDBFF][\uDC00-\uDFFF]$)/, escaped) : value
+  return /[*_]$/.test(before) ? ended.replace(/(?<=^[\uD800-\uDBFF][\uDC00-\uDFFF])_+/, escaped) : ended
 }
 
 function text(node: Text, parent: Nodes | undefined, state: State, info: Info): string {
@@ -32,7 +49,8 @@ function text(node: Text, parent: Nodes | undefined, state: State, info: Info): 
   const previous = parent !== undefined && 'children' in parent ? parent.children[index - 1] : undefined
   // `state.safe` keeps `a__b` as it is unless a `*` or `_` beside it may turn `b` into a reference; a `~` may, too.
   const beside = { ...info, before: info.before.replace(/~$/, '*'), after: info.after.replace(/^~/, '*') }
-  const safe = unescapeNeedless(state.safe(node.value, beside), info.before === '\n' || info.before === '')
+  const inner = escapeBesideAstral(state.safe(node.value, beside), beside)
+  const safe = escapeMailOpeners(unescapeNeedless(inner, info.before === '\n' || info.before === ''), info.after)
   // `[^1]:` at the start of a paragraph would define the footnote.
   return previous?.type === 'footnoteReference' && safe.startsWith(':') ? `\\${safe}` : safe
 }
@@ -81,7 +99,8 @@ const options: Options = {
   strong: '*',
   fence: '`',
   fences: true,
-  rule: '-',
+  // thematicBreak() writes its own; this keeps the library from changing bullets for fear of `- ---`.
+  rule: '_',
   listItemIndent: 'one',
   incrementListMarker: true,
   resourceLink: false,
