@@ -59,8 +59,8 @@ describe('encodings', () => {
     ['windows-1251', russian, encode(russian, 'windows-1251')],
     ['koi8-r', russian, encode(russian, 'koi8-r')],
     ['iso-8859-2', polish, encode(polish, 'iso-8859-2')],
-    ['utf-16le', russian, Uint8Array.from([...russian].flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8]))],
-    ['utf-16be', german, Uint8Array.from([0xfe, 0xff, ...[...german].flatMap((character) => [character.charCodeAt(0) >> 8, character.charCodeAt(0) & 255])])],
+    ['utf-16le', russian, Uint8Array.from(Array.from(russian).flatMap((character) => [character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8]))],
+    ['utf-16be', german, Uint8Array.from([0xfe, 0xff, ...Array.from(german).flatMap((character) => [character.charCodeAt(0) >> 8, character.charCodeAt(0) & 255])])],
   ])('%s is recognised', (encoding, text, bytes) => {
     expect(decodeText(bytes)).toEqual({ text, encoding })
   })

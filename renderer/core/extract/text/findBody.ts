@@ -91,7 +91,27 @@ function rolesOf(lines: Line[], from: number, spoken: ReadonlySet<number>): Role
     }
     roles.push(kind ? { points: pointsOf(kind), reason: REASONS[kind], related: kind === 'related' } : ordinary(lines, index, roles))
   }
+  markDatedTeasers(lines, roles, spoken)
   return roles
+}
+
+/** Another article's box in the middle of the text: its headline, its date, one sentence of it. The article's own date comes before its text. */
+function markDatedTeasers(lines: Line[], roles: Role[], spoken: ReadonlySet<number>): void {
+  let prose = 0
+  for (const [index, line] of lines.entries()) {
+    const role = roles[index]
+    if (role?.reason === null && line.shape === 'sentence' && line.words >= 9 && !spoken.has(index)) prose += 1
+    if (prose < 2 || line.shape !== 'date' || spoken.has(index)) continue
+    let first = index
+    while (first > index - 3 && (lines[first - 1]?.words ?? 99) <= 16 && isTitleLike(lines[first - 1])) first -= 1
+    if (first === index) continue
+    const last = lines[index + 1]?.shape === 'sentence' || lines[index + 1]?.shape === 'cut' ? index + 1 : index
+    for (let at = first; at <= last; at += 1) roles[at] = { points: -5, reason: REASONS.related, related: true }
+  }
+}
+
+function isTitleLike(line: Line | undefined): boolean {
+  return line !== undefined && line.furniture === null && (line.shape === 'headline' || (line.shape === 'sentence' && /[?!]["”»]?$/.test(line.text)))
 }
 
 /** The furniture a line speaks like, unless it is a full sentence that only happens to begin with such a word. */
@@ -173,7 +193,9 @@ function headline(lines: Line[], index: number, before: Role[]): Role {
   for (let at = index - 1; run < 12 && isHeadline(lines[at]) && !isBoxed(before[at]); at -= 1) run += 1
   for (let at = index + 1; run < 24 && isHeadline(lines[at]); at += 1) run += 1
   const introduced = introducesList(lines, index)
-  const bullet = /^(?:[•·▪◦‣*]|-|\d{1,2}[.)])\s/.test(lines[index]?.text ?? '')
+  const text = lines[index]?.text ?? ''
+  if (!introduced && (lines[index]?.words ?? 0) <= 2 && /^\p{Ll}/u.test(text)) return { points: -2, reason: 'a keyword', related: false, shapeOnly: true }
+  const bullet = /^(?:[•·▪◦‣*]|-|\d{1,2}[.)])\s/.test(text)
   if (run <= 2 || introduced || bullet) return { points: run === 1 || introduced || bullet ? -1 : -3, reason: null, related: false }
   return { points: -4 - Math.min(run, 6), reason: 'one of several headline-like lines in a row', related: true, shapeOnly: true }
 }

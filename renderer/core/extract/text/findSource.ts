@@ -21,6 +21,7 @@ const PATTERNS: { pattern: RegExp; weight: number; where: 'any' | 'outside' }[] 
   { pattern: new RegExp(`^${NAME}\\s*[-–,]\\s*testata giornalistica`, 'iu'), weight: 3, where: 'outside' },
   { pattern: new RegExp(`(?:сетевое издание|информационное агентство|сми)\\s+[«"]([^»"]{2,40})[»"]`, 'iu'), weight: 3, where: 'outside' },
   { pattern: new RegExp(`^(?:copyright|©|\\(c\\))\\s*(?:©|\\(c\\)|by)?\\s*(?:(?:19|20)\\d{2}\\s*(?:[-–]\\s*(?:(?:19|20)\\d{2}|\\p{Ll}+))?)?[\\s,]*(?:by\\s+)?${NAME}`, 'iu'), weight: 2, where: 'outside' },
+  { pattern: new RegExp(`(?:riservata|reservados|réservés|vorbehalten|reserved|защищены)\\s*(?:©|copyright|\\s)+${NAME}\\s*$`, 'iu'), weight: 2, where: 'outside' },
   { pattern: new RegExp(`^(?:19|20)\\d{2}\\s*(?:©|\\(c\\)|copyright)\\s*${NAME}`, 'iu'), weight: 2, where: 'outside' },
 ]
 
@@ -65,6 +66,14 @@ export function findSource(lines: Line[], inBody: (index: number) => boolean, ti
       if (!match?.[1] || (where === 'outside' && (line.furniture?.kind === 'credit' || (weight === 2 && CREDIT.test(line.text))))) continue
       vote(match[1], weight, line.text.slice(0, 80))
     }
+  }
+  // "Redazione ANSA MOSCA": the bureau's city after the name that others give alone.
+  for (const [key, entry] of votes) {
+    const place = [...entry.spellings.keys()].map((spelling) => /^(.+?)\s+\p{Lu}{3,}$/u.exec(spelling)?.[1]).find((name) => name !== undefined && votes.has(bare(name)))
+    const shorter = place === undefined ? undefined : votes.get(bare(place))
+    if (!shorter) continue
+    shorter.weight += entry.weight
+    votes.delete(key)
   }
   const best = [...votes.entries()].sort((a, b) => b[1].weight - a[1].weight)[0]
   const name = best && [...best[1].spellings].sort((a, b) => b[1] - a[1])[0]?.[0]
