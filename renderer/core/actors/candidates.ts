@@ -19,6 +19,7 @@ export type KnownNames = Map<string, { kind: Candidate['kind']; gazetteerId: str
 
 const SPACE = /^[ \u00A0\u202F]$/
 const INSTITUTION = /^(?:parliament|senate|congress|commission|commissione|comision|senato|senado|sejm|knesset|parlamento|parlement|senat|interpol)$/
+const ENGLISH_PLACE = /^(?:street|avenue|road|county|city|island|islands|river|lake|park|bridge|bay|valley|hill|hills|beach|square|mountains?|highway|boulevard|creek|ocean|sea|coast|forest|canyon|desert|peninsula|province|district|township|village)$/
 const DOMAIN = /^[a-z\d-]{2,}(?:\.[a-z\d-]+)*\.(?:com|org|net|ru|de|it|fr|es|eu|uk|info|news|by|kz|ua|ch|at|tv|io)$/
 const INITIAL = /^\p{Lu}(?:\p{Ll}?\.)?$/u
 const PATRONYMIC = /(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|owitsch|ovich|evich|ewitsch|ovna|evna|owna|ewna)$/u
@@ -84,12 +85,16 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       const forename = single && match.entry.kind === 'place' && gazetteer.isGiven(token.folded) && next !== undefined && SPACE.test(next.gap) && next.shape === 'cap' && !lexicon.isFunctionWord(next.folded, lang)
       const evidence: Evidence[] = [match.acronym ? 'acronym' : match.entry.weight < 0.6 && single ? 'gazetteer-weak' : 'gazetteer']
       if (single && !match.acronym) {
-        if (functional || doubtful || forename || (match.entry.weight < 0.95 && gazetteer.isCommon(token.folded, lang))) evidence.push('common')
+        if (functional || doubtful || forename || (match.entry.weight < 0.9 && gazetteer.isCommonWhole(token.folded, lang))) evidence.push('common')
         if (match.entry.weight < 0.9) {
           if (before && SPACE.test(token.gap) && lexicon.isLocative(before.folded, lang)) evidence.push('locative')
           if (german && before && lexicon.isGermanDeterminer(before.folded)) evidence.push('determiner')
-          if (gazetteer.isGiven(token.folded) || gazetteer.isFamily(token.folded)) evidence.push('single')
-          if (token.initial) evidence.push('initial')
+          const name = gazetteer.isGiven(token.folded) || gazetteer.isFamily(token.folded)
+          if (match.entry.weight < 0.6) {
+            if (name) evidence.push('single')
+            else if (!evidence.includes('common') && lang !== null) evidence.push('rare')
+            if (token.initial) evidence.push('initial')
+          }
         }
       }
       if (match.acronym && loud && match.entry.kind === 'organisation' && token.text.length < 4) evidence.push('common')
@@ -133,6 +138,13 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       const close = closing(list, at, text)
       const head = before?.folded ?? ''
       if (close > at && close - at <= 5 && /^(?:компани|групп|фирм|газет|журнал|агентств|банк|концерн|холдинг|корпораци|телеканал|канал|радио|издани|партии|партия|партию|движени|клуб|завод|фонд|оао|ооо|зао|пао|ао|нко|гк|фк|хк|тв|издательств|организаци|ассоциаци|портал|сайт|изданию|оператор|авиакомпани)/.test(head)) push(at, close, 'organisation', ['quoted', 'run'])
+    }
+
+    // Hay Street, Saffron County; German streets are one word.
+    if (lang === 'en' && !functional && token.shape === 'cap') {
+      let to = at + 1
+      while (to < at + 4 && list[to]?.shape === 'cap' && SPACE.test(list[to]?.gap ?? '')) to++
+      if (to > at + 1 && ENGLISH_PLACE.test(list[to - 1]?.folded ?? '')) push(at, to, 'place', ['place-word'])
     }
 
     // Places by what stands before or how they end.

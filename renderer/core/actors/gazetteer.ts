@@ -31,6 +31,8 @@ export interface Gazetteer {
   isFamily(folded: string): boolean
   /** Whether a folded word is a common word of the language (a German compound by its last part), so that its capital says little. */
   isCommon(folded: string, lang: Lang | null): boolean
+  /** The same for the whole word only: Darmstadt is no town of guts. */
+  isCommonWhole(folded: string, lang: Lang | null): boolean
   /** All names of an entry. */
   names(id: string): string[]
 }
@@ -168,6 +170,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     },
     isGiven: (folded) => given.has(folded),
     isFamily: (folded) => family.has(folded),
+    isCommonWhole: (folded, lang) => common.get(lang ?? '')?.has(folded) ?? false,
     isCommon: (folded, lang) => {
       const words = common.get(lang ?? '')
       if (!words) return false

@@ -115,7 +115,7 @@ export function isOrganisationHead(folded: string): boolean {
 
 /** Last words of organisations' names: legal forms and the like. */
 const TAILS = new Set(
-  words(`gmbh ag kg ohg se ev mbh kgaa inc corp corporation ltd limited plc llc co company group holding holdings bank university college institute foundation association federation union committee commission council agency party records studios pictures entertainment airlines airways motors industries technologies systems partners press news times post journal herald tribune gazette
+  words(`gmbh ag kg ohg se ev mbh kgaa inc corp corporation ltd limited plc llc co company group holding holdings bank university college institute foundation association federation union committee commission council agency party hospital museum library orchestra band railroad railway regiment brigade division command stadium theatre records studios pictures entertainment airlines airways motors industries technologies systems partners press news times post journal herald tribune gazette
     spa srl sa sas sarl sl slu nv bv ab oy oyj asa as gruppe konzern zeitung universitat verlag stiftung verband institut klinik fc sc sv bv united city rovers`),
 )
 export function isOrganisationTail(folded: string): boolean {
