@@ -1,5 +1,6 @@
 /** Reads files into the library, off the main thread: one article a transaction, so that a crash leaves whole articles only. */
 import { extractArticle } from '../core/extract/extractArticle.ts'
+import { ImportError } from '../core/import/ImportError.ts'
 import { readOriginal } from '../core/import/readOriginal.ts'
 import type { ImportRow } from '../core/model.ts'
 import { addArticle } from '../data/articles.ts'
@@ -36,6 +37,7 @@ async function importFiles(call: Call<ImportProgress>, files: FileToImport[], na
         const bytes = await bytesOf(file)
         const original = readOriginal(file.name, bytes)
         const extraction = extractArticle({ ...original, fileName: file.name })
+        if (extraction.text === '') throw new ImportError('no-text', file.name, 'contains no article text.')
         const { added } = await addArticle(db, { extraction, fileName: file.name, mediaType: original.mediaType, encoding: original.encoding, bytes, importId: report.id })
         if (added) report.imported++
         else report.present++
