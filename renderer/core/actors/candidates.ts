@@ -20,7 +20,7 @@ export type KnownNames = Map<string, { kind: Candidate['kind']; gazetteerId: str
 const SPACE = /^[ \u00A0\u202F]$/
 const INSTITUTION = /^(?:parliament|senate|congress|commission|commissione|comision|senato|senado|sejm|knesset|parlamento|parlement|senat|interpol)$/
 const ENGLISH_PLACE = /^(?:street|avenue|road|county|city|island|islands|river|lake|park|bridge|bay|valley|hill|hills|beach|square|mountains?|highway|boulevard|creek|ocean|sea|coast|forest|canyon|desert|peninsula|province|district|township|village)$/
-const DOMAIN = /^[a-z\d-]{2,}(?:\.[a-z\d-]+)*\.(?:com|org|net|ru|de|it|fr|es|eu|uk|info|news|by|kz|ua|ch|at|tv|io)$/
+const DOMAIN = /^[\p{L}\d-]{2,}(?:\.[\p{L}\d-]+)*\.(?:com|org|net|ru|ру|рф|de|it|fr|es|eu|uk|info|news|by|kz|ua|ch|at|tv|io)$/u
 const INITIAL = /^\p{Lu}(?:\p{Ll}?\.)?$/u
 const PATRONYMIC = /(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|owitsch|ovich|evich|ewitsch|ovna|evna|owna|ewna)$/u
 const NAME_SUFFIX = /(?:[oe]v|[oe]va|[oe]w|[oe]wa|enko|chuk|tschuk|sk[iy]j?|skaya|skaja|ska|idze|adze|shvili|schwili|yan|jan|ian|sson|ssen|nsen|opoulos|idis|akis|oglu|ич|ов|ев|ова|ева|енко|ский|ская|ского|идзе|швили|ян|чук)$/u
@@ -62,8 +62,8 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       const id = body.owner === null ? null : bodyId(gazetteer, body.owner, body.type, body.purposes)
       push(body.from, body.to, 'organisation', ['body'], id === null ? null : { id, kind: 'organisation', weight: 1 })
     }
+    if (DOMAIN.test(token.text) && !/[@/]$/.test(token.gap)) push(at, at + 1, 'organisation', ['unknown-acronym'])
     if (token.shape === 'lower' || token.shape === 'digit') {
-      if (DOMAIN.test(token.text) && !/[@/]$/.test(token.gap)) push(at, at + 1, 'organisation', ['unknown-acronym'])
       if (token.shape === 'lower') {
         const agency = german && token.text.length === 3 ? gazetteer.acronym(token.text) : null
         if (agency) push(at, at + 1, agency.kind, ['acronym'], agency)
@@ -354,8 +354,8 @@ function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazet
     if (family) evidence.push('family')
     if (saying(list, at, to)) evidence.push('saying')
     const rare = !gazetteer.isCommon(last.folded, lang) && gazetteer.lookup(last.folded, lang) === null
-    if (rare && family && lang !== null) evidence.push('rare')
-    if (rare && family && german) initial = false
+    if (rare && lang !== null && (family || (german && evidence.includes('saying')))) evidence.push('rare')
+    if (rare && german && (family || evidence.includes('saying'))) initial = false
     if (!rare && !role) evidence.push('common')
     if (german && before && lexicon.isGermanDeterminer(before.folded) && !role) evidence.push('determiner')
     if (!role) evidence.push('single')

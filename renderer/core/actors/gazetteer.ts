@@ -39,6 +39,7 @@ export interface Gazetteer {
 
 /** Folded words of a name joined by single spaces, hyphens and apostrophes being spaces. */
 export function wordsOf(name: string): string {
+  if (/^[A-Za-z]+(?: [A-Za-z]+)*$/.test(name)) return name.toLowerCase()
   return fold(name).split(/[^\p{L}\p{N}]+/u).filter(Boolean).join(' ')
 }
 

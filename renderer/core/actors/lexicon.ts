@@ -89,7 +89,7 @@ export function isRole(folded: string, lang: Lang | null): boolean {
 }
 
 const SAYING = new Set(
-  words(`sagte sagt erklärte erklärt betonte betont teilte forderte fordert warnte warnt meinte meint kritisierte kündigte sprach spricht bezeichnete lobte schrieb berichtete verwies traf gewann erzielte räumte hob fügte unterstrich äußerte
+  words(`sagte sagt erklärte erklärt betonte betont teilte forderte fordert warnte warnt meinte meint kritisierte kündigte sprach spricht bezeichnete lobte schrieb berichtete verwies bestätigte bestätigt kündigt fügt wies verteidigte begründete bedauerte traf gewann erzielte räumte hob fügte unterstrich äußerte
     said says told added announced warned stated explained wrote believes thinks argued insisted claimed noted tweeted called admitted denied replied declared
     dit a déclaré affirme assure estime explique souligne annonce ajoute raconte ha detto dice afferma spiega sottolinea annuncia aggiunge dichiara sostiene racconta scrive ritiene
     dijo dice afirmó declaró aseguró señaló explicó anunció añadió advirtió subrayó considera sostiene
@@ -151,7 +151,7 @@ export function isGermanDeterminer(folded: string): boolean {
 
 /** Capitalised acronyms that name no organisation. */
 const NO_ORGANISATION = new Set(
-  'TV PC CD DVD CEO CFO DNA DNS HIV AIDS LED GPS SMS PDF HTML USB IT PR VIP FAQ OK LIVE PS AM PM BC AD CET MEZ GMT UTC USD EUR GBP CHF RUB KW kWh MW GW PS km AKW KKW LKW PKW SUV ICE ABC WM EM DJ MC EP LP CO II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII KI IQ GAU ÖPNV SOS UFO FOTO VIDEO НДС ВВП СМИ ВОВ ТВ ЖКХ АЭС ПК ИТ ЧП ДТП ЧМ ЧЕ ГЭС ТЭЦ ОПГ УК РФ ВИЧ СПИД ДНК PIB PIL BIP GDP VPN URL RNA ARN ADN OVNI TGV TAV IVA TVA VAT MwSt'.split(' '),
+  'TV PC CD DVD CEO CFO DNA DNS HIV AIDS LED GPS SMS PDF HTML USB IT PR VIP FAQ OK LIVE PS AM PM BC AD CET MEZ GMT UTC USD EUR GBP CHF RUB KW kWh MW GW PS km AKW KKW LKW PKW SUV ICE ABC WM EM DJ MC EP LP CO II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI XXII KI IQ GAU ÖPNV SOS UFO FOTO VIDEO НДС ВВП СМИ ВОВ ТВ ЖКХ АЭС ПК ИТ ЧП ДТП ЧМ ЧЕ ГЭС ТЭЦ ОПГ УК РФ ВИЧ СПИД ДНК ОАО ООО ПАО ЗАО АО НКО МКС ГБ ТМ PIB PIL BIP GDP VPN URL RNA ARN ADN OVNI TGV TAV IVA TVA VAT MwSt'.split(' '),
 )
 export function isPlainAcronym(text: string): boolean {
   return NO_ORGANISATION.has(text)

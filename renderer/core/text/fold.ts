@@ -15,6 +15,8 @@ const MARKS = /(?<!и)\p{M}|(?<=и)(?!\u0306)\p{M}/gu
  */
 export function fold(text: string): string {
   if (/^[a-z0-9 ]*$/.test(text)) return text
+  // Plain Russian and English, most of what comes.
+  if (/^[A-Za-z0-9а-яА-Я -]*$/.test(text)) return text.toLowerCase()
   const once = foldOnce(text)
   // A letter may fold to one that folds again (ﬅ, 𝒜).
   return once === text ? once : fold(once)
