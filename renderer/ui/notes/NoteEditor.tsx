@@ -46,6 +46,8 @@ export interface NoteEditorProps {
   onSuperseded: (what: Superseded) => void
 }
 
+const NOT_EMPTY: Record<string, string> = {}
+
 /** Marks the editor as empty for the placeholder. Not Tiptap's extension, which decorates after every transaction. */
 const Placeholder = Extension.create({
   name: 'placeholder',
@@ -54,7 +56,7 @@ const Placeholder = Extension.create({
       props: {
         attributes: ({ doc }) => {
           const empty = doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0
-          return empty ? { 'data-empty': '' } : { 'data-empty': undefined as unknown as string }
+          return empty ? { 'data-empty': '' } : NOT_EMPTY
         },
       },
     }),
@@ -107,6 +109,11 @@ function extensionsOf({ menu, desk, openOutside, editLink }: EditorActions) {
           editLink()
           return true
         },
+        // Where Tab indents (in lists and tables) it cannot lead out of the text.
+        'Alt-F10': ({ editor }) => {
+          editor.view.dom.closest('[data-note]')?.querySelector<HTMLElement>('[role=toolbar] button[tabindex="0"]')?.focus()
+          return true
+        },
       }),
     }),
   ]
@@ -133,7 +140,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
     editorProps: {
       attributes: {
         class: editorStyles.body ?? '', 'aria-label': strings.body, 'aria-multiline': 'true', 'aria-placeholder': strings.bodyPlaceholder,
-        'data-placeholder': strings.bodyPlaceholder, spellcheck: 'true', dir: 'auto',
+        style: `--placeholder: ${JSON.stringify(strings.bodyPlaceholder)}`, spellcheck: 'true', dir: 'auto',
       },
     },
     onTransaction: ({ editor, transaction, appendedTransactions }) => {
@@ -187,7 +194,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
   }, [editor, pendingQuote, onQuoteTaken, trashed])
 
   return (
-    <div className={styles.pane}>
+    <div className={styles.pane} data-note={row.id}>
       <div className={styles.head}>
         <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => editor.commands.focus('start')} />
         <NoteMenu session={session} editor={editor} row={row} />

@@ -5,6 +5,7 @@
 import { mergeAttributes, Node } from '@tiptap/core'
 import { NODE, type RawFormat } from '../../../core/notes/document.ts'
 import { markdownNodeStrings } from '../../shared/strings/notes.ts'
+import { hiddenAttribute } from './hiddenAttribute.ts'
 
 const FORMATS: readonly RawFormat[] = ['html', 'yaml', 'definition']
 
@@ -14,7 +15,7 @@ export const Image = Node.create({
   inline: true,
   atom: true,
   draggable: true,
-  addAttributes: () => ({ src: { default: '', rendered: false }, alt: { default: null, rendered: false }, title: { default: null, rendered: false } }),
+  addAttributes: () => ({ src: hiddenAttribute(''), alt: hiddenAttribute(null), title: hiddenAttribute(null) }),
   parseHTML: () => [
     { tag: 'span[data-image]', getAttrs: ({ dataset: { image, alt, imageTitle } }) => ({ src: image ?? '', alt: alt ?? null, title: imageTitle ?? null }) },
     { tag: 'img[src]', getAttrs: (element) => ({ src: element.getAttribute('src') ?? '', alt: element.getAttribute('alt'), title: element.getAttribute('title') }) },
@@ -31,7 +32,7 @@ export const FootnoteReference = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({ label: { default: '', rendered: false } }),
+  addAttributes: () => ({ label: hiddenAttribute('') }),
   parseHTML: () => [{ tag: 'sup[data-footnote]', priority: 60, getAttrs: ({ dataset: { footnote } }) => ({ label: footnote ?? '' }) }],
   renderHTML: ({ node, HTMLAttributes }) => ['sup', mergeAttributes(HTMLAttributes, { 'data-footnote': node.attrs['label'] }), String(node.attrs['label'])],
 })
@@ -41,7 +42,7 @@ export const FootnoteDefinition = Node.create({
   group: 'block',
   content: 'block+',
   defining: true,
-  addAttributes: () => ({ label: { default: '', rendered: false } }),
+  addAttributes: () => ({ label: hiddenAttribute('') }),
   parseHTML: () => [
     {
       tag: 'div[data-footnote-definition]',
@@ -64,7 +65,7 @@ export const RawBlock = Node.create({
   marks: '',
   code: true,
   defining: true,
-  addAttributes: () => ({ format: { default: 'html', rendered: false } }),
+  addAttributes: () => ({ format: hiddenAttribute('html') }),
   parseHTML: () => [
     {
       tag: 'pre[data-raw]',
@@ -86,7 +87,7 @@ export const RawInline = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({ value: { default: '', rendered: false } }),
+  addAttributes: () => ({ value: hiddenAttribute('') }),
   parseHTML: () => [{ tag: 'code[data-raw-inline]', priority: 60, getAttrs: ({ dataset: { rawInline } }) => ({ value: rawInline ?? '' }) }],
   renderHTML: ({ node, HTMLAttributes }) => ['code', mergeAttributes(HTMLAttributes, { 'data-raw-inline': node.attrs['value'] }), String(node.attrs['value'])],
 })

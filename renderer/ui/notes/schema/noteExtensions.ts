@@ -14,6 +14,7 @@ import { FootnoteDefinition, FootnoteReference, Image, RawBlock, RawInline } fro
 import { Passage } from './passage.ts'
 import { Reference } from './reference.ts'
 import { TaskInput } from './taskInput.ts'
+import { hiddenAttribute } from './hiddenAttribute.ts'
 
 export const noteExtensions: Extensions = [
   StarterKit.configure({ underline: false, link: false, code: false, orderedList: false, undoRedo: { depth: 1000 } }),
@@ -25,7 +26,7 @@ export const noteExtensions: Extensions = [
     addAttributes: () => ({ start: { default: 1, parseHTML: (element) => Number(element.getAttribute('start') ?? 1) || 1 } }),
   }),
   TaskList.extend({
-    addAttributes: () => ({ start: { default: null, rendered: false } }),
+    addAttributes: () => ({ start: hiddenAttribute(null) }),
   }),
   TaskItem.configure({ nested: true, a11y: { checkboxLabel: (node) => markdownNodeStrings.task(node.textContent) } }),
   TaskInput,

@@ -10,6 +10,7 @@ import { formatEdtf } from '../../../core/events/formatEdtf.ts'
 import { NODE, type PassageAttrs, type PassageSource } from '../../../core/notes/document.ts'
 import { passageStrings } from '../../shared/strings/notes.ts'
 import { placeOf } from './reference.ts'
+import { hiddenAttribute } from './hiddenAttribute.ts'
 
 const NO_SOURCE: PassageSource = { title: null, siteName: null, publishedAt: null, url: null, lang: null }
 
@@ -57,7 +58,7 @@ export const Passage = Node.create({
     Object.fromEntries(
       Object.entries({ articleId: '', version: 1, start: 0, end: 0, exact: '', prefix: '', suffix: '', source: NO_SOURCE }).map(([name, value]) => [
         name,
-        { default: value, rendered: false },
+        hiddenAttribute(value),
       ]),
     ),
 

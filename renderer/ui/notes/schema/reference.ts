@@ -8,6 +8,7 @@ import { formatAddress } from '../../../core/address.ts'
 import type { Id, TargetKind } from '../../../core/model.ts'
 import { NODE, type ReferenceAttrs } from '../../../core/notes/document.ts'
 import { referenceStrings } from '../../shared/strings/notes.ts'
+import { hiddenAttribute } from './hiddenAttribute.ts'
 
 const KINDS: readonly TargetKind[] = ['article', 'actor', 'event', 'note']
 
@@ -25,10 +26,10 @@ export const Reference = Node.create({
   draggable: true,
 
   addAttributes: () => ({
-    kind: { default: 'note', rendered: false },
-    id: { default: null, rendered: false },
-    label: { default: '', rendered: false },
-    target: { default: null, rendered: false },
+    kind: hiddenAttribute('note'),
+    id: hiddenAttribute(null),
+    label: hiddenAttribute(''),
+    target: hiddenAttribute(null),
   }),
 
   // Pasted HTML is untrusted: an attribute that is not what it should be makes it plain text.

@@ -140,7 +140,7 @@ export const trashStrings = {
   restoreNamed: (title: string) => `Restore “${title}”`,
   restored: (title: string) => `“${title}” is back among the notes`,
   remove: 'Delete for good',
-  removeNamed: (title: string) => `Delete “${title}” for good`,
+  removeNamed: (title: string) => `Delete for good: “${title}”`,
   emptyTrash: 'Empty trash',
   confirmTitle: 'Delete for good?',
   confirm: (count: number, title: string | null) =>

@@ -1,0 +1,126 @@
+/** A desk for tests: a real database and real workers, navigation and host that remember what they were asked. */
+import { useState, type ReactNode } from 'react'
+import { cleanup, render } from 'vitest-browser-react'
+import type { Place } from '../../../renderer/core/address.ts'
+import { formatAddress } from '../../../renderer/core/address.ts'
+import type { ArticleRow, Id } from '../../../renderer/core/model.ts'
+import { openDatabase, type DossierDatabase } from '../../../renderer/data/database.ts'
+import { createNote } from '../../../renderer/data/notes.ts'
+import type { FileToWrite, Host } from '../../../renderer/host/host.ts'
+import { DeskContext, type Desk, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
+import { NotesPane } from '../../../renderer/ui/notes/NotesPane.tsx'
+import { whenClosed } from '../../../renderer/ui/notes/noteSession.ts'
+import { Finder } from '../../../renderer/workers/finder.ts'
+import { Importer } from '../../../renderer/workers/importer.ts'
+import '../../../renderer/ui/shared/tokens.css'
+import '../../../renderer/ui/shared/base.css'
+
+export interface Recorded {
+  places: Place[]
+  notices: Notice[]
+  exports: (Id[] | 'all' | undefined)[]
+  outside: string[]
+  saved: { kind: 'file' | 'folder'; files: FileToWrite[]; name: string }[]
+  flushes: (() => Promise<void>)[]
+}
+
+export interface Fixture {
+  db: DossierDatabase
+  host: Host
+  recorded: Recorded
+  finder: Finder
+  importer: Importer
+  close: () => Promise<void>
+}
+
+export async function openFixture(): Promise<Fixture> {
+  const name = `test-${crypto.randomUUID()}`
+  const db = await openDatabase(name)
+  const recorded: Recorded = { places: [], notices: [], exports: [], outside: [], saved: [], flushes: [] }
+  const host = {
+    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, nativeMenu: false, allShortcuts: false },
+    openFiles: () => Promise.resolve([]),
+    saveFile: ({ suggestedName, bytes }) => {
+      recorded.saved.push({ kind: 'file', files: [{ path: suggestedName, bytes }], name: suggestedName })
+      return Promise.resolve(suggestedName)
+    },
+    saveFolder: ({ files, zipName }) => {
+      recorded.saved.push({ kind: 'folder', files, name: zipName })
+      return Promise.resolve({ kind: 'folder', name: 'Notes', written: files.map(({ path }) => path) })
+    },
+    openExternal: (url) => {
+      recorded.outside.push(url)
+      return Promise.resolve()
+    },
+    onMenu: () => () => undefined,
+    onOpenAddress: () => () => undefined,
+    onClosing: (flush) => {
+      recorded.flushes.push(flush)
+      return () => recorded.flushes.splice(recorded.flushes.indexOf(flush), 1)
+    },
+  } satisfies Host
+  const finder = new Finder(name)
+  const importer = new Importer(name)
+  const close = async (): Promise<void> => {
+    const notes = await db.notes.toCollection().primaryKeys()
+    await cleanup()
+    await Promise.all(notes.map((id) => whenClosed(db, id)))
+    finder.close()
+    importer.close()
+    await db.delete()
+  }
+  return { db, host, recorded, finder, importer, close }
+}
+
+/** App in small: knows which note is open, and has a place for a quote on its way. */
+export function TestDesk({ fixture, note, children }: { fixture: Fixture; note: Id | null; children: (open: Id | null) => ReactNode }) {
+  const [open, setOpen] = useState(note)
+  const { db, host, finder, importer, recorded } = fixture
+  const desk: Desk = {
+    db, host, finder, importer,
+    address: { place: { kind: 'home' }, ...(open === null ? {} : { note: open }) },
+    go: (place) => recorded.places.push(place),
+    href: (place) => formatAddress({ place }),
+    openNote: setOpen,
+    newNote: async (title) => {
+      const row = await createNote(db, title === undefined ? {} : { title })
+      setOpen(row.id)
+      return row.id
+    },
+    quote: () => undefined,
+    notify: (notice) => recorded.notices.push(notice),
+    openPalette: () => undefined,
+    openImport: () => undefined,
+    openExport: (notes) => recorded.exports.push(notes),
+    openHelp: () => undefined,
+  }
+  return <DeskContext value={desk}>{children(open)}</DeskContext>
+}
+
+/** Mounts the notes pane. */
+export async function showPane(fixture: Fixture, note: Id | null, quote: Quote | null = null) {
+  function Pane({ open }: { open: Id | null }) {
+    const [pending, setPending] = useState(quote)
+    return (
+      <main style={{ height: 700, width: 480 }}>
+        <aside aria-label="Notes" style={{ height: '100%' }}>
+          <NotesPane noteId={open} focus="body" pendingQuote={pending} onQuoteTaken={() => setPending(null)} />
+        </aside>
+      </main>
+    )
+  }
+  return render(<TestDesk fixture={fixture} note={note}>{(open) => <Pane open={open} />}</TestDesk>)
+}
+
+/** An article as the library holds it. */
+export async function addArticleRow(db: DossierDatabase, given: Partial<ArticleRow> = {}): Promise<ArticleRow> {
+  const metadata = { title: 'Unruhen in Kasachstan', byline: null, siteName: 'SNA', publishedAt: '2022-01-10', lang: 'de', url: 'https://example.org/a' }
+  const row: ArticleRow = {
+    ...metadata, id: crypto.randomUUID(), key: `sha256:${crypto.randomUUID()}`, extracted: metadata, source: 'SNA', order: '2022-01-10', version: 1, excerpt: '', words: 0, addedAt: 0,
+    importId: 'import', fileName: 'a.txt', readAt: 0, position: 0, starred: 0, ...given,
+  }
+  await db.articles.add(row)
+  return row
+}
+
+export const quoteOf = (article: ArticleRow, exact: string): Quote => ({ article, articleId: article.id, version: 1, start: 10, end: 10 + exact.length, exact, prefix: 'vor ', suffix: ' nach' })

@@ -1,0 +1,98 @@
+import { Fragment, Node, Slice } from '@tiptap/pm/model'
+import { EditorState, type Transaction } from '@tiptap/pm/state'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { NoteNode } from '../../../renderer/core/model.ts'
+import { countWords, excerpt } from '../../../renderer/core/notes/document.ts'
+import { linksOf, tagsOf } from '../../../renderer/core/notes/links.ts'
+import { openDatabase } from '../../../renderer/data/database.ts'
+import { createNote, noteDocument, openNote } from '../../../renderer/data/notes.ts'
+import { NoteIndexer } from '../../../renderer/ui/notes/noteIndexer.ts'
+import { NoteSession } from '../../../renderer/ui/notes/noteSession.ts'
+import { noteSchema } from '../../../renderer/ui/notes/schema/noteExtensions.ts'
+import { replay } from '../../../renderer/ui/notes/schema/replay.ts'
+import { everyNode } from './everyNode.ts'
+
+const runs = { seed: 20260, numRuns: process.env['DOSSIER_LONG'] ? 600 : 60 }
+
+/** Edits by proportions of the document, so that each fits whatever came before. */
+const edit = fc.oneof(
+  fc.record({ type: fc.constant('insert' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), text: fc.constantFrom('a', 'Worte. ', '#Tag ', '#tag ', 'Zürich – ', '日本語', '👩‍👩‍👧') }),
+  fc.record({ type: fc.constant('delete' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), to: fc.double({ min: 0, max: 1, noNaN: true }) }),
+  fc.record({ type: fc.constant('paste' as const), at: fc.double({ min: 0, max: 1, noNaN: true }), block: fc.nat({ max: everyNode.content!.length - 1 }) }),
+  fc.record({ type: fc.constant('split' as const), at: fc.double({ min: 0, max: 1, noNaN: true }) }),
+)
+type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
+
+function apply(state: EditorState, change: Edit): Transaction {
+  const { tr, doc } = state
+  const place = (share: number): number => Math.round(share * doc.content.size)
+  const at = place(change.at)
+  const inText = doc.resolve(at).parent.isTextblock
+  if (change.type === 'insert') return inText ? tr.insertText(change.text, at) : tr
+  if (change.type === 'delete') return tr.deleteRange(Math.min(at, place(change.to)), Math.min(Math.max(at, place(change.to)), at + 40))
+  if (change.type === 'split') return inText && doc.resolve(at).depth === 1 && doc.resolve(at).parent.type.name === 'paragraph' ? tr.split(at) : tr
+  const block = Node.fromJSON(noteSchema, everyNode.content![change.block])
+  return tr.replaceRange(at, at, new Slice(Fragment.from(block), 0, 0))
+}
+
+/** Between edits the note is saved, or closed (which makes a snapshot) and opened again. */
+const action = fc.oneof({ weight: 6, arbitrary: edit }, { weight: 2, arbitrary: fc.constant('save' as const) }, { weight: 1, arbitrary: fc.constant('reopen' as const) })
+
+test('snapshot and journal are the document, and the index is that of the whole of it, whatever was done', async () => {
+  const db = await openDatabase(`test-${crypto.randomUUID()}`)
+  await fc.assert(
+    fc.asyncProperty(fc.array(action, { maxLength: 30 }), async (actions) => {
+      const { id } = await createNote(db, { title: 'T', doc: everyNode })
+      let state = EditorState.create({ schema: noteSchema, doc: Node.fromJSON(noteSchema, everyNode) })
+      let session = new NoteSession(db, (await openNote(db, id))!.row, state.doc)
+      for (const each of actions) {
+        if (each === 'save') {
+          await session.flush()
+          expect((await noteDocument(db, id, replay))!.doc).toEqual(state.doc.toJSON())
+        } else if (each === 'reopen') {
+          await session.close()
+          const opened = (await openNote(db, id))!
+          expect(opened.steps).toEqual([])
+          expect(opened.doc).toEqual(state.doc.toJSON())
+          session = new NoteSession(db, opened.row, state.doc)
+        } else {
+          const { state: next, transactions } = state.applyTransaction(apply(state, each))
+          state = next
+          session.record(transactions.flatMap((tr) => tr.steps), state.doc)
+        }
+      }
+      await session.close()
+      const { row, doc } = (await noteDocument(db, id, replay))!
+      expect(doc).toEqual(state.doc.toJSON())
+      if (row.revision > 1) {
+        expect([row.excerpt, row.words, row.tags]).toEqual([excerpt(doc), countWords(doc), tagsOf(doc)])
+        const links = await db.links.where('noteId').equals(id).toArray()
+        expect(links.map(({ id: _id, noteId: _noteId, ...link }) => link)).toEqual(linksOf(doc))
+      }
+    }),
+    runs,
+  )
+  await db.delete()
+}, 120_000)
+
+test('the index reads only the blocks that changed', () => {
+  const paragraph = (text: string): NoteNode => ({ type: 'paragraph', content: [{ type: 'text', text }] })
+  let state = EditorState.create({ schema: noteSchema, doc: Node.fromJSON(noteSchema, { type: 'doc', content: Array.from({ length: 2000 }, (_, at) => paragraph(`Number ${at}`)) }) })
+  const read: Node[] = []
+  const toJSON = Node.prototype.toJSON
+  Node.prototype.toJSON = function (this: Node) {
+    if (this.type.name === 'paragraph') read.push(this)
+    return toJSON.call(this) as unknown
+  }
+  try {
+    const indexer = new NoteIndexer()
+    indexer.index(state.doc)
+    state = state.apply(state.tr.insertText('x', state.doc.content.size - 1))
+    read.length = 0
+    expect(indexer.index(state.doc).words).toBe(4000)
+    expect(read.length).toBeLessThan(200)
+  } finally {
+    Node.prototype.toJSON = toJSON
+  }
+})
