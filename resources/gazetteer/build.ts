@@ -1,6 +1,6 @@
 /**
  * Builds the gazetteer that recognition looks names up in: `npm run gazetteer -- --data DIR`, DIR holding `gazetteer/` with the sources
- * that NOTICE.md lists, and `--packages DIR` holding the two word lists as npm unpacks them. Writes places.json, organisations.json and people.json
+ * that NOTICE.md lists, and `--packages DIR` holding the two word lists as npm unpacks them (without it the words of the last build stay). Writes places.json, organisations.json and people.json
  * beside itself; the same input gives the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ const at = process.argv.indexOf('--data')
 const data = at < 0 ? undefined : process.argv[at + 1]
 const packagesAt = process.argv.indexOf('--packages')
 const packages = packagesAt < 0 ? undefined : process.argv[packagesAt + 1]
-if (data === undefined || packages === undefined) throw new Error('which data? npm run gazetteer -- --data DIR --packages DIR')
+if (data === undefined) throw new Error('which data? npm run gazetteer -- --data DIR [--packages DIR]')
 const source = (path: string): string => resolve(data, 'gazetteer', path)
 const text = (path: string): string => readFileSync(source(path), 'utf8')
 const json = (path: string): unknown => JSON.parse(text(path))
@@ -152,7 +152,7 @@ function common(packages: string, given: Set<string>, places: PlaceData): Record
   return lists
 }
 
-function people(packages: string, places: PlaceData): PeopleData {
+function people(packages: string | undefined, places: PlaceData): PeopleData {
   const word = /^\p{Lu}[\p{L}\p{M}'’ʼ-]*\p{L}$/u
   const clean = (names: string[]): string[] => {
     const kept = new Set<string>()
@@ -168,7 +168,7 @@ function people(packages: string, places: PlaceData): PeopleData {
   given.push(...column('person-names/common-forenames-by-country.csv', 10), ...column('person-names/common-forenames-by-country.csv', 11))
   const family = [...(json('person-names/data/family.json') as string[]), ...column('person-names/common-surnames-by-country.csv', 4), ...column('person-names/common-surnames-by-country.csv', 5)]
   const names = clean(given)
-  return { given: names.join('\n'), family: clean(family).join('\n'), common: common(packages, new Set(names), places) }
+  return { given: names.join('\n'), family: clean(family).join('\n'), common: packages === undefined ? (JSON.parse(readFileSync(resolve(here, 'people.json'), 'utf8')) as PeopleData).common : common(packages, new Set(names), places) }
 }
 
 const found = places()

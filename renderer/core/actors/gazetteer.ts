@@ -99,6 +99,8 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
       const list = key.split(' ')
       const first = list[0] ?? ''
       if (list.length > (longestExact.get(first) ?? 0)) longestExact.set(first, list.length)
+      // Small towns are looked up as written: their inflected forms would cost half the loading time.
+      if (entry.weight < 0.5 || (entry.weight < 0.7 && list.length > 1)) continue
       const inflected = stemKey(key)
       if (inflected === null || stemmed.has(inflected)) continue
       stemmed.set(inflected, index)
