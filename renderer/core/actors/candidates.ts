@@ -130,7 +130,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
     const person = personAt(list, at, lang, gazetteer, flags, small)
     if (person) push(person.from, person.to, 'person', person.evidence)
 
-    const organisation = organisationAt(list, at, lang, gazetteer)
+    const organisation = organisationAt(list, at, lang)
     if (organisation) push(at, organisation.to, 'organisation', organisation.evidence)
 
     // «Газпром», компания "Рога и копыта".
@@ -265,7 +265,6 @@ function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazet
   const before = list[at - 1]
   const adjacent = before !== undefined && SPACE.test(token.gap.replace(/^[.,] /, ' '))
   const role = roleBefore(list, at, lang, gazetteer) || (adjacent && before !== undefined && (lexicon.isRole(before.folded, lang) || (before.folded.includes('-') && lexicon.isRole(before.folded.slice(before.folded.lastIndexOf('-') + 1), lang))))
-  // A particle before: von der Leyen after a role.
   const usable = (index: number): boolean => {
     const word = list[index]
     if (!isName(word, loud) || !word) return false
@@ -395,7 +394,7 @@ const ORG_JOINTS = new Set("of the for and & der des für fur und von della dell
 const CLUB = /^(?:fc|sv|vfl|vfb|tsv|tsg|msv|fsv|sc|sk|ac|as|ssc|ssv|afc|cd|cf|rc|sd|ud|borussia|eintracht|hertha|werder|arminia|fortuna|alemannia|dynamo|dinamo|lokomotiv|spartak|zenit|shakhtar|olympique|sporting|athletic|atletico|deportivo|inter|hapoel|maccabi|динамо|спартак|зенит|локомотив|цска|шахтер)$/
 
 /** University of X, Banca d'Italia, Ministerium für Y; Müller GmbH, Nippon Steel Corporation. */
-function organisationAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazetteer): { to: number; evidence: Evidence[] } | null {
+function organisationAt(list: Token[], at: number, lang: Lang | null): { to: number; evidence: Evidence[] } | null {
   const token = list[at]
   if (!token || token.shape === 'digit') return null
   const isCapital = (index: number): boolean => {
@@ -420,9 +419,7 @@ function organisationAt(list: Token[], at: number, lang: Lang | null, gazetteer:
       } else break
     }
     if (to > at + 1) {
-      // Русский: Министерство обороны РФ is a body; an unknown head plus one capital is enough.
-      const place = gazetteer.lookup(list[to - 1]?.folded ?? '', lang)
-      return { to, evidence: ['head', ...(place && to === at + 2 && lang === 'de' ? [] : [])] }
+      return { to, evidence: ['head'] }
     }
   }
   if (CLUB.test(token.folded) && isCapital(at + 1) && SPACE.test(list[at + 1]?.gap ?? '') && (list[at + 1]?.shape === 'cap' || list[at + 1]?.shape === 'mixed')) {

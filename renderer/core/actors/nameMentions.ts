@@ -146,12 +146,6 @@ export function nameMentions(readings: Reading[], chosen: Candidate[][], lang: L
     }
     fullest.set(key, { of, alone: groups.length === 1 ? (groups[0] ?? null) : null })
   }
-  const bodies = new Map<string, Set<string>>()
-  for (const { mention, candidate } of drafts) {
-    if (!candidate.evidence.includes('body') || mention.gazetteerId === null) continue
-    const key = mention.gazetteerId.slice(mention.gazetteerId.indexOf('/') + 1)
-    bodies.set(key, (bodies.get(key) ?? new Set()).add(mention.gazetteerId))
-  }
   for (const draft of drafts) {
     const { mention } = draft
     const key = families.get(draft)
