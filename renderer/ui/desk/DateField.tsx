@@ -1,5 +1,5 @@
 /** A field for a date, which says how it understood what is typed. */
-import { useId } from 'react'
+import { type Ref, useId } from 'react'
 import { deskStrings as strings } from '../shared/strings/desk.ts'
 import { TextField } from '../shared/TextField.tsx'
 import { dateInWords } from './describeArticle.ts'
@@ -10,16 +10,19 @@ export interface DateFieldProps {
   label: string
   value: string
   onChange: (typed: string) => void
+  /** Whether an empty field says what may be typed. */
   hint?: boolean
+  ref?: Ref<HTMLInputElement>
 }
 
-export function DateField({ label, value, onChange, hint = true }: DateFieldProps) {
+export function DateField({ label, value, onChange, hint = true, ref }: DateFieldProps) {
   const id = useId()
   const date = readDate(value)
   return (
     <div className={styles.field}>
       <label className={styles.label} htmlFor={id}>{label}</label>
       <TextField
+        {...(ref === undefined ? {} : { ref })}
         id={id}
         value={value}
         aria-invalid={date === undefined}

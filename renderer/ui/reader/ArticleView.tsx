@@ -1,0 +1,173 @@
+/** One article, read: head, text with its mentions, foot; and all that selecting, finding, following and returning need. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import Dexie from 'dexie'
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Place } from '../../core/address.ts'
+import type { ArticleRow, BodyRow } from '../../core/model.ts'
+import { project } from '../../core/text/projection.ts'
+import { type LinkedMention, mentionsIn } from '../../data/actors.ts'
+import { markRead, setStarred } from '../../data/articles.ts'
+import { useDesk } from '../desk/desk.ts'
+import { isPlainClick, PlaceLink } from '../desk/PlaceLink.tsx'
+import { useSetting } from '../desk/useSetting.ts'
+import { Button } from '../shared/Button.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { readerStrings as strings } from '../shared/strings/reader.ts'
+import { useShortcut } from '../shared/useShortcut.ts'
+import styles from './Article.module.css'
+import { ArticleFoot } from './ArticleFoot.tsx'
+import { ArticleHeader } from './ArticleHeader.tsx'
+import type { BodyContext } from './blocks.tsx'
+import { Body, definitionsOf } from './Body.tsx'
+import { chunkAt, chunksOf, useChunks } from './chunks.ts'
+import { directionOf } from './directionOf.ts'
+import { ExternalLinkPopover } from './ExternalLinkPopover.tsx'
+import { FindBar } from './FindBar.tsx'
+import { ensureStop, moveAmongMentions, onMentionFocus } from './mentionKeys.ts'
+import { PassageFlash } from './PassageFlash.tsx'
+import { PeekCard, usePeek } from './PeekCard.tsx'
+import { useMarkRead, useReadingPosition } from './reading.ts'
+import { firstVisible, scrollerOf } from './scrolling.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useStableMentions } from './useStableMentions.ts'
+
+export type ArticlePlace = Extract<Place, { kind: 'article' }>
+
+/** Loads what an address names, and says what is missing. The three parts are followed apart: keeping the position must not load the text anew. */
+export function ArticleView({ place }: { place: ArticlePlace }) {
+  const desk = useDesk()
+  const { db } = desk
+  const { id, version } = place
+  const article = useLiveQuery(() => db.articles.get(id).then((row) => row ?? null), [db, id])
+  const body = useLiveQuery(async () => {
+    const row = version === undefined
+      ? await db.bodies.where('[articleId+version]').between([id, Dexie.minKey], [id, Dexie.maxKey]).last()
+      : await db.bodies.get([id, version])
+    return row ?? null
+  }, [db, id, version])
+  const mentions = useLiveQuery(async () => {
+    const key = version === undefined ? await db.bodies.where('[articleId+version]').between([id, Dexie.minKey], [id, Dexie.maxKey]).lastKey() : [id, version]
+    return key === undefined ? [] : mentionsIn(db, { id, version: (key as [string, number])[1] })
+  }, [db, id, version])
+
+  if (article === undefined || body === undefined || mentions === undefined) return <div className={styles.loading} aria-busy />
+  if (article === null || body === null) {
+    return (
+      <EmptyState
+        title={article === null ? strings.absent : strings.noVersion(version ?? 0)}
+        actions={article === null
+          ? <Button onClick={() => desk.go({ kind: 'home' })}>{strings.home}</Button>
+          : <Button onClick={() => desk.go({ kind: 'article', id })}>{strings.showCurrent}</Button>}
+      >
+        {article === null ? strings.absentDetail : null}
+      </EmptyState>
+    )
+  }
+  return <OpenArticle place={place} article={article} body={body} mentions={mentions} />
+}
+
+interface OpenArticleProps {
+  place: ArticlePlace
+  article: ArticleRow
+  body: BodyRow
+  mentions: LinkedMention[]
+}
+
+function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps) {
+  const desk = useDesk()
+  const { db } = desk
+  const allActors = useSetting('allActors')
+  const mentions = useStableMentions(found)
+  const current = body.version === article.version
+  const { at } = place
+
+  const { context, chunks, inTitle } = useMemo(() => {
+    const underlined = mentions.filter(({ actor }) => allActors || actor.articles > 1)
+    const { starts } = project(body.body)
+    const context: BodyContext = { starts, mentions: underlined.filter(({ field }) => field === 'body'), definitions: definitionsOf(body.body) }
+    return { context, chunks: chunksOf(body.body, starts, body.text.length), inTitle: underlined.filter(({ field }) => field === 'title') }
+  }, [body, mentions, allActors])
+
+  const { shown, show } = useChunks(chunks, at?.start ?? (current ? article.position : 0))
+  const text = useRef<HTMLDivElement>(null)
+  const [element, setElement] = useState<HTMLElement | null>(null)
+  useReadingPosition(db, article, text, { keep: current, goThere: at === undefined })
+  useMarkRead(db, article, text)
+
+  const [from, to] = [at?.start, at?.end]
+  const passage = useMemo(() => (from === undefined || to === undefined ? null : { start: from, end: to }), [from, to])
+  useEffect(() => {
+    if (passage !== null) show(passage.start)
+  }, [passage, show])
+
+  useEffect(() => {
+    if (element !== null) ensureStop(element)
+  }, [element, shown, context])
+
+  const peek = usePeek(element)
+  const [leaving, setLeaving] = useState<{ anchor: Element; url: string } | null>(null)
+  const [finding, setFinding] = useState(false)
+  const findField = useRef<HTMLInputElement>(null)
+  const find = (): void => {
+    if (finding) findField.current?.select()
+    setFinding(true)
+  }
+  useEffect(() => {
+    if (finding) findField.current?.focus()
+  }, [finding])
+  useShortcut('Mod+F', find)
+  useShortcut('m', () => void markRead(db, article.id, article.readAt === 0))
+  useShortcut('s', () => void setStarred(db, article.id, article.starred === 0))
+
+  const closeFind = useCallback(() => setFinding(false), [])
+  const visible = (): number => (text.current === null ? 0 : firstVisible(text.current, scrollerOf(text.current)))
+
+  const onClick = (event: MouseEvent): void => {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-external], a[data-mention]') : null
+    if (link === null) return
+    if (link.dataset['external'] !== undefined) {
+      // By whatever key and button: nothing outside is opened without its address being shown.
+      event.preventDefault()
+      setLeaving({ anchor: link, url: link.getAttribute('href') ?? '' })
+    } else if (isPlainClick(event)) {
+      event.preventDefault()
+      desk.go({ kind: 'actor', id: link.dataset['actor'] ?? '' })
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || element === null) return
+    if (moveAmongMentions(element, event.key)) event.preventDefault()
+  }
+
+  return (
+    <div className={styles.reader}>
+      {finding && <FindBar ref={findField} text={body.text} body={text} shown={shown} show={show} from={visible} onClose={closeFind} />}
+      {!current && (
+        <p className={styles.earlier} role="note">
+          <strong>{strings.earlier}.</strong> {strings.earlierDetail(body.version, article.version)} <PlaceLink to={{ kind: 'article', id: article.id }}>{strings.showCurrent}</PlaceLink>
+        </p>
+      )}
+      {/* Clicks and keys are those of the links inside. */}
+      <article
+        ref={setElement}
+        className={styles.article}
+        lang={article.lang ?? undefined}
+        dir={directionOf(article.lang)}
+        onClick={onClick}
+        onAuxClick={onClick}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => onMentionFocus(event.currentTarget, event.target)}
+      >
+        <ArticleHeader article={article} mentions={inTitle} onFind={find} />
+        <div className={styles.text}>
+          {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${body.version}/${from}-${to}`} at={passage} body={text} />}
+          <Body ref={text} chunks={chunks} shown={shown} context={context} />
+          <SelectionBar article={article} version={body} body={text} />
+        </div>
+      </article>
+      <ArticleFoot article={article} body={body} mentions={mentions} allActors={allActors} />
+      {peek.anchor !== null && <PeekCard key={peek.anchor.dataset['mention']} anchor={peek.anchor} onEnter={peek.hold} onLeave={peek.close} />}
+      {leaving !== null && <ExternalLinkPopover {...leaving} onClose={() => setLeaving(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,79 @@
+/** Where one begins: what the desk is, what was read and written last, how to start. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { FileDown, NotebookPen, Search } from 'lucide-react'
+import type { ArticleRow, NoteRow } from '../../core/model.ts'
+import { sourceAndDate, titleOf } from '../desk/describeArticle.ts'
+import { useDesk } from '../desk/desk.ts'
+import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { Button } from '../shared/Button.tsx'
+import { readerStrings as strings } from '../shared/strings/reader.ts'
+import styles from './Home.module.css'
+
+const FEW = 6
+
+export function Home() {
+  const desk = useDesk()
+  const { db } = desk
+  const read = useLiveQuery(() => db.articles.where('readAt').above(0).reverse().limit(FEW).toArray(), [db])
+  const newest = useLiveQuery(() => db.articles.orderBy('order').reverse().limit(FEW).toArray(), [db])
+  const notes = useLiveQuery(() => db.notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).limit(FEW).toArray(), [db])
+  return (
+    <div className={styles.home}>
+      <h1 className={styles.title}>{strings.homeTitle}</h1>
+      <p className={styles.lead}>{strings.homeLead}</p>
+      <div className={styles.actions}>
+        <Button variant="primary" icon={FileDown} onClick={desk.openImport}>{strings.importFiles}</Button>
+        <Button icon={NotebookPen} onClick={() => void desk.newNote()}>{strings.newNote}</Button>
+        <Button icon={Search} onClick={desk.openPalette}>{strings.palette}</Button>
+      </div>
+      <div className={styles.columns}>
+        {read !== undefined && read.length > 0 && <Articles title={strings.continueReading} articles={read} />}
+        <Articles title={strings.newest} articles={newest} />
+        <section>
+          <h2>{strings.recentNotes}</h2>
+          {notes?.length === 0 && <p className={styles.none}>{strings.noNotes}</p>}
+          <ul>{notes?.map((note) => <Note key={note.id} note={note} />)}</ul>
+        </section>
+        <section>
+          <h2>{strings.start}</h2>
+          <ol className={styles.steps}>
+            <li>{strings.startImport}</li>
+            <li>{strings.startRead}</li>
+            <li>{strings.startQuote}</li>
+            <li>{strings.startLink}</li>
+          </ol>
+        </section>
+      </div>
+    </div>
+  )
+}
+
+function Articles({ title, articles }: { title: string; articles: ArticleRow[] | undefined }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {articles?.length === 0 && <p className={styles.none}>{strings.noArticles}</p>}
+      <ul>
+        {articles?.map((article) => (
+          <li key={article.id}>
+            <PlaceLink className={styles.item} to={{ kind: 'article', id: article.id }}>
+              <span className={styles.name} lang={article.lang ?? undefined}>{titleOf(article)}</span>
+              <span className={styles.meta}>{sourceAndDate(article)}</span>
+            </PlaceLink>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Note({ note }: { note: NoteRow }) {
+  return (
+    <li>
+      <PlaceLink className={styles.item} to={{ kind: 'note', id: note.id }}>
+        <span className={styles.name}>{note.title === '' ? strings.untitledNote : note.title}</span>
+        <span className={styles.meta}>{note.excerpt}</span>
+      </PlaceLink>
+    </li>
+  )
+}

@@ -1,0 +1,37 @@
+/** All mentions of an article are one stop of the Tab key; arrows move among them. */
+
+const mentionsIn = (article: Element): HTMLElement[] => [...article.querySelectorAll<HTMLElement>('a[data-mention]')]
+
+/** Gives the Tab stop to one mention, and takes it from all others. */
+function stopAt(article: Element, mention: HTMLElement): void {
+  for (const other of article.querySelectorAll<HTMLElement>('a[data-mention][tabindex="0"]')) other.tabIndex = -1
+  mention.tabIndex = 0
+}
+
+/** The first mention is the stop while none is. To be called after each rendering. */
+export function ensureStop(article: Element): void {
+  if (article.querySelector('a[data-mention][tabindex="0"]') !== null) return
+  const first = article.querySelector<HTMLElement>('a[data-mention]')
+  if (first !== null) first.tabIndex = 0
+}
+
+/** Left, Right, Up, Down, Home and End move from the focused mention. True when the key was for it. */
+export function moveAmongMentions(article: Element, key: string): boolean {
+  const current = document.activeElement?.closest<HTMLElement>('a[data-mention]') ?? null
+  if (current === null || !article.contains(current)) return false
+  const all = mentionsIn(article)
+  const at = all.indexOf(current)
+  const to = { ArrowRight: at + 1, ArrowDown: at + 1, ArrowLeft: at - 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[key]
+  if (to === undefined) return false
+  const next = all[Math.min(Math.max(to, 0), all.length - 1)]!
+  stopAt(article, next)
+  next.focus()
+  return true
+}
+
+/** A mention that got the focus, by whatever way, is the stop from now on. */
+export function onMentionFocus(article: Element, target: EventTarget): HTMLElement | null {
+  const mention = target instanceof Element ? target.closest<HTMLElement>('a[data-mention]') : null
+  if (mention !== null) stopAt(article, mention)
+  return mention
+}
