@@ -99,15 +99,22 @@ export async function articlesById(db: DossierDatabase, ids: Id[]): Promise<Arti
   return (await db.articles.bulkGet(ids)).filter((row) => row !== undefined)
 }
 
-/** Sources with counts, by name; `''` is the articles that name none. */
+/** Sources with counts, by name; `''` is the articles that name none. Costs three look-ups a source, not one an article. */
 export async function sources(db: DossierDatabase): Promise<{ name: string; articles: number; unread: number }[]> {
-  const counts = new Map<string, number>()
-  await db.articles.orderBy('[source+order]').eachKey((key) => {
-    const source = String((key as unknown as [string, string])[0])
-    counts.set(source, (counts.get(source) ?? 0) + 1)
-  })
-  const rows = [...counts].map(async ([name, articles]) => ({ name, articles, unread: await db.articles.where('[source+readAt]').equals([name, 0]).count() }))
-  return (await Promise.all(rows)).sort((a, b) => a.name.localeCompare(b.name))
+  const rows: { name: string; articles: number; unread: number }[] = []
+  for (let after: string | null = null; ; ) {
+    const beyond = after === null ? db.articles.orderBy('[source+order]') : db.articles.where('[source+order]').above([after, Dexie.maxKey])
+    const [key] = (await beyond.limit(1).keys()) as unknown as [string, string][]
+    if (key === undefined) break
+    const [name] = key
+    const [articles, unread] = await Promise.all([
+      db.articles.where('[source+order]').between([name, Dexie.minKey], [name, Dexie.maxKey]).count(),
+      db.articles.where('[source+readAt]').equals([name, 0]).count(),
+    ])
+    rows.push({ name, articles, unread })
+    after = name
+  }
+  return rows.sort((a, b) => a.name.localeCompare(b.name))
 }
 
 /** An article and one version of its body (the current one unless asked otherwise); null when there is no such article or version. */
@@ -116,6 +123,22 @@ export async function readArticle(db: DossierDatabase, id: Id, version?: number)
   if (article === undefined) return null
   const body = await db.bodies.get([id, version ?? article.version])
   return body === undefined ? null : { article, body }
+}
+
+const versionsOf = (db: DossierDatabase, id: Id) => db.bodies.where('[articleId+version]').between([id, Dexie.minKey], [id, Dexie.maxKey])
+
+/**
+ * One version of an article's body (the newest unless asked otherwise); null when there is none. Reads `bodies` only, so that a live query of it
+ * does not load the text anew whenever the article's row changes.
+ */
+export async function readBody(db: DossierDatabase, id: Id, version?: number): Promise<BodyRow | null> {
+  return (await (version === undefined ? versionsOf(db, id).last() : db.bodies.get([id, version]))) ?? null
+}
+
+/** The number of an article's newest version; null when there is no such article. */
+export async function newestVersion(db: DossierDatabase, id: Id): Promise<number | null> {
+  const key = (await versionsOf(db, id).lastKey()) as unknown as [Id, number] | undefined
+  return key === undefined ? null : key[1]
 }
 
 export async function markRead(db: DossierDatabase, id: Id, read: boolean): Promise<void> {

@@ -9,7 +9,7 @@ export interface PlaceLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElem
 }
 
 /** Whether a click asks for this window: no modifier, main button. */
-export const isPlainClick = (event: MouseEvent): boolean => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
+export const isPlainClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
 export function PlaceLink({ to, children, onClick, ...rest }: PlaceLinkProps) {
   const desk = useDesk()

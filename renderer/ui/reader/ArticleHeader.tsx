@@ -1,7 +1,6 @@
 /** The head of an article: where it comes from, when, in which language, how long it takes; its title. Each can be corrected in place. */
 import { BookCheck, BookOpen, Pencil, Search, Star } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { directionOf } from './directionOf.ts'
 import type { ArticleRow } from '../../core/model.ts'
 import type { LinkedMention } from '../../data/actors.ts'
 import { markRead, setStarred } from '../../data/articles.ts'
@@ -53,7 +52,7 @@ export function ArticleHeader({ article, mentions, onFind }: ArticleHeaderProps)
   const title = titleOf(article)
   return (
     <header className={styles.header}>
-      <div className={styles.line}>
+      <div className={styles.line} lang="en" dir="ltr">
         <ul className={styles.facts}>
           {item('siteName', article.siteName ?? strings.sourceUnknown)}
           {item('publishedAt', dateInWords(article.publishedAt))}
@@ -67,11 +66,11 @@ export function ArticleHeader({ article, mentions, onFind }: ArticleHeaderProps)
           <IconButton label={strings.correct} icon={Pencil} onClick={() => setEditing('title')} />
         </div>
       </div>
-      <h1 className={styles.title} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
+      <h1 className={styles.title}>
         {title === article.title ? withMentions(title, 0, mentions, (text) => text, 't') : title}
       </h1>
       {(article.byline !== null || isCorrected(article, 'byline') || isCorrected(article, 'title')) && (
-        <ul className={classes(styles.facts, styles.byline)}>
+        <ul className={classes(styles.facts, styles.byline)} lang="en" dir="ltr">
           {(article.byline !== null || isCorrected(article, 'byline')) && item('byline', strings.by(article.byline ?? strings.unknown))}
           {isCorrected(article, 'title') && <li>{strings.correctedFrom(article.extracted.title)}</li>}
         </ul>

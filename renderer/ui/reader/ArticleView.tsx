@@ -1,14 +1,13 @@
 /** One article, read: head, text with its mentions, foot; and all that selecting, finding, following and returning need. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import Dexie from 'dexie'
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Place } from '../../core/address.ts'
 import type { ArticleRow, BodyRow } from '../../core/model.ts'
 import { project } from '../../core/text/projection.ts'
 import { type LinkedMention, mentionsIn } from '../../data/actors.ts'
-import { markRead, setStarred } from '../../data/articles.ts'
+import { markRead, newestVersion, readBody, setStarred } from '../../data/articles.ts'
 import { useDesk } from '../desk/desk.ts'
-import { isPlainClick, PlaceLink } from '../desk/PlaceLink.tsx'
+import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -17,13 +16,13 @@ import { useShortcut } from '../shared/useShortcut.ts'
 import styles from './Article.module.css'
 import { ArticleFoot } from './ArticleFoot.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
+import { ensureStop, listenToLinks } from './articleLinks.ts'
 import type { BodyContext } from './blocks.tsx'
 import { Body, definitionsOf } from './Body.tsx'
 import { chunkAt, chunksOf, useChunks } from './chunks.ts'
 import { directionOf } from './directionOf.ts'
 import { ExternalLinkPopover } from './ExternalLinkPopover.tsx'
 import { FindBar } from './FindBar.tsx'
-import { ensureStop, moveAmongMentions, onMentionFocus } from './mentionKeys.ts'
 import { PassageFlash } from './PassageFlash.tsx'
 import { PeekCard, usePeek } from './PeekCard.tsx'
 import { useMarkRead, useReadingPosition } from './reading.ts'
@@ -39,15 +38,10 @@ export function ArticleView({ place }: { place: ArticlePlace }) {
   const { db } = desk
   const { id, version } = place
   const article = useLiveQuery(() => db.articles.get(id).then((row) => row ?? null), [db, id])
-  const body = useLiveQuery(async () => {
-    const row = version === undefined
-      ? await db.bodies.where('[articleId+version]').between([id, Dexie.minKey], [id, Dexie.maxKey]).last()
-      : await db.bodies.get([id, version])
-    return row ?? null
-  }, [db, id, version])
+  const body = useLiveQuery(() => readBody(db, id, version), [db, id, version])
   const mentions = useLiveQuery(async () => {
-    const key = version === undefined ? await db.bodies.where('[articleId+version]').between([id, Dexie.minKey], [id, Dexie.maxKey]).lastKey() : [id, version]
-    return key === undefined ? [] : mentionsIn(db, { id, version: (key as [string, number])[1] })
+    const wanted = version ?? (await newestVersion(db, id))
+    return wanted === null ? [] : mentionsIn(db, { id, version: wanted })
   }, [db, id, version])
 
   if (article === undefined || body === undefined || mentions === undefined) return <div className={styles.loading} aria-busy />
@@ -100,12 +94,21 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
     if (passage !== null) show(passage.start)
   }, [passage, show])
 
+  // After every drawing: the mention that had the Tab stop may have gone.
   useEffect(() => {
     if (element !== null) ensureStop(element)
-  }, [element, shown, context])
+  })
 
   const peek = usePeek(element)
   const [leaving, setLeaving] = useState<{ anchor: Element; url: string } | null>(null)
+  const { go } = desk
+  useEffect(() => {
+    if (element === null) return undefined
+    return listenToLinks(element, {
+      onMention: (actorId) => go({ kind: 'actor', id: actorId }),
+      onExternal: (link) => setLeaving({ anchor: link, url: link.getAttribute('href') ?? '' }),
+    })
+  }, [element, go])
   const [finding, setFinding] = useState(false)
   const findField = useRef<HTMLInputElement>(null)
   const find = (): void => {
@@ -122,42 +125,15 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
   const closeFind = useCallback(() => setFinding(false), [])
   const visible = (): number => (text.current === null ? 0 : firstVisible(text.current, scrollerOf(text.current)))
 
-  const onClick = (event: MouseEvent): void => {
-    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-external], a[data-mention]') : null
-    if (link === null) return
-    if (link.dataset['external'] !== undefined) {
-      // By whatever key and button: nothing outside is opened without its address being shown.
-      event.preventDefault()
-      setLeaving({ anchor: link, url: link.getAttribute('href') ?? '' })
-    } else if (isPlainClick(event)) {
-      event.preventDefault()
-      desk.go({ kind: 'actor', id: link.dataset['actor'] ?? '' })
-    }
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || element === null) return
-    if (moveAmongMentions(element, event.key)) event.preventDefault()
-  }
-
   return (
     <div className={styles.reader}>
-      {finding && <FindBar ref={findField} text={body.text} body={text} shown={shown} show={show} from={visible} onClose={closeFind} />}
+      {finding && <FindBar ref={findField} text={body.text} body={text} show={show} from={visible} onClose={closeFind} />}
       {!current && (
         <p className={styles.earlier} role="note">
           <strong>{strings.earlier}.</strong> {strings.earlierDetail(body.version, article.version)} <PlaceLink to={{ kind: 'article', id: article.id }}>{strings.showCurrent}</PlaceLink>
         </p>
       )}
-      {/* Clicks and keys are those of the links inside. */}
-      <article
-        ref={setElement}
-        className={styles.article}
-        lang={article.lang ?? undefined}
-        dir={directionOf(article.lang)}
-        onClick={onClick}
-        onAuxClick={onClick}
-        onKeyDown={onKeyDown}
-        onFocus={(event) => onMentionFocus(event.currentTarget, event.target)}
-      >
+      <article ref={setElement} className={styles.article} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
         <ArticleHeader article={article} mentions={inTitle} onFind={find} />
         <div className={styles.text}>
           {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${body.version}/${from}-${to}`} at={passage} body={text} />}

@@ -15,7 +15,10 @@ export interface ExternalLinkPopoverProps {
 export function ExternalLinkPopover({ anchor, url, onClose }: ExternalLinkPopoverProps) {
   const { host, notify } = useDesk()
   const open = useRef<HTMLButtonElement>(null)
-  const failed = (): void => notify({ message: strings.copyFailed, kind: 'error' })
+  const copy = (): void => {
+    onClose()
+    navigator.clipboard.writeText(url).then(() => notify({ message: strings.copied }), () => notify({ message: strings.copyFailed, kind: 'error' }))
+  }
   return (
     <Popover open onOpenChange={(open) => !open && onClose()} anchor={anchor} label={strings.externalTitle} initialFocus={open}>
       <div className={styles.confirm}>
@@ -32,7 +35,7 @@ export function ExternalLinkPopover({ anchor, url, onClose }: ExternalLinkPopove
           >
             {strings.open}
           </Button>
-          <Button onClick={() => navigator.clipboard.writeText(url).then(() => notify({ message: strings.copied }), failed).finally(onClose)}>{strings.copyAddress}</Button>
+          <Button onClick={copy}>{strings.copyAddress}</Button>
           <Button variant="quiet" onClick={onClose}>{strings.cancel}</Button>
         </div>
       </div>

@@ -22,8 +22,6 @@ const highlights = typeof Highlight === 'undefined' ? null : CSS.highlights
 export interface FindBarProps {
   text: string
   body: RefObject<HTMLDivElement | null>
-  /** Chunks in the document: their number changes when more is to be lit. */
-  shown: ReadonlySet<number>
   /** Has the chunk of an offset rendered. */
   show: (offset: number) => void
   /** Where to begin: the first character in sight. */
@@ -32,7 +30,7 @@ export interface FindBarProps {
   ref: RefObject<HTMLInputElement | null>
 }
 
-export function FindBar({ text, body, shown, show, from, onClose, ref }: FindBarProps) {
+export function FindBar({ text, body, show, from, onClose, ref }: FindBarProps) {
   const [query, setQuery] = useState('')
   const wanted = useDeferredValue(query)
   const folded = useMemo(() => foldUnits(text), [text])
@@ -48,8 +46,9 @@ export function FindBar({ text, body, shown, show, from, onClose, ref }: FindBar
     if (current !== undefined) show(current.start)
   }, [current, show])
 
+  // Lit anew whenever anything is drawn: more of a long article may have come.
   useEffect(() => {
-    if (body.current === null || highlights === null) return
+    if (body.current === null || highlights === null) return undefined
     const leaves = body.current.querySelectorAll('[data-at]')
     const lit = matches.flatMap((match) => {
       const range = match === current ? null : rangeOf(body.current!, match, leaves)
@@ -57,18 +56,18 @@ export function FindBar({ text, body, shown, show, from, onClose, ref }: FindBar
     })
     highlights.set(ALL, new Highlight(...lit))
     return () => void highlights.delete(ALL)
-  }, [matches, current, shown, body])
+  })
 
   const revealed = useRef<Span | undefined>(undefined)
   useEffect(() => {
     const range = current === undefined || body.current === null ? null : rangeOf(body.current, current)
-    if (range === null || body.current === null) return
+    if (range === null || body.current === null) return undefined
     if (highlights === null) selectPassage(range)
     else highlights.set(CURRENT, new Highlight(range))
     if (revealed.current !== current) reveal(range, scrollerOf(body.current), 'third')
     revealed.current = current
     return () => void highlights?.delete(CURRENT)
-  }, [current, shown, body])
+  })
 
   const step = (by: 1 | -1): void => {
     if (matches.length > 0) setAt((Math.min(at, matches.length - 1) + by + matches.length) % matches.length)
@@ -83,8 +82,15 @@ export function FindBar({ text, body, shown, show, from, onClose, ref }: FindBar
   }
 
   return (
-    <div className={styles.findBar} role="search" onKeyDown={onKeyDown}>
-      <TextField ref={ref} aria-label={strings.findLabel} placeholder={strings.findPlaceholder} value={query} onChange={(event) => setQuery(event.target.value)} />
+    <div className={styles.findBar} role="search">
+      <TextField
+        ref={ref}
+        aria-label={strings.findLabel}
+        placeholder={strings.findPlaceholder}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
       <span className={styles.findCount} role="status">
         {wanted.trim() === '' ? '' : matches.length === 0 ? strings.findNone : strings.findCount(Math.min(at, matches.length - 1) + 1, matches.length, matches.length === MOST)}
       </span>

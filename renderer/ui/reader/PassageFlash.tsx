@@ -26,15 +26,22 @@ export function PassageFlash({ at, body }: PassageFlashProps) {
   useLayoutEffect(() => {
     const element = body.current
     const range = element === null ? null : rangeOf(element, at)
-    if (element === null || range === null) return
+    if (element === null || range === null) return undefined
     reveal(range, scrollerOf(element), 'third')
-    const frame = element.parentElement!.getBoundingClientRect()
-    const pane = scrollerOf(element).getBoundingClientRect()
-    // A passage of many screens is lit as far as it can be seen soon.
-    const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.top < pane.bottom + pane.height)
-    setBoxes(rects.map(({ top, left, width, height }) => ({ top: top - frame.top, left: left - frame.left, width, height })))
-    const timer = setTimeout(() => setBoxes([]), STAY)
-    return () => clearTimeout(timer)
+    let timer = 0
+    // Measured in the next frame: what has just come into sight has its true height then.
+    const frame = requestAnimationFrame(() => {
+      const origin = element.parentElement!.getBoundingClientRect()
+      const pane = scrollerOf(element).getBoundingClientRect()
+      // A passage of many screens is lit as far as it can be seen soon.
+      const rects = [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.top < pane.bottom + pane.height)
+      setBoxes(rects.map(({ top, left, width, height }) => ({ top: top - origin.top, left: left - origin.left, width, height })))
+      timer = window.setTimeout(() => setBoxes([]), STAY)
+    })
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(timer)
+    }
   }, [at, body])
   return (
     <div aria-hidden data-flash={boxes.length > 0}>

@@ -1,6 +1,6 @@
 /** What a mention stands for, at a glance: shown beside it after a moment of hovering or focus. Escape closes it. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Id } from '../../core/model.ts'
 import { readActor } from '../../data/actors.ts'
@@ -17,12 +17,12 @@ const HIDE = 150
 export function usePeek(article: HTMLElement | null): { anchor: HTMLElement | null; hold: () => void; close: () => void } {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
   const timer = useRef(0)
-  const later = (next: HTMLElement | null, wait: number): void => {
+  const later = useCallback((next: HTMLElement | null, wait: number): void => {
     clearTimeout(timer.current)
     timer.current = window.setTimeout(() => setAnchor(next), wait)
-  }
+  }, [])
   useEffect(() => {
-    if (article === null) return
+    if (article === null) return undefined
     const mentionOf = (event: Event): HTMLElement | null => (event.target instanceof Element ? event.target.closest<HTMLElement>('a[data-mention]') : null)
     const enter = (event: Event): void => {
       const mention = mentionOf(event)
@@ -48,7 +48,7 @@ export function usePeek(article: HTMLElement | null): { anchor: HTMLElement | nu
       clearTimeout(timer.current)
       for (const [target, type, listener, capture = false] of on) target.removeEventListener(type, listener as EventListener, { capture })
     }
-  }, [article])
+  }, [article, later])
   return { anchor, hold: () => clearTimeout(timer.current), close: () => later(null, HIDE) }
 }
 
@@ -71,10 +71,9 @@ export function PeekCard({ anchor, onEnter, onLeave }: PeekCardProps) {
     const rect = anchor.getClientRects()[0] ?? anchor.getBoundingClientRect()
     const { width, height } = element.getBoundingClientRect()
     const below = rect.bottom + 6 + height < innerHeight
-    element.style.insetInlineStart = 'auto'
     element.style.left = `${Math.max(8, Math.min(rect.left, innerWidth - width - 8))}px`
     element.style.top = `${below ? rect.bottom + 6 : Math.max(8, rect.top - height - 6)}px`
-  }, [anchor, actor])
+  })
 
   if (actor === undefined || actor === null) return null
   const others = actor.names.filter(({ name }) => name !== actor.name).slice(0, 6)

@@ -102,7 +102,7 @@ export function SelectionBar({ article, version, body }: SelectionBarProps) {
 
   if (passage === null) return null
   return (
-    <div ref={bar} className={styles.selectionBar} role="toolbar" aria-label={strings.selection}>
+    <div ref={bar} className={styles.selectionBar} lang="en" dir="ltr" role="toolbar" aria-label={strings.selection}>
       {/* A press must not take the selection away. */}
       <Button variant="quiet" icon={Quote} onMouseDown={(event) => event.preventDefault()} onClick={() => quote(passage)}>
         {strings.quote} <Kbd keys="q" />

@@ -44,7 +44,7 @@ export function useChunks(chunks: Chunk[], first: number): { shown: ReadonlySet<
   const around = (at: number): number[] => [at - 1, at, at + 1].filter((index) => index >= 0 && index < chunks.length)
   const [shown, setShown] = useState<ReadonlySet<number>>(() => new Set(around(chunkAt(chunks, first))))
   useEffect(() => {
-    if (shown.size >= chunks.length) return
+    if (shown.size >= chunks.length) return undefined
     const idle = requestIdleCallback(
       () =>
         setShown((shown) => {

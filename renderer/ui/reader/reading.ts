@@ -32,7 +32,7 @@ export function useReadingPosition(db: DossierDatabase, article: ArticleRow, bod
 
   useEffect(() => {
     const element = body.current
-    if (element === null || !keep) return
+    if (element === null || !keep) return undefined
     const scroller = scrollerOf(element)
     let timer = 0
     let latest: number | null = null
@@ -67,7 +67,7 @@ export function useMarkRead(db: DossierDatabase, article: ArticleRow, body: RefO
   const done = useRef(article.readAt > 0)
   useEffect(() => {
     const element = body.current
-    if (element === null || done.current) return
+    if (element === null || done.current) return undefined
     const scroller = scrollerOf(element)
     const read = (): void => {
       if (done.current) return

@@ -1,0 +1,53 @@
+/** The names of an actor in each language. One that belongs to somebody else can be split off. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { Split } from 'lucide-react'
+import type { ActorRow, FormRow } from '../../core/model.ts'
+import { formsOf, splitOff } from '../../data/actors.ts'
+import { languageName } from '../desk/describeArticle.ts'
+import { useDesk } from '../desk/desk.ts'
+import { useDecide } from '../desk/useDecide.ts'
+import { IconButton } from '../shared/IconButton.tsx'
+import { Section } from '../shared/Section.tsx'
+import { actorStrings as strings } from '../shared/strings/actors.ts'
+import styles from './ActorPage.module.css'
+
+/** Names in the order of `actor.names` (most frequent first), by language. */
+function byLanguage(actor: ActorRow, forms: FormRow[]): { lang: string; forms: FormRow[] }[] {
+  const rank = new Map(actor.names.map(({ lang, name }, at) => [`${lang}|${name}`, at]))
+  const place = ({ lang, name }: FormRow): number => rank.get(`${lang}|${name}`) ?? actor.names.length
+  const groups = new Map<string, FormRow[]>()
+  for (const form of forms.toSorted((a, b) => place(a) - place(b))) groups.set(form.lang, [...(groups.get(form.lang) ?? []), form])
+  return [...groups].map(([lang, forms]) => ({ lang, forms }))
+}
+
+export function ActorNames({ actor }: { actor: ActorRow }) {
+  const { db } = useDesk()
+  const decide = useDecide()
+  const ids = actor.forms.join()
+  const forms = useLiveQuery(() => formsOf(db, actor), [db, ids])
+  if (forms === undefined || forms.length === 0) return null
+  return (
+    <Section title={strings.names} count={forms.length}>
+      <dl className={styles.names}>
+        {byLanguage(actor, forms).map(({ lang, forms: names }) => (
+          <div key={lang}>
+            <dt>{languageName(lang)}</dt>
+            {names.map((form) => (
+              <dd key={form.id}>
+                <span lang={lang === 'und' ? undefined : lang}>{form.name}</span>
+                {forms.length > 1 && (
+                  <IconButton
+                    className={styles.small}
+                    label={strings.splitLabel(form.name)}
+                    icon={Split}
+                    onClick={() => decide(strings.split(form.name), () => splitOff(db, actor, form.id))}
+                  />
+                )}
+              </dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </Section>
+  )
+}

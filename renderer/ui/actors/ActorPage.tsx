@@ -1,0 +1,97 @@
+/** Everything the library knows of one actor: its names, every sentence that names it, who it occurs with; and what can be corrected. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect } from 'react'
+import type { ActorRow, Id } from '../../core/model.ts'
+import { cooccurring, readActor } from '../../data/actors.ts'
+import { Backlinks } from '../desk/Backlinks.tsx'
+import { spanInWords } from '../desk/describeArticle.ts'
+import { useDesk } from '../desk/desk.ts'
+import { Chip, Chips, Page } from '../desk/Page.tsx'
+import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { Button } from '../shared/Button.tsx'
+import { EmptyState } from '../shared/EmptyState.tsx'
+import { Section } from '../shared/Section.tsx'
+import { actorStrings as strings } from '../shared/strings/actors.ts'
+import styles from './ActorPage.module.css'
+import { ActorActions } from './ActorActions.tsx'
+import { ActorNames } from './ActorNames.tsx'
+import { Concordance } from './Concordance.tsx'
+import { Suggestions } from './Suggestions.tsx'
+
+/** The page of an actor; the address of one that was merged leads to the one that it is now. */
+export function ActorPage({ id }: { id: Id }) {
+  return <ActorOf key={id} id={id} />
+}
+
+function ActorOf({ id }: { id: Id }) {
+  const desk = useDesk()
+  const { db, go } = desk
+  const actor = useLiveQuery(() => readActor(db, id), [db, id])
+  const now = actor?.id
+  useEffect(() => {
+    if (now !== undefined && now !== id) go({ kind: 'actor', id: now }, { replace: true })
+  }, [now, id, go])
+
+  if (actor === undefined) return <div aria-busy />
+  if (actor === null) {
+    return (
+      <EmptyState title={strings.absent} actions={<Button onClick={() => go({ kind: 'actors' })}>{strings.toList}</Button>}>{strings.absentDetail}</EmptyState>
+    )
+  }
+  return (
+    <Page
+      eyebrow={<span className={styles.kind} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>}
+      title={actor.name}
+      facts={[strings.facts(actor.articles, actor.mentions)]}
+      actions={<ActorActions actor={actor} />}
+    >
+      <Suggestions actor={actor} />
+      <ActorNames actor={actor} />
+      <OccursWith actor={actor} />
+      <Events actor={actor} />
+      <Backlinks kind="actor" id={actor.id} />
+      <Concordance actor={actor} />
+    </Page>
+  )
+}
+
+function OccursWith({ actor }: { actor: ActorRow }) {
+  const { db } = useDesk()
+  const others = useLiveQuery(() => cooccurring(db, actor.id), [db, actor.id])
+  if (others === undefined || others.length === 0) return null
+  return (
+    <Section title={strings.occursWith}>
+      <Chips label={strings.occursWith}>
+        {others.map(({ actor: other, articles }) => (
+          <Chip key={other.id} count={articles}>
+            <PlaceLink to={{ kind: 'actor', id: other.id }} title={strings.sharedArticles(other.name, articles)}>{other.name}</PlaceLink>
+          </Chip>
+        ))}
+      </Chips>
+    </Section>
+  )
+}
+
+function Events({ actor }: { actor: ActorRow }) {
+  const { db } = useDesk()
+  const events = useLiveQuery(
+    async () => {
+      const rows = await db.events.where('articles').aboveOrEqual(1).filter((event) => event.redirect === undefined && event.actors.includes(actor.id)).toArray()
+      return rows.sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? 1 : -1))
+    },
+    [db, actor.id],
+  )
+  if (events === undefined || events.length === 0) return null
+  return (
+    <Section title={strings.events} count={events.length}>
+      <ul>
+        {events.map((event) => (
+          <li key={event.id} className={styles.event}>
+            <PlaceLink to={{ kind: 'event', id: event.id }}>{event.title}</PlaceLink>
+            <span className={styles.quiet}>{spanInWords(event.start, event.end)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,53 @@
+/** Actors that are probably the same as this one, with the evidence: the user decides. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { ActorRow } from '../../core/model.ts'
+import { keepApart, mergeActors, readActor, suggestionsFor } from '../../data/actors.ts'
+import { useDesk } from '../desk/desk.ts'
+import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { useDecide } from '../desk/useDecide.ts'
+import { Button } from '../shared/Button.tsx'
+import { Section } from '../shared/Section.tsx'
+import { actorStrings as strings } from '../shared/strings/actors.ts'
+import styles from './ActorPage.module.css'
+
+export function Suggestions({ actor }: { actor: ActorRow }) {
+  const { db } = useDesk()
+  const decide = useDecide()
+  const suggestions = useLiveQuery(
+    async () => {
+      const rows = await suggestionsFor(db, actor.id)
+      const others = await Promise.all(rows.map((row) => readActor(db, row.a === actor.id ? row.b : row.a)))
+      return rows.flatMap((row, at) => {
+        const other = others[at]
+        return other === null || other === undefined || other.id === actor.id ? [] : [{ id: row.id, why: row.why, other }]
+      })
+    },
+    [db, actor.id],
+  )
+  if (suggestions === undefined || suggestions.length === 0) return null
+  return (
+    <Section title={strings.suggestions} count={suggestions.length}>
+      <ul>
+        {suggestions.map(({ id, why, other }) => (
+          <li key={id} className={styles.suggestion}>
+            <div>
+              <PlaceLink to={{ kind: 'actor', id: other.id }}>{other.name}</PlaceLink>{' '}
+              <span className={styles.quiet}>{strings.facts(other.articles, other.mentions)}</span>
+              <p className={styles.quiet}>{strings.because(why)}</p>
+            </div>
+            <Button aria-label={strings.acceptLabel(other.name)} onClick={() => decide(strings.merged(actor.name, other.name), () => mergeActors(db, actor, other))}>
+              {strings.accept}
+            </Button>
+            <Button
+              variant="quiet"
+              aria-label={strings.refuseLabel(other.name)}
+              onClick={() => decide(strings.keptApart(actor.name, other.name), () => keepApart(db, actor, other))}
+            >
+              {strings.refuse}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
