@@ -40,6 +40,7 @@ function OpenDialog({ onOpenChange, noteIds, replay }: ExportDialogProps) {
   const given = Array.isArray(noteIds) && noteIds.length > 0 ? noteIds : null
   const [scope, setScope] = useState<Scope>(given !== null ? 'given' : noteIds === 'all' || openId === null ? 'all' : 'open')
   const [stage, setStage] = useState<Stage>({ at: 'choosing', problem: null })
+  const primary = useRef<HTMLButtonElement>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
 
@@ -75,11 +76,11 @@ function OpenDialog({ onOpenChange, noteIds, replay }: ExportDialogProps) {
     <>
       <Button onClick={() => onOpenChange(false)}>{strings.cancel}</Button>
       {count === 1 && <Button onClick={() => void run(true)}>{strings.saveFile}</Button>}
-      <Button variant="primary" disabled={count === 0} onClick={() => void run(false)}>{strings.export}</Button>
+      <Button ref={primary} variant="primary" disabled={count === 0} onClick={() => void run(false)}>{strings.export}</Button>
     </>
   )
   return (
-    <Dialog open onOpenChange={(open) => !busy && onOpenChange(open)} title={strings.title} description={strings.description} footer={footer} size="large">
+    <Dialog open onOpenChange={(open) => !busy && onOpenChange(open)} title={strings.title} description={strings.description} footer={footer} size="large" initialFocus={primary}>
       {stage.at === 'running' ? (
         <Progress phase={stage.phase} />
       ) : (

@@ -87,20 +87,26 @@ function extensionsOf({ menu, desk, openOutside, editLink }: EditorActions) {
       find: (query, kinds) => desk().finder.find(query, { ...(kinds === undefined ? {} : { kinds }), limit: 40 }),
       createNote: makeNote,
       resolve: (editor, target) =>
-        void findExactly(desk().finder, target).then((found) => {
-          if (found !== null) pointReferences(editor, target, found)
-        }),
+        findExactly(desk().finder, target).then(
+          (found) => {
+            if (found !== null) pointReferences(editor, target, found)
+          },
+          () => undefined, // It stays a wikilink, which a click looks up again.
+        ),
     }),
     FollowLinks.configure({
       go: (place) => (place.kind === 'note' ? desk().openNote(place.id) : desk().go(place)),
       open: openOutside,
       unresolved: (editor, { target, label }) =>
-        void findExactly(desk().finder, target ?? label).then((found) => {
-          const named = found ?? makeNote(target ?? label)
-          pointReferences(editor, target ?? label, named)
-          if (named.kind === 'note') desk().openNote(named.id)
-          else desk().go({ kind: named.kind, id: named.id })
-        }),
+        findExactly(desk().finder, target ?? label).then(
+          (found) => {
+            const named = found ?? makeNote(target ?? label)
+            pointReferences(editor, target ?? label, named)
+            if (named.kind === 'note') desk().openNote(named.id)
+            else desk().go({ kind: named.kind, id: named.id })
+          },
+          (error: Error) => desk().notify({ message: error.message, kind: 'error' }),
+        ),
     }),
     Extension.create({
       name: 'noteKeys',

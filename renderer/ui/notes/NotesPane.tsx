@@ -2,6 +2,7 @@
  * The notes pane: one note open for writing, or what there is to open. App renders it inside the `complementary` landmark “Notes”. The list
  * of notes and the trash are places of the middle pane (NoteList.tsx, Trash.tsx).
  */
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
 import type { Id } from '../../core/model.ts'
 import { useDesk, type Quote } from '../desk/desk.ts'
@@ -24,21 +25,27 @@ export interface NotesPaneProps {
 }
 
 export function NotesPane({ noteId, pendingQuote, ...rest }: NotesPaneProps) {
-  const { newNote, notify } = useDesk()
-  const made = useRef<Quote | null>(null)
-  useEffect(() => {
-    // The new note opens, and takes the quote then.
-    if (noteId !== null || pendingQuote === null || made.current === pendingQuote) return
-    made.current = pendingQuote
-    newNote(pendingQuote.article.title).catch((error: Error) => notify({ message: error.message, kind: 'error' }))
-  }, [noteId, pendingQuote, newNote, notify])
+  useNoteForQuote(noteId === null ? pendingQuote : null)
   return noteId === null ? <NoNote /> : <NotePane key={noteId} id={noteId} pendingQuote={pendingQuote} {...rest} />
 }
 
-function NotePane({ id, ...rest }: Omit<NotesPaneProps, 'noteId'> & { id: Id }) {
+/** Makes a note for a quote that has nowhere to go: it opens, and takes the quote then. */
+function useNoteForQuote(homeless: Quote | null): void {
+  const { newNote, notify } = useDesk()
+  const made = useRef<Quote | null>(null)
+  useEffect(() => {
+    if (homeless === null || made.current === homeless) return
+    made.current = homeless
+    newNote(homeless.article.title).catch((error: Error) => notify({ message: error.message, kind: 'error' }))
+  }, [homeless, newNote, notify])
+}
+
+function NotePane({ id, focus, pendingQuote, onQuoteTaken }: Omit<NotesPaneProps, 'noteId'> & { id: Id }) {
   const { db, openNote, notify } = useDesk()
   const [attempt, setAttempt] = useState(0)
   const state = useNote(db, id, attempt)
+  const trashed = useLiveQuery(async () => ((await db.notes.get(id))?.trashedAt ?? 0) > 0, [db, id])
+  useNoteForQuote(state.kind === 'missing' || state.kind === 'failed' || trashed === true ? pendingQuote : null)
 
   const superseded = ({ copy, gone }: Superseded): void => {
     if (copy !== null) notify(gone ? { message: savingStrings.gone(copy.title), kind: 'error' } : { message: savingStrings.conflict(copy.title), detail: savingStrings.conflictDetail, kind: 'error' })
@@ -46,7 +53,14 @@ function NotePane({ id, ...rest }: Omit<NotesPaneProps, 'noteId'> & { id: Id }) 
     else setAttempt((before) => before + 1)
   }
 
-  if (state.kind === 'open') return <NoteEditor key={state.attempt} session={state.session} doc={state.doc} row={state.row} onSuperseded={superseded} {...rest} />
+  if (state.kind === 'open')
+    return (
+      <NoteEditor
+        // The caret is not taken away when a note is opened anew because another window changed it.
+        key={state.attempt} {...(focus === undefined || state.attempt > 0 ? {} : { focus })}
+        session={state.session} doc={state.doc} row={state.row} pendingQuote={pendingQuote} onQuoteTaken={onQuoteTaken} onSuperseded={superseded}
+      />
+    )
   if (state.kind === 'opening') return <div className={styles.pane} aria-busy aria-label={strings.loading} role="status" />
   return (
     <EmptyState title={state.kind === 'missing' ? strings.missing : strings.unreadable} actions={<Button onClick={() => openNote(null)}>{strings.close}</Button>}>

@@ -18,7 +18,7 @@ export interface CompletionOptions {
   /** Makes a note of that name and returns what to link to. */
   createNote: (title: string) => Named
   /** Called after a wikilink was written out, so that it can be looked up. */
-  resolve: (editor: Editor, target: string) => void
+  resolve: (editor: Editor, target: string) => unknown
 }
 
 /** How far back a trigger is looked for: names are shorter. */
@@ -142,7 +142,7 @@ export const Completion = Extension.create<CompletionOptions>({
           const [, target = '', label] = match
           const attrs: ReferenceAttrs = { kind: 'note', id: null, label: (label ?? target).trim(), target: target.trim() }
           state.tr.replaceWith(range.from, range.to, state.schema.nodes[NODE.reference]!.create(attrs))
-          queueMicrotask(() => this.options.resolve(this.editor, target.trim()))
+          queueMicrotask(() => void this.options.resolve(this.editor, target.trim()))
         },
       }),
     ]

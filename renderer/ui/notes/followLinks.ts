@@ -3,7 +3,7 @@
  * web with Ctrl/Cmd and a click (a plain one sets the caret, as in any editor), and never without being shown first.
  */
 import { Extension, type Editor } from '@tiptap/core'
-import { NodeSelection, Plugin } from '@tiptap/pm/state'
+import { Plugin } from '@tiptap/pm/state'
 import { parseAddress, type Place } from '../../core/address.ts'
 import { NODE, type PassageAttrs, type ReferenceAttrs } from '../../core/notes/document.ts'
 import { passagePlace } from './schema/passage.ts'
@@ -14,7 +14,7 @@ export interface FollowOptions {
   /** An address outside: to be shown and confirmed. */
   open: (url: string) => void
   /** A wikilink that names nothing yet. */
-  unresolved: (editor: Editor, attrs: ReferenceAttrs) => void
+  unresolved: (editor: Editor, attrs: ReferenceAttrs) => unknown
 }
 
 export const FollowLinks = Extension.create<FollowOptions>({
@@ -23,16 +23,15 @@ export const FollowLinks = Extension.create<FollowOptions>({
 
   addKeyboardShortcuts() {
     const follow = (): boolean => {
-      const { selection } = this.editor.state
-      if (selection instanceof NodeSelection) {
-        const { type, attrs } = selection.node
-        const place = type.name === NODE.passage ? passagePlace(attrs as PassageAttrs) : null
-        if (place !== null) this.options.go(place)
-        else if (type.name === NODE.reference) followReference(this.editor, attrs as ReferenceAttrs, this.options)
-        else return false
-        return true
-      }
-      return false
+      // Selected as a node by an arrow key, or as the only thing in a selection made with Shift.
+      const { doc, selection } = this.editor.state
+      const node = selection.empty ? null : doc.nodeAt(selection.from)
+      if (node === null || node.nodeSize !== selection.to - selection.from) return false
+      const place = node.type.name === NODE.passage ? passagePlace(node.attrs as PassageAttrs) : null
+      if (place !== null) this.options.go(place)
+      else if (node.type.name === NODE.reference) followReference(this.editor, node.attrs as ReferenceAttrs, this.options)
+      else return false
+      return true
     }
     return {
       Enter: follow,

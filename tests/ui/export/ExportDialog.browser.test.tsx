@@ -80,7 +80,7 @@ test('a failure names the file, and the dialog stays to try again; a note that c
   await createNote(db, { title: 'Good' })
   const bad = await createNote(db, { title: 'Bad' })
   await db.noteSteps.add({ noteId: bad.id, seq: 1, steps: [{ stepType: 'replace', from: 90, to: 95 }], at: 0 })
-  const { saveFolder } = host
+  const saveFolder = host.saveFolder.bind(host)
   host.saveFolder = () => Promise.reject(new Error('“Good.md” could not be written: the disk is full.'))
   await show('all')
   await userEvent.click(page.getByRole('button', { name: 'Export', exact: true }))

@@ -69,6 +69,20 @@ test('[[ completes by keyboard, and the link is stored with its sentence', async
   expect(fixture.recorded.places).toEqual([{ kind: 'article', id: article.id }])
 })
 
+test('@ offers actors with names of several words, and is left alone in a mail address', async () => {
+  await fixture.db.actors.add({ id: 'putin', kind: 'person', name: 'Wladimir Putin', forms: [1], names: [], gazetteerId: null, articles: 2, mentions: 2 })
+  await addArticleRow(fixture.db, { title: 'Wladimir Putin spricht' })
+  const id = await open()
+  await type('me@wladimir.org @wladimir pu')
+  await expect.element(page.getByRole('option')).toHaveTextContent('Wladimir Putin')
+  expect(page.getByRole('option').elements()).toHaveLength(1)
+  await userEvent.keyboard('{Tab}')
+  await expect.poll(() => fixture.db.links.toArray()).toMatchObject([{ noteId: id, targetKind: 'actor', targetId: 'putin', context: 'me@wladimir.org Wladimir Putin' }])
+  // Enter follows a link that is selected.
+  await userEvent.keyboard('{ArrowLeft}{Enter}')
+  expect(fixture.recorded.places).toEqual([{ kind: 'actor', id: 'putin' }])
+})
+
 test('[[ goes around a selection, creates a note of that name, and Escape leaves it as typed', async () => {
   const id = await open()
   await type('Nursultan')
