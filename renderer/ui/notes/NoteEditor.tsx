@@ -29,6 +29,7 @@ import type { NoteSession, Superseded } from './noteSession.ts'
 import styles from './NotesPane.module.css'
 import { NoteToolbar } from './NoteToolbar.tsx'
 import { OpenOutside } from './OpenOutside.tsx'
+import { PasteMarkdown } from './pasteMarkdown.ts'
 import { findExactly, pointReferences } from './resolveWikilink.ts'
 import { SaveFailure, SaveStatus } from './SaveStatus.tsx'
 import { noteExtensions } from './schema/noteExtensions.ts'
@@ -82,6 +83,7 @@ function extensionsOf({ menu, desk, openOutside, editLink }: EditorActions) {
   return [
     ...noteExtensions,
     Placeholder,
+    PasteMarkdown,
     Completion.configure({
       menu,
       find: (query, kinds) => desk().finder.find(query, { ...(kinds === undefined ? {} : { kinds }), limit: 40 }),

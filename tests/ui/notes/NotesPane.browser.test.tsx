@@ -83,6 +83,24 @@ test('@ offers actors with names of several words, and is left alone in a mail a
   expect(fixture.recorded.places).toEqual([{ kind: 'actor', id: 'putin' }])
 })
 
+test('Markdown is pasted as what it means, a sentence as it is, HTML cleaned', async () => {
+  const id = await open()
+  const paste = (type: string, text: string): void => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData(type, text)
+    shown().dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }
+  paste('text/plain', '2 * 3 - one_two')
+  await expect.poll(() => storedText(id)).toBe('2 * 3 - one_two')
+  await userEvent.keyboard('{Enter}')
+  paste('text/plain', '## Head\n\n- [ ] task\n')
+  await expect.poll(async () => (await stored(id)).content?.map((node) => node.type)).toEqual(['paragraph', 'heading', 'taskList', 'paragraph'])
+  await userEvent.keyboard('{Control>}a{/Control}')
+  paste('text/html', '<p onclick="x">Hello <b>there</b><script>alert(1)</script><img src="https://example.org/x.png"></p>')
+  await expect.poll(() => stored(id)).toMatchObject({ content: [{ content: [{ text: 'Hello ' }, { text: 'there', marks: [{ type: 'bold' }] }, { type: 'image' }] }] })
+  expect(shown().querySelector('img[src], script')).toBeNull()
+})
+
 test('[[ goes around a selection, creates a note of that name, and Escape leaves it as typed', async () => {
   const id = await open()
   await type('Nursultan')
