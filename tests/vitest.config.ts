@@ -43,6 +43,8 @@ export default defineConfig({
         },
         test: {
           name: 'browser',
+          // Other work on the machine must not fail a test: what is waited for has as long as the test.
+          expect: { poll: { timeout: 15_000 } },
           // The data layer has no other tests than these: IndexedDB is the real one.
           include: ['tests/{ui,host,workers}/**/*.browser.test.{ts,tsx}', 'tests/data/**/*.test.ts'],
           testTimeout: 30_000,

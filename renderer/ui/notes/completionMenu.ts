@@ -33,7 +33,7 @@ export class CompletionMenu {
   #state: CompletionState | null = null
   #source: CompletionSource | null = null
   #editor: HTMLElement | null = null
-  /** Enter was pressed before the answer to what was typed had come. */
+  /** Enter or Tab was pressed before the answer to what was typed had come. */
   #enterWaits = false
 
   readonly state = (): CompletionState | null => this.#state
@@ -51,10 +51,12 @@ export class CompletionMenu {
     this.search(query)
   }
 
+  /** Looks up what is typed now; called again with the same, it does nothing. */
   search(query: string): void {
     const state = this.#state
     const source = this.#source
     if (state === null || source === null || (state.query === query && !(state.searching && state.items.length === 0))) return
+    this.#enterWaits = false
     this.#set({ ...state, query, searching: true })
     const answer = (found: Named[]): void => {
       // Answers to what is no longer typed are dropped.
@@ -79,9 +81,10 @@ export class CompletionMenu {
   key({ key, isComposing }: KeyboardEvent): boolean {
     const state = this.#state
     if (state === null || isComposing) return false
-    const waiting = state.searching && this.#source?.creates === true
-    if (key === 'Enter' && waiting) return (this.#enterWaits = true)
-    const { items, active } = state
+    const { items, active, searching } = state
+    // What is listed answers an earlier query: the key takes the first of what comes.
+    const waits = searching && (items.length > 0 || this.#source?.creates === true)
+    if ((key === 'Enter' || key === 'Tab') && waits) return (this.#enterWaits = true)
     if (items.length === 0) return false
     if (key === 'ArrowDown' || key === 'ArrowUp') {
       this.#set({ ...state, active: (active + (key === 'ArrowDown' ? 1 : items.length - 1)) % items.length })
