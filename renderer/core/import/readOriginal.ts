@@ -59,11 +59,23 @@ function binaryDensity(bytes: Uint8Array, encoding: string): number {
 function kindOf(fileName: string, text: string): Original['kind'] {
   const extension = /\.([a-z0-9]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ''
   const head = text.slice(0, 8192)
-  if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head)) return 'html'
+  if (startsHtml(head)) return 'html'
   if (extension === 'md' || extension === 'markdown') return 'markdown'
   const tags = head.match(/<(?:p|div|span|a|article|section|h[1-6]|table|ul|meta|title|script|br)(?:\s[^<>]*)?\/?>/gi)?.length ?? 0
   if (extension === 'html' || extension === 'htm' || extension === 'xhtml') return tags > 0 ? 'html' : 'text'
   return tags >= 8 && /^\s*</.test(head) ? 'html' : 'text'
+}
+
+/** Whether a page begins there, after an XML declaration and comments. These are passed one by one: as one pattern they could be divided in 2ⁿ ways. */
+function startsHtml(head: string): boolean {
+  let at = /^\s*(?:<\?xml[^>]*>\s*)?/i.exec(head)?.[0].length ?? 0
+  while (head.startsWith('<!--', at)) {
+    const end = head.indexOf('-->', at + 4)
+    if (end < 0) return false
+    at = end + 3
+    while (/\s/.test(head.charAt(at))) at += 1
+  }
+  return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head.slice(at, at + 1000))
 }
 
 /** What Chromium and Internet Explorer write into a saved page: `<!-- saved from url=(0023)https://example.org/a -->`. */

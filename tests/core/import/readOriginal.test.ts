@@ -39,6 +39,11 @@ describe('what is refused says what it is', () => {
     expect(refusal(name, bytes)).toEqual({ code, message })
   })
 
+  test('a text that begins with many comments costs no more than it weighs', () => {
+    expect(readOriginal('a.txt', utf8(`${'<!-- x -->'.repeat(500)} Text.`)).kind).toBe('text')
+    expect(readOriginal('a.txt', utf8(`<?xml version="1.0"?> ${'<!-- x -->\n'.repeat(500)}<!DOCTYPE html><p>Text.`)).kind).toBe('html')
+  })
+
   test('any bytes are read or refused, never worse', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
