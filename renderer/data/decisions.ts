@@ -1,17 +1,7 @@
 /** The append-only log of what the user decided. Nothing here is edited or removed: undo appends the inverse. */
+import { activeDecisions } from '../core/decisions.ts'
 import type { ArticleMetadata, Decision, DecisionRow, Id } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
-
-/** The decisions in force, oldest first: those that no `undo` (itself in force) names. */
-export function activeDecisions(log: DecisionRow[]): DecisionRow[] {
-  const undone = new Set<Id>()
-  // An undo can be undone, so the log is read from its end: the later word counts.
-  for (let i = log.length - 1; i >= 0; i--) {
-    const { id, decision } = log[i]!
-    if (decision.type === 'undo' && !undone.has(id)) undone.add(decision.of)
-  }
-  return log.filter(({ id, decision }) => decision.type !== 'undo' && !undone.has(id))
-}
 
 /** What an article says of itself with the user's corrections applied; of two corrections of a field the later counts. */
 export function correctedMetadata(extracted: ArticleMetadata, articleKey: string, active: DecisionRow[]): ArticleMetadata {

@@ -8,10 +8,11 @@
  * One deriver at a time: the worker holds a Web Lock (workers/derive.worker.ts).
  */
 import type { Gazetteer } from '../core/actors/gazetteer.ts'
+import { formKey } from '../core/actors/linkForms.ts'
 import { recognise, RECOGNISER } from '../core/actors/recognise.ts'
 import { eventPassages } from '../core/events/findEvents.ts'
 import type { EventPassage } from '../core/events/types.ts'
-import type { ArticleRow, DerivationState, FormRow, Id, Lang, MentionsRow, RecognisedMention } from '../core/model.ts'
+import type { ArticleRow, DerivationState, FormRow, Id, Lang, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
 import { linkLibrary } from './linkLibrary.ts'
 
@@ -169,12 +170,14 @@ export class Deriver {
     const changed = new Map<string, FormRow>()
     const added = new Map<string, Omit<FormRow, 'id'>>()
     for (const { article, mentions } of found) {
-      for (const { kind, name, gazetteerId } of mentions) {
-        const key = formKey(article, kind, name)
+      for (const mention of mentions) {
+        const form = formOf(article, mention)
+        const { gazetteerId } = mention
+        const key = formKey(form)
         const known = this.#forms.get(key)
         if (known === undefined) {
           const before = added.get(key)
-          if (before === undefined) added.set(key, { key, kind, lang: article.lang ?? 'und', name, gazetteerId })
+          if (before === undefined) added.set(key, { ...form, key, gazetteerId })
           else if (gazetteerId !== null && (before.gazetteerId === null || gazetteerId < before.gazetteerId)) before.gazetteerId = gazetteerId
         } else if (gazetteerId !== null && (known.gazetteerId === null || gazetteerId < known.gazetteerId)) {
           changed.set(key, { ...known, gazetteerId })
@@ -195,7 +198,7 @@ export class Deriver {
       inTitle: mentions.filter((mention) => mention.field === 'title').length,
       starts: Uint32Array.from(mentions, (mention) => mention.start),
       ends: Uint32Array.from(mentions, (mention) => mention.end),
-      forms: Uint32Array.from(mentions, ({ kind, name }) => this.#forms.get(formKey(article, kind, name))!.id),
+      forms: Uint32Array.from(mentions, (mention) => this.#forms.get(formKey(formOf(article, mention)))!.id),
       equals,
     }
   }
@@ -211,6 +214,7 @@ export class Deriver {
   }
 }
 
-function formKey(article: ArticleRow, kind: string, name: string): string {
-  return `${kind}|${article.lang ?? 'und'}|${name}`
+/** The name form of a mention: what linking goes by. */
+function formOf(article: ArticleRow, { kind, name }: RecognisedMention): NameForm {
+  return { kind, lang: article.lang ?? 'und', name }
 }

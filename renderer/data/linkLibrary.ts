@@ -2,11 +2,11 @@
  * Linking over the whole library, from what recognition stored: name forms become actors, passages become events. Both are
  * functions of what the articles say and what the user decided; here their results get lasting ids and are written as a difference.
  */
-import { linkForms } from '../core/actors/linkForms.ts'
+import { formKey, linkForms } from '../core/actors/linkForms.ts'
+import { activeDecisions } from '../core/decisions.ts'
 import { linkEvents } from '../core/events/linkEvents.ts'
 import type { ActorRow, DecisionRow, DerivationState, EventArticleRow, EventRow, FormRow, Id, MentionsRow, OccurrenceRow, SuggestionRow } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
-import { activeDecisions } from './decisions.ts'
 import type { KnownArticle } from './deriver.ts'
 import { keepIds } from './keepIds.ts'
 
@@ -104,7 +104,7 @@ function ignoredHere(decisions: DecisionRow[], forms: FormRow[]): Map<string, Se
   const ignored = new Map<string, Set<number>>()
   for (const { decision } of decisions) {
     if (decision.type !== 'ignore' || decision.articleKey === null) continue
-    const form = idOf.get(`${decision.form.kind}|${decision.form.lang}|${decision.form.name}`)
+    const form = idOf.get(formKey(decision.form))
     if (form === undefined) continue
     const here = ignored.get(decision.articleKey) ?? new Set()
     ignored.set(decision.articleKey, here.add(form))

@@ -3,6 +3,7 @@
  * likely ones become suggestions with their evidence; what the user decided overrides both. A pure function of forms and decisions: the
  * order of neither list of forms nor their numbers changes who is with whom.
  */
+import { activeDecisions } from '../decisions.ts'
 import type { ActorKind, DecisionRow, FormRow, NameForm } from '../model.ts'
 import { romanise, soundKeys } from '../text/transliterate.ts'
 import { comparePersons, parsePerson } from './compareNames.ts'
@@ -52,20 +53,9 @@ interface Edge {
   why: string
 }
 
+/** `kind|lang|name`, as in FormRow.key. */
 export function formKey(form: NameForm): string {
   return `${form.kind}|${form.lang}|${form.name}`
-}
-
-/** The decisions that no later, itself standing undo cancels, in the order of the log. */
-export function standingDecisions(decisions: DecisionRow[]): DecisionRow[] {
-  const undone = new Set<string>()
-  const standing: DecisionRow[] = []
-  for (const row of decisions.toReversed()) {
-    if (undone.has(row.id)) continue
-    if (row.decision.type === 'undo') undone.add(row.decision.of)
-    else standing.push(row)
-  }
-  return standing.reverse()
 }
 
 /** Groups that may be united unless two of their members are known to differ. */
@@ -125,7 +115,7 @@ class Groups {
 
 /** Links forms into actors. n log n but for names that share a spelling key. `decisions` is the log, oldest first; undone ones may be in it. */
 export function linkForms(forms: FormEvidence[], decisions: DecisionRow[]): { actors: LinkedActor[]; suggestions: Suggestion[] } {
-  const standing = standingDecisions(decisions).map((row) => row.decision)
+  const standing = activeDecisions(decisions).map((row) => row.decision)
   const ignored = new Set(standing.flatMap((decision) => (decision.type === 'ignore' && decision.articleKey === null ? [formKey(decision.form)] : [])))
   const kinds = new Map(standing.flatMap((decision) => (decision.type === 'kind' ? [[formKey(decision.form), decision.kind] as const] : [])))
   const nodes: Node[] = forms

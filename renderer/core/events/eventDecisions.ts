@@ -1,5 +1,6 @@
 /** What the user decided about events, applied to what was inferred. Decisions always win; the later of two that contradict each other does. */
-import type { Decision, DecisionRow, Edtf, Id, PassageAnchor } from '../model.ts'
+import { activeDecisions } from '../decisions.ts'
+import type { DecisionRow, Edtf, PassageAnchor } from '../model.ts'
 import type { ArticleEvent } from './articleEvents.ts'
 import type { Cluster, Member } from './clusterEvents.ts'
 import type { EventPassage, EventSource } from './types.ts'
@@ -10,18 +11,13 @@ export interface DecidedCluster extends Cluster {
   ignored: boolean
 }
 
-/** The decisions in force, oldest first: an undo takes back its decision, and an undone undo gives it back. */
-export function activeDecisions(rows: DecisionRow[]): Decision[] {
-  const ordered = [...rows].sort((a, b) => (a.seq ?? a.at) - (b.seq ?? b.at) || (a.id < b.id ? -1 : 1))
-  const undone = new Set<Id>()
-  for (const row of ordered.toReversed()) if (row.decision.type === 'undo' && !undone.has(row.id)) undone.add(row.decision.of)
-  return ordered.filter((row) => row.decision.type !== 'undo' && !undone.has(row.id)).map((row) => row.decision)
-}
-
-/** Applies decisions to clusters. New clusters come back; the given ones are not changed. */
-export function decide(clusters: Cluster[], articles: EventSource[], rows: DecisionRow[]): DecidedCluster[] {
+/**
+ * Applies decisions to clusters. New clusters come back; the given ones are not changed.
+ * @param log every decision, oldest first, undone ones and undos included
+ */
+export function decide(clusters: Cluster[], articles: EventSource[], log: DecisionRow[]): DecidedCluster[] {
   let decided: DecidedCluster[] = clusters.map((cluster) => ({ members: [...cluster.members], title: null, dates: null, ignored: false }))
-  const decisions = activeDecisions(rows).filter((decision) => decision.type.startsWith('event-'))
+  const decisions = activeDecisions(log).map(({ decision }) => decision).filter(({ type }) => type.startsWith('event-'))
   if (decisions.length === 0) return decided
   const articleOf = new Map(articles.map((article) => [article.key, article]))
   // Clusters by article, so that finding a passage does not look at every cluster.

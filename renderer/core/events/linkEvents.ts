@@ -16,7 +16,7 @@ import { EVENT_WORDS } from './eventWords.ts'
 import type { ActorOf, EventPassage, EventSource, LinkedEvent, LinkedEventArticle } from './types.ts'
 
 /**
- * Links events over all articles. `decisions` may be the whole log (undone ones are sorted out here; others than event decisions are
+ * Links events over all articles. `decisions` is the log, oldest first, or what is in force of it (undone ones are sorted out here; others than event decisions are
  * skipped). Events come by start, then title; undated last. Never throws.
  */
 export function linkEvents(articles: EventSource[], decisions: DecisionRow[], actorOf: ActorOf): LinkedEvent[] {

@@ -1,7 +1,8 @@
 /** Correcting what an article says of itself. */
+import { activeDecisions } from '../../core/decisions.ts'
 import type { ArticleMetadata, ArticleRow, Decision, Id } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
-import { activeDecisions, decide, undo } from '../../data/decisions.ts'
+import { decide, undo } from '../../data/decisions.ts'
 
 export type MetadataField = keyof ArticleMetadata
 

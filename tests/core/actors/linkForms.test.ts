@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formKey, linkForms, standingDecisions } from '../../../renderer/core/actors/linkForms.ts'
+import { formKey, linkForms } from '../../../renderer/core/actors/linkForms.ts'
 import type { FormEvidence } from '../../../renderer/core/actors/linkForms.ts'
 import type { ActorKind, Decision, DecisionRow, NameForm } from '../../../renderer/core/model.ts'
 
@@ -62,8 +62,10 @@ describe('decisions win', () => {
   })
   test('an undo of an undo restores', () => {
     const rows = log({ type: 'same', a: tokajew, b: putin }, { type: 'undo', of: 'd0' }, { type: 'undo', of: 'd1' })
-    expect(standingDecisions(rows.slice(0, 2))).toEqual([])
-    expect(standingDecisions(rows).map(({ id }) => id)).toEqual(['d0'])
+    const undecided = together(forms, [])
+    expect(together(forms, rows.slice(0, 1))).not.toEqual(undecided)
+    expect(together(forms, rows.slice(0, 2))).toEqual(undecided)
+    expect(together(forms, rows)).toEqual(together(forms, rows.slice(0, 1)))
   })
 })
 
