@@ -18,7 +18,7 @@ import { ArticleFoot } from './ArticleFoot.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
 import { ensureStop, listenToLinks } from './articleLinks.ts'
 import type { BodyContext } from './blocks.tsx'
-import { Body, definitionsOf } from './Body.tsx'
+import { Body, definitionsOf, topHeadingOf } from './Body.tsx'
 import { chunkAt, chunksOf, useChunks } from './chunks.ts'
 import { directionOf } from './directionOf.ts'
 import { ExternalLinkPopover } from './ExternalLinkPopover.tsx'
@@ -78,7 +78,9 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
   const { context, chunks, inTitle } = useMemo(() => {
     const underlined = mentions.filter(({ actor }) => allActors || actor.articles > 1)
     const { starts } = project(body.body)
-    const context: BodyContext = { starts, mentions: underlined.filter(({ field }) => field === 'body'), definitions: definitionsOf(body.body) }
+    const context: BodyContext = {
+      starts, mentions: underlined.filter(({ field }) => field === 'body'), definitions: definitionsOf(body.body), topHeading: topHeadingOf(body.body),
+    }
     return { context, chunks: chunksOf(body.body, starts, body.text.length), inTitle: underlined.filter(({ field }) => field === 'title') }
   }, [body, mentions, allActors])
 
@@ -136,8 +138,8 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
       <article ref={setElement} className={styles.article} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
         <ArticleHeader article={article} mentions={inTitle} onFind={find} />
         <div className={styles.text}>
-          {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${body.version}/${from}-${to}`} at={passage} body={text} />}
           <Body ref={text} chunks={chunks} shown={shown} context={context} />
+          {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${body.version}/${from}-${to}`} at={passage} body={text} />}
           <SelectionBar article={article} version={body} body={text} />
         </div>
       </article>

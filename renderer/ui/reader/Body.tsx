@@ -10,12 +10,17 @@ export function definitionsOf(root: Root): Map<string, string> {
   return new Map(root.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node.url] as const] : [])))
 }
 
+/** The depth of the highest headings; 6 when there are none. */
+export function topHeadingOf(root: Root): number {
+  return root.children.reduce((least, node) => (node.type === 'heading' ? Math.min(least, node.depth) : least), 6)
+}
+
 /** Lines of 66 characters, 29 px each: near enough for a scroll bar. */
 const heightOf = (chunk: Chunk): number => Math.ceil(chunk.length / 60) * 30
 
 const ChunkView = memo(function ChunkView({ chunk, context, lazy }: { chunk: Chunk; context: BodyContext; lazy: boolean }): ReactNode {
   return (
-    <div className={classes(styles.chunk, lazy && styles.lazy)} style={lazy ? { containIntrinsicBlockSize: `auto ${heightOf(chunk)}px` } : undefined}>
+    <div data-chunk="" className={classes(styles.chunk, lazy && styles.lazy)} style={lazy ? { containIntrinsicBlockSize: `auto ${heightOf(chunk)}px` } : undefined}>
       {chunk.nodes.map((node, key) => <Block key={key} node={node} context={context} />)}
     </div>
   )

@@ -8,7 +8,7 @@ import { TextField } from '../shared/TextField.tsx'
 import { useShortcut } from '../shared/useShortcut.ts'
 import styles from './Article.module.css'
 import { findInText, foldUnits } from './findInText.ts'
-import { reveal, scrollerOf } from './scrolling.ts'
+import { revealSettled, scrollerOf } from './scrolling.ts'
 import { rangeOf, selectPassage } from './textPosition.ts'
 
 /** Matches counted; lighting more would help nobody. */
@@ -64,7 +64,7 @@ export function FindBar({ text, body, show, from, onClose, ref }: FindBarProps) 
     if (range === null || body.current === null) return undefined
     if (highlights === null) selectPassage(range)
     else highlights.set(CURRENT, new Highlight(range))
-    if (revealed.current !== current) reveal(range, scrollerOf(body.current), 'third')
+    if (revealed.current !== current) revealSettled(range, scrollerOf(body.current), 'third')
     revealed.current = current
     return () => void highlights?.delete(CURRENT)
   })

@@ -19,6 +19,8 @@ export interface BodyContext {
   mentions: LinkedMention[]
   /** Addresses of reference links, by identifier. */
   definitions: Map<string, string>
+  /** Depth of the body's highest headings: they become h2, since the article's title is its h1. */
+  topHeading: number
 }
 
 /** http(s) and mailto addresses; anything else is no link. */
@@ -150,13 +152,13 @@ function Blocks({ nodes, context }: { nodes: RootContent[]; context: BodyContext
 
 const alignments: Record<NonNullable<AlignType>, string | undefined> = { left: styles.left, center: styles.center, right: styles.right }
 
-/** One block of the body. The article's title is its h1, so the body's headings begin at h2. */
+/** One block of the body. */
 export function Block({ node, context }: { node: RootContent; context: BodyContext }): ReactNode {
   switch (node.type) {
     case 'paragraph':
       return <p><Inline nodes={node.children} context={context} href={null} /></p>
     case 'heading': {
-      const Heading = `h${Math.min(6, node.depth + 1)}` as 'h2'
+      const Heading = `h${Math.min(6, Math.max(0, node.depth - context.topHeading) + 2)}` as 'h2'
       return <Heading><Inline nodes={node.children} context={context} href={null} /></Heading>
     }
     case 'blockquote':

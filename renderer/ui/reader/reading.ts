@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ArticleRow } from '../../core/model.ts'
 import { keepPosition, markRead } from '../../data/articles.ts'
 import type { DossierDatabase } from '../../data/database.ts'
-import { firstVisible, reveal, scrollerOf } from './scrolling.ts'
+import { firstVisible, revealSettled, scrollerOf } from './scrolling.ts'
 import { rangeOf } from './textPosition.ts'
 
 /** Ms of rest after which a position is kept. */
@@ -22,12 +22,13 @@ export function useReadingPosition(db: DossierDatabase, article: ArticleRow, bod
 
   useLayoutEffect(() => {
     const element = body.current
-    if (element === null || !start.current) return
+    if (element === null || !start.current) return undefined
     start.current = false
     const scroller = scrollerOf(element)
     const range = kept.current > 0 ? rangeOf(element, { start: kept.current, end: kept.current + 1 }) : null
-    if (range === null) scroller.scrollTop = 0
-    else reveal(range, scroller, 'top')
+    if (range !== null) return revealSettled(range, scroller, 'top')
+    scroller.scrollTop = 0
+    return undefined
   }, [body])
 
   useEffect(() => {

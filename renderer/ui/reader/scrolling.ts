@@ -19,6 +19,26 @@ export function reveal(range: Range, scroller: Element, where: 'third' | 'top'):
   scroller.scrollTop += rect.top - pane.top - (where === 'top' ? 16 : pane.height / 3)
 }
 
+/** Frames after which what has come into sight has surely taken its true height. */
+const FRAMES = 8
+
+/** Reveals a range, and again in the next frames while it is still moving: around it, estimated heights become true ones. Gives the function that stops it. */
+export function revealSettled(range: Range, scroller: Element, where: 'third' | 'top', then: () => void = () => undefined): () => void {
+  let frame = 0
+  let left = FRAMES
+  let last = Number.NaN
+  const step = (): void => {
+    reveal(range, scroller, where)
+    const { top } = range.getBoundingClientRect()
+    const settled = Math.abs(top - last) < 1
+    last = top
+    if (settled || left-- === 0) then()
+    else frame = requestAnimationFrame(step)
+  }
+  step()
+  return () => cancelAnimationFrame(frame)
+}
+
 /** The offset of the first character in sight; 0 while the body's beginning is. */
 export function firstVisible(body: Element, scroller: Element): number {
   const pane = scroller.getBoundingClientRect()
