@@ -14,7 +14,8 @@ export interface CommonWords {
 
 const DERIVED =
   /(?:[a-z]ung(?:en|s)?|(?:heit|keit|igkeit|schaft)(?:en)?|(?:tion|sion)(?:en|s)?|(?:itat|tat)(?:en)?|ismus|isten?|nisse[ns]?|(?:[^e]er|ler|ner)innen|(?:[dt]er|[kl]er|[gn]er)in|(?:iker|ierer|eure?)[ns]?|logien?|grafien?|ments?|enzen|anzen|ssel|chens?|linge?[ns]?|geber[ns]?|nehmer[ns]?|trager[ns]?|fuhrer[ns]?|raume[ns]?|zeuge?[ns]?|werke?[ns]?|stoffe?[ns]?|stucke?[ns]?|teile?[ns]?)$/
-const ENDING = /(?:ern|ens|nen|en|er|es|em|n|e|s)$/
+// Not -er: Parker is no kind of park.
+const ENDING = /(?:ens|nen|en|es|em|n|e|s)$/
 const JOINT = /(?:es|s|n|en|er|e)$/
 
 /** `lists` holds folded words by language, one a line, sorted. */
@@ -22,7 +23,7 @@ export function createCommonWords(lists: Record<Lang, string>): CommonWords {
   const sets = new Map(Object.entries(lists).map(([lang, lines]) => [lang, wordSet(lines)]))
   const german = sets.get('de')
   const known = new Map<string, boolean>()
-  const listed = (word: string): boolean => german !== undefined && (german(word) || (word.length > 5 && german(word.replace(ENDING, ''))))
+  const listed = (word: string): boolean => german !== undefined && (german(word) || (word.length > 4 && german(word.replace(ENDING, ''))))
   const composed = (word: string): boolean => {
     if (word.length > 7 && DERIVED.test(word)) return true
     if (listed(word)) return true
