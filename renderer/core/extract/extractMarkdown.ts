@@ -4,13 +4,13 @@
  */
 import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import { parse } from 'yaml'
 import type { Extraction, ExtractionStep } from '../model.ts'
 import { detectLanguage } from '../text/language.ts'
+import { splitFrontMatter } from '../markdown/frontMatter.ts'
+import { parseInPieces } from '../markdown/parseInPieces.ts'
 import { project } from '../text/projection.ts'
 import { cleanMdast } from './cleanMdast.ts'
 import { httpAddress } from './html/metadata.ts'
@@ -24,11 +24,9 @@ const MAX_NESTING = 100
 
 export function extractMarkdown(source: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
   const steps: ExtractionStep[] = []
-  const tree = fromMarkdown(bounded(source), {
-    extensions: [gfm(), frontmatter(['yaml'])],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown(['yaml'])],
-  })
-  const front = tree.children[0]?.type === 'yaml' ? tree.children[0].value : null
+  const split = splitFrontMatter(source)
+  const tree = parseInPieces(bounded(split?.body ?? source), (piece) => fromMarkdown(piece, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
+  const front = split?.text ?? null
   const data = front === null ? new Map<string, unknown>() : readFrontMatter(front, steps)
   if (front !== null) steps.push({ stage: 'front-matter', reason: 'kept as metadata', removed: front })
   const url = address(data, ['url', 'source_url', 'original_url', 'link', 'canonical', 'canonical_url', 'source']) ?? hints.url

@@ -1,10 +1,10 @@
 /** Markdown text to mdast: CommonMark, GFM, footnotes, wikilinks and, where asked for, YAML front matter. */
 import type { Root } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
+import { splitFrontMatter } from './frontMatter.ts'
+import { parseInPieces } from './parseInPieces.ts'
 import './syntaxTree.ts'
 import { wikiLinkFromMarkdown, wikiLinkSyntax } from './wikiLinkSyntax.ts'
 
@@ -19,6 +19,7 @@ const nodes = [...gfmFromMarkdown().map(({ enter, exit, canContainEols }) => ({ 
 /** Total: any text is Markdown. CRLF and CR are line ends; a byte order mark is dropped. */
 export function parseMarkdown(markdown: string, options: { frontMatter: boolean }): Root {
   const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  if (!options.frontMatter) return fromMarkdown(text, { extensions: syntax, mdastExtensions: nodes })
-  return fromMarkdown(text, { extensions: [...syntax, frontmatter(['yaml'])], mdastExtensions: [...nodes, frontmatterFromMarkdown(['yaml'])] })
+  const front = options.frontMatter ? splitFrontMatter(text) : null
+  const body = parseInPieces(front?.body ?? text, (piece) => fromMarkdown(piece, { extensions: syntax, mdastExtensions: nodes }))
+  return front === null ? body : { type: 'root', children: [{ type: 'yaml', value: front.text }, ...body.children] }
 }
