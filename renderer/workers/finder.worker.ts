@@ -1,6 +1,7 @@
 /** Keeps the names of everything in memory, in step with the library, and finds things by them. */
 import { liveQuery } from 'dexie'
-import type { ActorRow, EventRow, NoteRow, TargetKind } from '../core/model.ts'
+import { formatEdtf } from '../core/events/formatEdtf.ts'
+import type { ActorRow, Edtf, EventRow, NoteRow, TargetKind } from '../core/model.ts'
 import { NameIndex, type Named } from '../core/search/nameIndex.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
 import { answer, type Call } from './call.ts'
@@ -28,17 +29,20 @@ function follow<Row extends { id: string }>(kind: TargetKind, query: () => Promi
   })
 }
 
+/** A date as the interface writes it. */
+const dateOf = (date: Edtf | null): string | null => (date === null ? null : formatEdtf(date, 'en'))
+
 async function start(name: string): Promise<void> {
   const db: DossierDatabase = await openDatabase(name)
   await Promise.all([
     follow('article', () => db.articles.toArray(), (row) => ({
-      kind: 'article', id: row.id, name: row.title, also: `${row.source} ${row.byline ?? ''}`, detail: [row.siteName, row.publishedAt?.slice(0, 10)].filter(Boolean).join(' · '), weight: 0,
+      kind: 'article', id: row.id, name: row.title, also: `${row.source} ${row.byline ?? ''}`, detail: [row.siteName, dateOf(row.publishedAt)].filter((part) => part !== null).join(' · '), weight: 0,
     })),
     follow<ActorRow>('actor', () => db.actors.where('articles').above(0).toArray(), (row) => ({
       kind: 'actor', id: row.id, name: row.name, also: row.names.map(({ name }) => name).join('\n'), detail: row.kind, weight: row.articles,
     })),
     follow<EventRow>('event', () => db.events.where('articles').above(0).filter((row) => row.redirect === undefined).toArray(), (row) => ({
-      kind: 'event', id: row.id, name: row.title, also: row.start ?? '', detail: row.start ?? '', weight: row.articles,
+      kind: 'event', id: row.id, name: row.title, also: row.start ?? '', detail: dateOf(row.start) ?? '', weight: row.articles,
     })),
     follow<NoteRow>('note', () => db.notes.where('trashedAt').equals(0).toArray(), (row) => ({
       kind: 'note', id: row.id, name: row.title, also: row.tags.join(' '), detail: row.excerpt, weight: row.updatedAt / 1e12,

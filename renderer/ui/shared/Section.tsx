@@ -12,7 +12,7 @@ export interface SectionProps {
   level?: 2 | 3 | 4
   /** Small buttons beside the heading. */
   actions?: ReactNode
-  className?: string
+  className?: string | undefined
   children: ReactNode
 }
 

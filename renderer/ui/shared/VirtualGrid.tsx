@@ -1,5 +1,5 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useCallback, useImperativeHandle, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
 import { classes } from './classes.ts'
 import styles from './VirtualGrid.module.css'
 
@@ -32,6 +32,8 @@ export interface VirtualGridProps {
   onOpen: (index: number) => void
   /** Keys that the grid does not know; called first, preventDefault keeps the grid out. */
   onRowKeyDown?: (event: KeyboardEvent, index: number) => void
+  /** Told which rows are in sight, first and last, e.g. to load them. */
+  onRange?: (first: number, last: number) => void
   className?: string
   ref?: Ref<VirtualGridHandle>
 }
@@ -41,11 +43,12 @@ export interface VirtualGridProps {
  * and a click open.
  */
 export function VirtualGrid(props: VirtualGridProps): ReactNode {
-  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, onActive, onOpen, onRowKeyDown, className, ref } = props
+  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, onActive, onOpen, onRowKeyDown, onRange, className, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusOn = useRef(-1)
   const tabStop = Math.max(0, Math.min(active, count - 1))
 
+  // oxlint-disable-next-line react/incompatible-library -- it speaks of the React Compiler, which is not used here
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
@@ -62,6 +65,10 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       [tabStop],
     ),
   })
+
+  const first = virtualizer.range?.startIndex ?? 0
+  const last = virtualizer.range?.endIndex ?? 0
+  useEffect(() => onRange?.(first, last), [onRange, first, last])
 
   const focusRow = (index: number): void => {
     const element = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)

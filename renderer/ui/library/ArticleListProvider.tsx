@@ -1,0 +1,87 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import type { Id } from '../../core/model.ts'
+import type { Named } from '../../core/search/nameIndex.ts'
+import { articleIds, type ArticleFilter } from '../../data/articles.ts'
+import { useDesk } from '../desk/desk.ts'
+import { type ArticleList, ArticleListContext } from './articleList.ts'
+
+/** As many as one would ever scroll through by name. */
+const MOST_ARTICLES = 1000
+const MOST_OTHERS = 30
+
+/** Things found by name, of the query that was answered last. */
+function useFound(query: string): { articles: Id[]; others: Named[] } | null {
+  const { finder, notify } = useDesk()
+  const [found, setFound] = useState<{ articles: Id[]; others: Named[] } | null>(null)
+  useEffect(() => {
+    if (query === '') {
+      setFound(null)
+      return undefined
+    }
+    let current = true
+    Promise.all([finder.find(query, { kinds: ['article'], limit: MOST_ARTICLES }), finder.find(query, { kinds: ['actor', 'event', 'note'], limit: MOST_OTHERS })]).then(
+      ([articles, others]) => {
+        if (current) setFound({ articles: articles.map(({ id }) => id), others })
+      },
+      (error: Error) => notify({ message: error.message, kind: 'error' }),
+    )
+    return () => {
+      current = false
+    }
+  }, [query, finder, notify])
+  return query === '' ? null : found
+}
+
+export function ArticleListProvider({ children }: { children: ReactNode }): ReactNode {
+  const { db, address, go } = useDesk()
+  const [filter, setFilter] = useState<ArticleFilter>({})
+  const [query, setQuery] = useState('')
+  const found = useFound(query.trim())
+  const filtered = useLiveQuery(() => articleIds(db, filter), [db, filter])
+  const ids = useMemo(() => {
+    if (found === null || filtered === undefined) return filtered
+    const allowed = new Set(filtered)
+    return found.articles.filter((id) => allowed.has(id))
+  }, [filtered, found])
+
+  const openId = address.place.kind === 'article' ? address.place.id : null
+  // Where the reader stands, by id, and where that was: an article that leaves the list (read, with “unread only”) leaves its place behind.
+  const [position, setPosition] = useState<{ id: Id | null; index: number }>({ id: openId, index: 0 })
+  const [followed, setFollowed] = useState(openId)
+  if (followed !== openId) {
+    setFollowed(openId)
+    if (openId !== null) setPosition((before) => ({ id: openId, index: ids?.indexOf(openId) ?? before.index }))
+  }
+
+  const list = useMemo((): ArticleList => {
+    const all = ids ?? []
+    const here = position.id === null ? -1 : all.indexOf(position.id)
+    const gone = here < 0 && position.id !== null
+    const active = here >= 0 ? here : Math.max(0, Math.min(position.index, all.length - 1))
+    const setActive = (index: number): void => setPosition({ id: all[index] ?? null, index })
+    return {
+      ids,
+      active: all.length === 0 ? -1 : active,
+      setActive,
+      open: (index) => {
+        const id = all[index]
+        if (id === undefined) return
+        setActive(index)
+        go({ kind: 'article', id })
+      },
+      beside: (direction) => {
+        // What stood here has gone, so the one that moved up is the next; and before anything was open, the first is.
+        const index = direction === 1 && (gone || position.id === null) ? active : active + direction
+        return index >= 0 && index < all.length ? index : -1
+      },
+      filter,
+      setFilter,
+      query,
+      setQuery,
+      found: found?.others ?? null,
+    }
+  }, [ids, position, filter, query, found, go])
+
+  return <ArticleListContext value={list}>{children}</ArticleListContext>
+}

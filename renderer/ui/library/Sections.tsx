@@ -1,0 +1,150 @@
+/** The parts of the library above the article list. Each reads a handful of rows only; the whole lists are places of the middle pane. */
+import Dexie from 'dexie'
+import { useLiveQuery } from 'dexie-react-hooks'
+import { CalendarDays, Hash, Newspaper, NotebookPen } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { actorIds, actorsById } from '../../data/actors.ts'
+import { sources } from '../../data/articles.ts'
+import { listEvents } from '../../data/events.ts'
+import { tags } from '../../data/notes.ts'
+import { setSetting } from '../../data/settings.ts'
+import { useDesk } from '../desk/desk.ts'
+import { spanInWords } from '../desk/describeArticle.ts'
+import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { useSetting } from '../desk/useSetting.ts'
+import { Section } from '../shared/Section.tsx'
+import { LIBRARY } from '../shared/strings/library.ts'
+import { useArticleList } from './articleList.ts'
+import { ACTOR_ICONS } from '../desk/icons.ts'
+import styles from './Sections.module.css'
+import { FilterRow, PlaceRow, UnreadCount } from './SideRow.tsx'
+
+const MOST_SOURCES = 40
+const MOST_ACTORS = 12
+const MOST_EVENTS = 8
+const MOST_NOTES = 8
+
+/** A section whose folding is remembered. */
+function Fold({ name, title, count, children }: { name: string; title: string; count?: number | undefined; children: ReactNode }): ReactNode {
+  const { db } = useDesk()
+  const closed = useLiveQuery(async () => (await db.settings.get('closedSections'))?.value as string[] | undefined ?? ['tags'], [db])
+  if (closed === undefined) return null
+  const remember = (open: boolean): void => void setSetting(db, 'closedSections', open ? closed.filter((other) => other !== name) : [...closed, name])
+  return (
+    <Section title={title} className={styles.section} defaultOpen={!closed.includes(name)} onToggle={remember} {...(count === undefined ? {} : { count })}>
+      {children}
+    </Section>
+  )
+}
+
+const Teach = ({ children }: { children: string }): ReactNode => <p className={styles.teach}>{children}</p>
+
+export function SourcesSection(): ReactNode {
+  const { db } = useDesk()
+  const { filter, setFilter } = useArticleList()
+  const [all, setAll] = useState(false)
+  const rows = useLiveQuery(() => sources(db), [db])
+  if (rows === undefined || rows.length === 0) return null
+  const shown = all || rows.length <= MOST_SOURCES ? rows : [...rows].sort((a, b) => b.articles - a.articles).slice(0, MOST_SOURCES).sort((a, b) => a.name.localeCompare(b.name))
+  return (
+    <Fold name="sources" title={LIBRARY.sources} count={rows.length}>
+      <ul>
+        {shown.map(({ name, articles, unread }) => (
+          <FilterRow
+            key={name}
+            icon={Newspaper}
+            label={name === '' ? LIBRARY.noSource : name}
+            detail={<UnreadCount unread={unread} all={articles} label={LIBRARY.unreadOf(unread, articles)} />}
+            pressed={filter.source === name}
+            onToggle={() => {
+              const { source, ...rest } = filter
+              setFilter(source === name ? rest : { ...rest, source: name })
+            }}
+          />
+        ))}
+      </ul>
+      {shown.length === rows.length ? null : (
+        <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          {LIBRARY.showAll(rows.length)}
+        </button>
+      )}
+    </Fold>
+  )
+}
+
+export function ActorsSection(): ReactNode {
+  const { db } = useDesk()
+  const allActors = useSetting('allActors')
+  const found = useLiveQuery(async () => {
+    const ids = await actorIds(db, { all: allActors })
+    return { count: ids.length, rows: await actorsById(db, ids.slice(0, MOST_ACTORS)) }
+  }, [db, allActors])
+  return (
+    <Fold name="actors" title={LIBRARY.actors} count={found?.count}>
+      {found?.count === 0 ? <Teach>{LIBRARY.emptyActors}</Teach> : null}
+      <ul>
+        {found?.rows.map(({ id, name, kind, articles }) => (
+          <PlaceRow key={id} to={{ kind: 'actor', id }} icon={ACTOR_ICONS[kind]} label={name} detail={articles} title={`${name}, ${LIBRARY.inArticles(articles)}`} />
+        ))}
+      </ul>
+      <p className={styles.footer}>
+        {found === undefined || found.count <= MOST_ACTORS ? null : <PlaceLink to={{ kind: 'actors' }} className={styles.more}>{LIBRARY.showAll(found.count)}</PlaceLink>}
+        <button type="button" className={styles.more} onClick={() => void setSetting(db, 'allActors', !allActors)}>
+          {allActors ? LIBRARY.onlyRecurring : LIBRARY.allActors}
+        </button>
+      </p>
+    </Fold>
+  )
+}
+
+export function EventsSection(): ReactNode {
+  const { db } = useDesk()
+  const rows = useLiveQuery(() => listEvents(db), [db])
+  return (
+    <Fold name="events" title={LIBRARY.events} count={rows?.length}>
+      {rows?.length === 0 ? <Teach>{LIBRARY.emptyEvents}</Teach> : null}
+      <ul>
+        {rows?.slice(0, MOST_EVENTS).map(({ id, title, start, end }) => (
+          <PlaceRow key={id} to={{ kind: 'event', id }} icon={CalendarDays} label={title} detail={spanInWords(start, end)} title={`${title}, ${spanInWords(start, end)}`} />
+        ))}
+      </ul>
+      <PlaceLink to={{ kind: 'events' }} className={styles.more}>{LIBRARY.allEvents}</PlaceLink>
+    </Fold>
+  )
+}
+
+export function NotesSection({ tag }: { tag: string | null }): ReactNode {
+  const { db } = useDesk()
+  const found = useLiveQuery(async () => {
+    // By key, the newest first, so that a library of many notes costs what is shown.
+    const living = db.notes.where('trashedAt').equals(0)
+    if (tag !== null) {
+      const tagged = (await db.notes.where('tags').equals(tag).toArray()).filter((note) => note.trashedAt === 0)
+      return { count: tagged.length, rows: tagged.sort((a, b) => b.updatedAt - a.updatedAt) }
+    }
+    const newest = db.notes.where('updatedAt').between(Dexie.minKey, Dexie.maxKey).reverse().filter((note) => note.trashedAt === 0).limit(MOST_NOTES)
+    return { count: await living.count(), rows: await newest.toArray() }
+  }, [db, tag])
+  return (
+    <Fold name="notes" title={tag === null ? LIBRARY.notes : `${LIBRARY.notes} #${tag}`} count={found?.count}>
+      {found?.count === 0 ? <Teach>{LIBRARY.emptyNotes}</Teach> : null}
+      <ul>
+        {found?.rows.map(({ id, title }) => <PlaceRow key={id} to={{ kind: 'note', id }} icon={NotebookPen} label={title === '' ? LIBRARY.untitledNote : title} />)}
+      </ul>
+      <PlaceLink to={{ kind: 'notes' }} className={styles.more}>{LIBRARY.allNotes}</PlaceLink>
+    </Fold>
+  )
+}
+
+export function TagsSection({ tag, onTag }: { tag: string | null; onTag: (tag: string | null) => void }): ReactNode {
+  const { db } = useDesk()
+  const rows = useLiveQuery(() => tags(db), [db])
+  return (
+    <Fold name="tags" title={LIBRARY.tags} count={rows?.length}>
+      {rows?.length === 0 ? <Teach>{LIBRARY.emptyTags}</Teach> : null}
+      <ul>
+        {rows?.map(({ name, notes }) => <FilterRow key={name} icon={Hash} label={name} detail={notes} pressed={tag === name} onToggle={() => onTag(tag === name ? null : name)} />)}
+      </ul>
+    </Fold>
+  )
+}

@@ -1,0 +1,48 @@
+import { useCallback, useRef, useState } from 'react'
+import type { ImportRow } from '../../core/model.ts'
+import type { FileToImport, Importer, ImportProgress } from '../../workers/importer.ts'
+
+/** How an import ended. `failed`: storage failed; what was read before is kept. */
+export type ImportOutcome = { kind: 'report'; report: ImportRow; cancelled: boolean } | { kind: 'failed'; message: string }
+
+export interface Import {
+  progress: ImportProgress | null
+  outcome: ImportOutcome | null
+  run: (files: FileToImport[]) => Promise<ImportOutcome>
+  cancel: () => void
+  dismiss: () => void
+}
+
+/** Imports of this window, one after the other. */
+export function useImport(importer: Importer): Import {
+  const [progress, setProgress] = useState<ImportProgress | null>(null)
+  const [outcome, setOutcome] = useState<ImportOutcome | null>(null)
+  const abort = useRef<AbortController | null>(null)
+  const queue = useRef<Promise<unknown>>(Promise.resolve())
+
+  const run = useCallback(
+    (files: FileToImport[]): Promise<ImportOutcome> => {
+      const one = async (): Promise<ImportOutcome> => {
+        const controller = new AbortController()
+        abort.current = controller
+        setProgress({ done: 0, total: files.length, fileName: files[0]?.name ?? '' })
+        let result: ImportOutcome
+        try {
+          result = { kind: 'report', report: await importer.importFiles(files, { onProgress: setProgress, signal: controller.signal }), cancelled: controller.signal.aborted }
+        } catch (error) {
+          result = { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
+        }
+        setProgress(null)
+        setOutcome(result)
+        return result
+      }
+      const done = queue.current.then(one)
+      queue.current = done
+      return done
+    },
+    [importer],
+  )
+  const cancel = useCallback(() => abort.current?.abort(), [])
+  const dismiss = useCallback(() => setOutcome(null), [])
+  return { progress, outcome, run, cancel, dismiss }
+}

@@ -1,0 +1,40 @@
+/** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
+import { ArrowLeft, ArrowRight, CalendarDays, FileInput, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, Trash2, Users } from 'lucide-react'
+import { fold } from '../../core/text/fold.ts'
+import { useDesk } from '../desk/desk.ts'
+import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
+import { PALETTE } from '../shared/strings/search.ts'
+
+export interface Command {
+  name: string
+  icon: LucideIcon
+  /** The first of its keys, as keys.ts writes them. */
+  keys: string | null
+  run: () => void
+}
+
+/** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
+export function useCommands(query: string): Command[] {
+  const { host, go, newNote, openImport, openExport, openHelp } = useDesk()
+  const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
+    name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
+  })
+  const all = [
+    command(PALETTE.newNote, NotebookPen, () => void newNote(), 'newNote'),
+    command(PALETTE.import, FileInput, openImport, 'import'),
+    command(PALETTE.export, Share, () => openExport(), 'export'),
+    command(PALETTE.actors, Users, () => go({ kind: 'actors' })),
+    command(PALETTE.events, CalendarDays, () => go({ kind: 'events' })),
+    command(PALETTE.notes, NotebookText, () => go({ kind: 'notes' })),
+    command(PALETTE.home, House, () => go({ kind: 'home' })),
+    command(PALETTE.trash, Trash2, () => go({ kind: 'trash' })),
+    command(PALETTE.settings, Settings, () => go({ kind: 'settings' }), 'settings'),
+    command(PALETTE.help, Keyboard, openHelp, 'help'),
+    command(PALETTE.back, ArrowLeft, () => history.back()),
+    command(PALETTE.forward, ArrowRight, () => history.forward()),
+  ]
+  if (query === '') return all
+  const words = fold(query).split(/\s+/)
+  const named = command(PALETTE.newNoteCalled(query), NotebookPen, () => void newNote(query))
+  return [...all.filter(({ name }) => words.every((word) => fold(name).includes(word))), named]
+}

@@ -1,0 +1,90 @@
+/** Settings, what is stored, what was decided, and what Dossier is made of. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { type ReactNode, useEffect, useState } from 'react'
+import { setSetting, type Settings as Values } from '../../data/settings.ts'
+import { useDesk } from '../desk/desk.ts'
+import { Page } from '../desk/Page.tsx'
+import { useSetting } from '../desk/useSetting.ts'
+import { Button } from '../shared/Button.tsx'
+import { Section } from '../shared/Section.tsx'
+import { SETTINGS } from '../shared/strings/settings.ts'
+import { Decisions } from './Decisions.tsx'
+import styles from './Settings.module.css'
+
+const SIZES = [15, 16, 17, 18, 19, 20, 22, 24]
+
+export function Settings(): ReactNode {
+  const { host } = useDesk()
+  return (
+    <Page eyebrow={SETTINGS.eyebrow} title={SETTINGS.title} facts={[SETTINGS.version(host.version)]}>
+      <Section title={SETTINGS.appearance}><Appearance /></Section>
+      <Section title={SETTINGS.storage}><Storage /></Section>
+      <Section title={SETTINGS.decisions}><Decisions /></Section>
+      <Section title={SETTINGS.about}>
+        <div className={styles.about}>
+          {[SETTINGS.egress, SETTINGS.corpus, SETTINGS.gazetteer, SETTINGS.fonts].map((line) => <p key={line}>{line}</p>)}
+        </div>
+      </Section>
+    </Page>
+  )
+}
+
+function Appearance(): ReactNode {
+  const { db } = useDesk()
+  const theme = useSetting('theme')
+  const size = useSetting('readingSize')
+  return (
+    <div className={styles.fields}>
+      <fieldset className={styles.choices}>
+        <legend>{SETTINGS.theme}</legend>
+        {(Object.keys(SETTINGS.themes) as Values['theme'][]).map((value) => (
+          <label key={value} className={styles.choice}>
+            <input type="radio" name="theme" checked={theme === value} onChange={() => void setSetting(db, 'theme', value)} />
+            {SETTINGS.themes[value]}
+          </label>
+        ))}
+      </fieldset>
+      <label className={styles.size}>
+        {SETTINGS.readingSize}
+        <span className={styles.slider}>
+          <input
+            type="range" min={0} max={SIZES.length - 1} value={Math.max(0, SIZES.indexOf(size))} aria-valuetext={SETTINGS.pixels(size)}
+            onChange={(event) => void setSetting(db, 'readingSize', SIZES[Number(event.target.value)]!)}
+          />
+          <output>{SETTINGS.pixels(size)}</output>
+        </span>
+      </label>
+    </div>
+  )
+}
+
+const megabytes = (bytes: number): string => (bytes < 1e9 ? `${Math.max(1, Math.round(bytes / 1e6))} MB` : `${(bytes / 1e9).toFixed(1)} GB`)
+
+function Storage(): ReactNode {
+  const { host, notify, db } = useDesk()
+  const [state, setState] = useState<{ used: number; free: number; persisted: boolean } | null>(null)
+  // Asked again whenever something is imported.
+  const articles = useLiveQuery(() => db.articles.count(), [db])
+  useEffect(() => {
+    let current = true
+    void Promise.all([navigator.storage.estimate(), navigator.storage.persisted()]).then(([{ usage = 0, quota = 0 }, persisted]) => {
+      if (current) setState({ used: usage, free: quota - usage, persisted })
+    })
+    return () => {
+      current = false
+    }
+  }, [articles])
+  if (state === null) return null
+  const keep = async (): Promise<void> => {
+    const persisted = await navigator.storage.persist()
+    setState({ ...state, persisted })
+    notify({ message: persisted ? SETTINGS.kept : SETTINGS.refused })
+  }
+  return (
+    <div className={styles.about}>
+      <p>{SETTINGS.used(megabytes(state.used), megabytes(state.free))}</p>
+      {host.kind === 'electron' ? <p>{SETTINGS.electron}</p> : <p>{state.persisted ? SETTINGS.persisted : SETTINGS.notPersisted}</p>}
+      {host.kind === 'electron' || state.persisted ? null : <Button onClick={() => void keep()}>{SETTINGS.keep}</Button>}
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+/** Starts the app: host, library, workers, window; or says in one message why it cannot. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { openDatabase } from '../data/database.ts'
+import { getSetting } from '../data/settings.ts'
+import { openHost } from '../host/openHost.ts'
+import { Finder } from '../workers/finder.ts'
+import { Importer } from '../workers/importer.ts'
+import { App } from './App.tsx'
+import { Failure } from './Failure.tsx'
+import './shared/base.css'
+import { APP } from './shared/strings/app.ts'
+import { applyTheme } from './theme.ts'
+
+export async function start(element: HTMLElement): Promise<void> {
+  const root = createRoot(element)
+  applyTheme('system')
+  try {
+    const [host, db] = await Promise.all([openHost(), openDatabase()])
+    applyTheme(await getSetting(db, 'theme'))
+    // Open at once on what was open last, before anything is drawn.
+    if (location.hash === '' || location.hash === '#/') history.replaceState(null, '', (await getSetting(db, 'lastAddress')) || '#/')
+    const services = { host, db, finder: new Finder(), importer: new Importer() }
+    root.render(
+      <StrictMode>
+        <CSPProvider disableStyleElements>
+          <App {...services} />
+        </CSPProvider>
+      </StrictMode>,
+    )
+  } catch (error) {
+    root.render(<Failure title={APP.startFailed} message={error instanceof Error ? error.message : String(error)} />)
+  }
+}
