@@ -5,6 +5,7 @@
  * Security Council" keeps its qualifier. Not a list of bodies: that is the gazetteer's.
  */
 import type { Lang } from '../model.ts'
+import { memo } from '../text/memo.ts'
 import type { Token } from '../text/tokens.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { wordsOf } from './gazetteer.ts'
@@ -52,17 +53,17 @@ const JOINTS = new Set(
 )
 const FILLERS = /^(?:affari|affaires|asuntos|affairs|дел|делам|relazioni|relations|relaciones|diritti|droits|derechos|прав[а-я]*|angelegenheiten|rechte)$/
 
-function conceptOf(folded: string): string | null {
+const conceptOf = memo((folded: string): string | null => {
   for (const [concept, stems] of CONCEPTS) if (stems.test(folded)) return concept
   return null
-}
+})
 
 const ownConcepts = new WeakMap<Gazetteer, Map<string, Set<string>>>()
 
 function conceptsOfOwner(gazetteer: Gazetteer, id: string): Set<string> {
   const known = ownConcepts.get(gazetteer) ?? new Map<string, Set<string>>()
   ownConcepts.set(gazetteer, known)
-  const found = known.get(id) ?? new Set(gazetteer.names(id).flatMap((name) => wordsOf(name).split(' ').flatMap((word) => conceptOf(word) ?? [])))
+  const found = known.get(id) ?? new Set(gazetteer.names(id).flatMap((name) => wordsOf(name).split(' ').flatMap((word) => conceptOf(word, null) ?? [])))
   known.set(id, found)
   return found
 }
@@ -94,15 +95,15 @@ export interface Body {
 /** Finds an owner's name at a token: how many tokens it takes and its id. */
 export type OwnerAt = (index: number) => { length: number; id: string } | null
 
-function nounOf(folded: string, lang: Lang | null): { type: string; purpose: string | null } | null {
+const nounOf = memo((folded: string, lang: Lang | null): { type: string; purpose: string | null } | null => {
   for (const [type, words, compound] of NOUNS) {
     if (words.test(folded)) return { type, purpose: null }
     const prefix = (lang === 'de' || lang === null) && compound ? compound.exec(folded)?.[1] : undefined
-    const purpose = prefix === undefined ? null : conceptOf(prefix)
+    const purpose = prefix === undefined ? null : conceptOf(prefix, null)
     if (purpose !== null) return { type, purpose }
   }
   return null
-}
+})
 
 const GAP = /^[ \u00A0\n'’-]?$/
 
@@ -131,7 +132,7 @@ export function bodyAt(tokens: Token[], index: number, lang: Lang | null, gazett
     const before = tokens[at]
     if (!before || !/^[ \u00A0]$/.test(tokens[at + 1]?.gap ?? '')) break
     if (before.shape === 'lower' && lang !== 'de' && lang !== 'ru') break
-    const concept = conceptOf(before.folded)
+    const concept = conceptOf(before.folded, null)
     if (concept !== null) purposes.push(concept)
     else if (hyphen < 0 && owner === null && before.shape !== 'lower') {
       const place = gazetteer.acronym(before.text)
@@ -153,7 +154,7 @@ export function bodyAt(tokens: Token[], index: number, lang: Lang | null, gazett
       to = reach + whose.length
       break
     }
-    const concept = conceptOf(next.folded)
+    const concept = conceptOf(next.folded, null)
     if (concept !== null || FILLERS.test(next.folded)) {
       if (concept !== null) purposes.push(concept)
       to = ++reach

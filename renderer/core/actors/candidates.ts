@@ -62,7 +62,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       const id = body.owner === null ? null : bodyId(gazetteer, body.owner, body.type, body.purposes)
       push(body.from, body.to, 'organisation', ['body'], id === null ? null : { id, kind: 'organisation', weight: 1 })
     }
-    if (DOMAIN.test(token.text) && !/[@/]$/.test(token.gap)) push(at, at + 1, 'organisation', ['unknown-acronym'])
+    if (token.text.includes('.') && DOMAIN.test(token.text) && !/[@/]$/.test(token.gap)) push(at, at + 1, 'organisation', ['unknown-acronym'])
     if (token.shape === 'lower' || token.shape === 'digit') {
       if (token.shape === 'lower') {
         const agency = german && token.text.length === 3 ? gazetteer.acronym(token.text) : null

@@ -3,6 +3,7 @@
  * the list lacks is known by its ending (-ung, -heit, -tion) or by its last part (Dampf-lok, Küsten-windpark).
  */
 import type { Lang } from '../model.ts'
+import { memo } from '../text/memo.ts'
 import { wordSet } from './wordSet.ts'
 
 export interface CommonWords {
@@ -22,7 +23,6 @@ const JOINT = /(?:es|s|n|en|er|e)$/
 export function createCommonWords(lists: Record<Lang, string>): CommonWords {
   const sets = new Map(Object.entries(lists).map(([lang, lines]) => [lang, wordSet(lines)]))
   const german = sets.get('de')
-  const known = new Map<string, boolean>()
   const listed = (word: string): boolean => german !== undefined && (german(word) || (word.length > 4 && german(word.replace(ENDING, ''))))
   const composed = (word: string): boolean => {
     if (word.length > 7 && DERIVED.test(word)) return true
@@ -38,15 +38,10 @@ export function createCommonWords(lists: Record<Lang, string>): CommonWords {
   }
   return {
     lists: (folded, lang) => sets.get(lang ?? '')?.(folded) ?? false,
-    has: (folded, lang) => {
+    has: memo((folded, lang) => {
       if (lang !== 'de') return sets.get(lang ?? '')?.(folded) ?? false
-      const before = known.get(folded)
-      if (before !== undefined) return before
       const word = folded.replace(/-/g, '')
-      const found = german !== undefined && (german(folded) || (word.length < 40 && composed(word)))
-      if (known.size > 20_000) known.clear()
-      known.set(folded, found)
-      return found
-    },
+      return german !== undefined && (german(folded) || (word.length < 40 && composed(word)))
+    }),
   }
 }

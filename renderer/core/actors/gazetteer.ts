@@ -4,6 +4,7 @@
  */
 import type { Lang } from '../model.ts'
 import { fold } from '../text/fold.ts'
+import { memo } from '../text/memo.ts'
 import { createCommonWords } from './commonWords.ts'
 import type { GazetteerData } from './gazetteerData.ts'
 import { wordSet } from './wordSet.ts'
@@ -126,6 +127,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   places.cities.slice(split).forEach(addCity)
   const byId = new Map(entries.map((entry, index) => [entry.id, index]))
   const common = createCommonWords(people.common)
+  const [isGiven, isFamily] = [memo(wordSet(people.given)), memo(wordSet(people.family))]
   const demonyms = new Map<Lang, Map<string, string>>()
   for (const [code, stems] of places.demonyms) {
     for (const [lang, list] of Object.entries(stems)) {
@@ -137,7 +139,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   const entry = (index: number | undefined): Entry | null => (index === undefined ? null : (entries[index] ?? null))
   const inflects = (word: string, lang: Lang | null): boolean => lang === 'de' || lang === null || /[а-я]/.test(word)
 
-  const lookup = (words: string, lang: Lang | null): Entry | null => {
+  const lookup = memo((words: string, lang: Lang | null): Entry | null => {
     const plain = exact.get(words)
     if (plain !== undefined) return entry(plain)
     if (!inflects(words, lang)) return null
@@ -147,18 +149,18 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     }
     const key = stemKey(words)
     return key === null ? null : entry(stemmed.get(key))
-  }
+  })
   return {
     find: (name) => entry(acronyms.get(name)) ?? entry(exact.get(wordsOf(name))) ?? lookup(wordsOf(name), null),
     lookup,
-    longest: (word, lang) => {
+    longest: memo((word, lang) => {
       const plain = longestExact.get(word) ?? 0
       if (!inflects(word, lang)) return plain
       const genitive = word.endsWith('s') && longestExact.has(word.slice(0, -1)) ? 1 : 0
       return Math.max(plain, genitive, longestStem.get(stem(word, true)) ?? 0, longestStem.get(stem(word, false)) ?? 0)
-    },
+    }),
     acronym: (text) => entry(acronyms.get(text)),
-    demonym: (folded, lang) => {
+    demonym: memo((folded, lang) => {
       const word = folded.replace(/-/g, ' ')
       for (const each of lang === null ? demonyms.keys() : [lang]) {
         const map = demonyms.get(each)
@@ -170,9 +172,9 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
         }
       }
       return null
-    },
-    isGiven: wordSet(people.given),
-    isFamily: wordSet(people.family),
+    }),
+    isGiven: (folded) => isGiven(folded, null),
+    isFamily: (folded) => isFamily(folded, null),
     // Nursultan is a city, not a sultan of some kind.
     isCommon: (folded, lang) => common.lists(folded, lang) || (lang === 'de' && !exact.has(folded) && common.has(folded, lang)),
     isCommonWhole: (folded, lang) => common.lists(folded, lang),

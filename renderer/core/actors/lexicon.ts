@@ -4,6 +4,7 @@
  */
 import type { Lang } from '../model.ts'
 import { fold } from '../text/fold.ts'
+import { memo } from '../text/memo.ts'
 
 const words = (text: string): string[] => fold(text).split(/\s+/).filter(Boolean)
 
@@ -85,13 +86,13 @@ const ROLE_RU = /(?:президент|министр|премьер|канцл�
 const ROLES_OF_ONE: Record<Lang, Lang> = { on: 'it', re: 'it', sig: 'it', m: 'fr', capo: 'it', chief: 'en', gen: 'en', col: 'en', rep: 'en', sen: 'en' }
 
 /** Whether a folded word announces a person when it stands before a name. */
-export function isRole(folded: string, lang: Lang | null): boolean {
+export const isRole = memo((folded: string, lang: Lang | null): boolean => {
   const only = ROLES_OF_ONE[folded]
   if (only !== undefined && lang !== null && only !== lang) return false
   if (ROLES.has(folded)) return true
   if (lang === 'de' || lang === null) return ROLE_END.test(folded) && folded.length > 5
   return lang === 'ru' && ROLE_RU.test(folded)
-}
+})
 
 const SAYING = new Set(
   words(`sagte sagt erklärte erklärt betonte betont teilte forderte fordert warnte warnt meinte meint kritisierte kündigte sprach spricht bezeichnete lobte schrieb berichtete verwies bestätigte bestätigt kündigt fügt wies verteidigte begründete bedauerte traf gewann erzielte räumte hob fügte unterstrich äußerte

@@ -1,6 +1,7 @@
 /** Words with their places and the little that name recognition asks of each: how it is written and whether a sentence begins with it. */
 import type { Lang, Span } from '../model.ts'
 import { fold } from './fold.ts'
+import { memo } from './memo.ts'
 import { sentences } from './sentences.ts'
 
 export interface Token extends Span {
@@ -27,6 +28,8 @@ function shapeOf(text: string): Token['shape'] {
   return /\p{Ll}\p{Lu}/u.test(text.replace(/[-'’].*$/u, '')) ? 'mixed' : 'cap'
 }
 
+const formOf = memo((text): Pick<Token, 'folded' | 'shape'> => ({ folded: fold(text), shape: shapeOf(text) }))
+
 /** The words of a text, in order. Romance elisions (l'OTAN, dell'Armenia, d’Italie) and the English 's are cut off into tokens of their own. */
 export function tokens(text: string, lang: Lang | null): Token[] {
   const starts = sentences(text, lang)
@@ -40,7 +43,8 @@ export function tokens(text: string, lang: Lang | null): Token[] {
     const gap = text.slice(list.at(-1)?.end ?? 0, start)
     const initial = sentence !== seen || /["„“«‚]\s*$|: *$|[•*·|–—] *$/u.test(gap)
     seen = sentence
-    list.push({ start, end, text: word, folded: fold(word), shape: shapeOf(word), gap, initial })
+    const { folded, shape } = formOf(word, null)
+    list.push({ start, end, text: word, folded, shape, gap, initial })
   }
   for (const match of text.matchAll(WORD)) {
     let start = match.index
