@@ -5,6 +5,7 @@ import type { ActorRow, ArticleRow } from '../../core/model.ts'
 import { occurrencesOf, passagesOf } from '../../data/actors.ts'
 import { ArticlePassages } from '../desk/ArticlePassages.tsx'
 import { useDesk } from '../desk/desk.ts'
+import { scrollerOf } from '../desk/scrollerOf.ts'
 import { Button } from '../shared/Button.tsx'
 import { Section } from '../shared/Section.tsx'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
@@ -13,12 +14,15 @@ import styles from './ActorPage.module.css'
 /** Articles added at a time. */
 const PAGE = 30
 
-/** True once the element has come near the screen. */
-function useNear(element: RefObject<Element | null>): boolean {
-  const [near, setNear] = useState(false)
+/** Articles whose sentences are read at once, wherever the screen ends. */
+const AT_ONCE = 10
+
+/** True once the element has come near what its pane shows. */
+function useNear(element: RefObject<Element | null>, atOnce = false): boolean {
+  const [near, setNear] = useState(atOnce)
   useEffect(() => {
     if (near || element.current === null) return undefined
-    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setNear(true), { rootMargin: '600px' })
+    const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && setNear(true), { root: scrollerOf(element.current), rootMargin: '600px' })
     observer.observe(element.current)
     return () => observer.disconnect()
   }, [near, element])
@@ -34,7 +38,9 @@ export function Concordance({ actor }: { actor: ActorRow }) {
     <Section title={strings.articles} {...(occurrences === undefined ? {} : { count: occurrences.length })}>
       {occurrences?.length === 0 && <p className={styles.quiet}>{strings.articlesNone}</p>}
       <ol className={styles.concordance}>
-        {occurrences?.slice(0, count).map(({ article, occurrence }) => <Entry key={article.id} actor={actor} article={article} mentions={occurrence.count} />)}
+        {occurrences?.slice(0, count).map(({ article, occurrence }, at) => (
+          <Entry key={article.id} actor={actor} article={article} mentions={occurrence.count} atOnce={at < AT_ONCE} />
+        ))}
       </ol>
       {left > 0 && <More key={count} left={left} onMore={() => setCount(count + PAGE)} />}
     </Section>
@@ -52,10 +58,10 @@ function More({ left, onMore }: { left: number; onMore: () => void }) {
   return <div ref={element}><Button variant="quiet" onClick={onMore}>{strings.showMore(left)}</Button></div>
 }
 
-function Entry({ actor, article, mentions }: { actor: ActorRow; article: ArticleRow; mentions: number }) {
+function Entry({ actor, article, mentions, atOnce }: { actor: ActorRow; article: ArticleRow; mentions: number; atOnce: boolean }) {
   const { db } = useDesk()
   const element = useRef<HTMLLIElement>(null)
-  const near = useNear(element)
+  const near = useNear(element, atOnce)
   const forms = actor.forms.join()
   const passages = useLiveQuery(() => (near ? passagesOf(db, actor, article.id) : undefined), [db, near, forms, article.id, article.version])
   return (

@@ -2,13 +2,14 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Span } from '../../core/model.ts'
+import { scrollerOf } from '../desk/scrollerOf.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { TextField } from '../shared/TextField.tsx'
 import { useShortcut } from '../shared/useShortcut.ts'
 import styles from './Article.module.css'
 import { findInText, foldUnits } from './findInText.ts'
-import { revealSettled, scrollerOf } from './scrolling.ts'
+import { revealSettled } from './scrolling.ts'
 import { rangeOf, selectPassage } from './textPosition.ts'
 
 /** Matches counted; lighting more would help nobody. */

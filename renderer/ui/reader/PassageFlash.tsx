@@ -2,8 +2,9 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Span } from '../../core/model.ts'
+import { scrollerOf } from '../desk/scrollerOf.ts'
 import styles from './Article.module.css'
-import { revealSettled, scrollerOf } from './scrolling.ts'
+import { revealSettled } from './scrolling.ts'
 import { rangeOf } from './textPosition.ts'
 
 /** Ms that it stays; as long as the animation, and without motion too. */

@@ -3,7 +3,8 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ArticleRow } from '../../core/model.ts'
 import { keepPosition, markRead } from '../../data/articles.ts'
 import type { DossierDatabase } from '../../data/database.ts'
-import { firstVisible, revealSettled, scrollerOf } from './scrolling.ts'
+import { scrollerOf } from '../desk/scrollerOf.ts'
+import { firstVisible, revealSettled } from './scrolling.ts'
 import { rangeOf } from './textPosition.ts'
 
 /** Ms of rest after which a position is kept. */

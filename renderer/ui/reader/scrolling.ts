@@ -1,12 +1,6 @@
 /** Scrolling the pane that the article stands in. */
 import { offsetAt } from './textPosition.ts'
 
-/** The nearest ancestor that scrolls. */
-export function scrollerOf(element: Element): Element {
-  for (let at = element.parentElement; at !== null; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return at
-  return document.documentElement
-}
-
 /** Brings a range into sight: in the upper third of the pane, or (`top`) to its very top. Does nothing when it is comfortably in sight already. */
 export function reveal(range: Range, scroller: Element, where: 'third' | 'top'): void {
   const element = range.startContainer instanceof Element ? range.startContainer : range.startContainer.parentElement

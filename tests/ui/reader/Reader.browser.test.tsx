@@ -172,7 +172,7 @@ test('the place in an article is kept by its text and found again; reading to th
   await open(4)
   const row = () => desk.db.articles.get(ids[4]!)
   const pane = page.getByRole('main').element()
-  const paragraph = [...document.querySelectorAll('article p')].find((p) => p.textContent!.startsWith('Absatz 20:'))!
+  const paragraph = [...document.querySelectorAll('article p')].find((p) => p.textContent.startsWith('Absatz 20:'))!
   pane.scrollTop += paragraph.getBoundingClientRect().top - pane.getBoundingClientRect().top - 2
   const at = (await textOf(4)).indexOf('Absatz 20:')
   await expect.poll(async () => (await row())?.position).toBe(at)

@@ -1,0 +1,140 @@
+import axe from 'axe-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { page, userEvent } from 'vitest/browser'
+import type { ActorRow, Id } from '../../../renderer/core/model.ts'
+import { keepApart, mergeActors } from '../../../renderer/data/actors.ts'
+import { addText } from '../../support/libraryFixture.ts'
+import { addNews, openReadingDesk, type ReadingDesk } from '../../support/readingDesk.tsx'
+
+let desk: ReadingDesk
+let ids: Id[]
+beforeEach(async () => {
+  desk = await openReadingDesk()
+  ids = await addNews(desk)
+})
+afterEach(() => desk.close())
+
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+const named = async (name: string): Promise<ActorRow> => (await desk.db.actors.where('articles').above(0).toArray()).find((row) => row.names.some((own) => own.name === name))!
+const open = async (name: string): Promise<ActorRow> => {
+  const actor = await named(name)
+  desk.go({ kind: 'actor', id: actor.id })
+  await expect.element(heading(actor.name)).toBeVisible()
+  return actor
+}
+const violations = async (): Promise<string[]> => (await axe.run(document.body, { rules: { region: { enabled: false } } })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+
+test('a page shows the names in each language, every sentence, company, events and notes', async () => {
+  const actor = await open('Lena Vogt')
+  await expect.element(page.getByText(`In 3 articles, ${actor.mentions} mentions`)).toBeVisible()
+  const articles = page.getByRole('region', { name: 'Articles' })
+  await expect.element(articles.getByRole('link', { name: 'Lena Vogt sprach lange.' })).toBeVisible()
+  await expect.element(articles.getByRole('link', { name: /sagte Lena Vogt/ })).toBeInTheDocument()
+  expect(articles.getByRole('heading', { level: 3 }).elements().map((title) => title.textContent).sort()).toEqual(['Gipfel in Wien', 'Proteste in Kenia', 'Vertice a Vienna'])
+  expect([...new Set(articles.getByRole('mark').elements().map((mark) => mark.textContent))]).toEqual(['Lena Vogt'])
+  await expect.element(page.getByRole('region', { name: 'Occurs with' }).getByRole('link', { name: /Petros/ })).toBeVisible()
+  await expect.element(page.getByRole('region', { name: 'Backlinks' })).toBeVisible()
+  expect(await violations()).toEqual([])
+})
+
+test('rename, ignore, split and merge are decisions; the page follows, and each is undone', async () => {
+  const actor = await open('Lena Vogt')
+  await userEvent.click(page.getByRole('button', { name: 'Rename' }))
+  await userEvent.fill(page.getByRole('dialog').getByLabelText('Name'), 'Dr. Lena Vogt')
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => desk.notices.length).toBe(1)
+  await desk.derive()
+  await expect.element(heading('Dr. Lena Vogt')).toBeVisible()
+  await desk.undo()
+  await desk.derive()
+  await expect.element(heading('Lena Vogt')).toBeVisible()
+
+  // German and Italian forms part, and meet again under one address.
+  const forms = (await desk.db.actors.get(actor.id))!.forms.length
+  expect(forms).toBe(2)
+  await userEvent.click(page.getByRole('button', { name: 'Split off “Lena Vogt”' }).last())
+  await expect.poll(() => desk.notices.length).toBe(2)
+  await desk.derive()
+  const apart = (await desk.db.actors.where('articles').above(0).toArray()).filter((row) => row.name === 'Lena Vogt')
+  expect(apart.map((row) => row.forms.length)).toEqual([1, 1])
+  await userEvent.click(page.getByRole('button', { name: 'Merge with…' }))
+  expect(await violations()).toEqual([])
+  await userEvent.fill(page.getByRole('combobox'), 'lena')
+  await expect.element(page.getByRole('option', { name: 'Lena Vogt' })).toBeVisible()
+  await userEvent.keyboard('{Enter}')
+  await expect.poll(() => desk.notices.length).toBe(3)
+  await desk.undo()
+  await desk.notices[1]!.undo!()
+  await desk.derive()
+  expect((await named('Lena Vogt')).forms).toHaveLength(2)
+})
+
+test('an address of a merged actor leads to the one that it is now; an unknown one says so', async () => {
+  const [vogt, holm] = [await named('Lena Vogt'), await named('Peter Holm')]
+  await mergeActors(desk.db, vogt, holm)
+  await desk.derive()
+  const [gone] = (await desk.db.actors.toArray()).filter((row) => row.redirect !== undefined)
+  expect([vogt.id, holm.id]).toContain(gone!.id)
+  desk.go({ kind: 'actor', id: gone!.id })
+  await expect.poll(() => desk.places.at(-1)).toEqual({ kind: 'actor', id: gone!.redirect })
+  await expect.element(page.getByText('In 4 articles', { exact: false }).first()).toBeVisible()
+  desk.go({ kind: 'actor', id: 'nobody' })
+  await userEvent.click(page.getByRole('button', { name: 'Show all actors' }))
+  await expect.element(page.getByRole('grid', { name: 'Actors' })).toBeVisible()
+})
+
+test('a suggestion is accepted or refused with its reason in sight', async () => {
+  const [vogt, holm] = [await named('Lena Vogt'), await named('Peter Holm')]
+  await desk.db.suggestions.add({ id: 's', a: holm.id, b: vogt.id, score: 0.6, why: 'both came from Nairobi' })
+  await open('Lena Vogt')
+  const suggestions = page.getByRole('region', { name: 'Probably the same' })
+  await expect.element(suggestions.getByText('because: both came from Nairobi')).toBeVisible()
+  await userEvent.click(suggestions.getByRole('button', { name: /keep apart/ }))
+  await expect.poll(async () => (await desk.db.decisions.toArray()).filter(({ decision }) => decision.type === 'different').length).toBe(vogt.forms.length * holm.forms.length)
+  await desk.undo()
+  await userEvent.click(suggestions.getByRole('button', { name: /merge/ }))
+  await expect.poll(async () => (await desk.db.decisions.toArray()).filter(({ decision }) => decision.type === 'same').length).toBe(1)
+  await desk.derive()
+  expect((await desk.db.actors.get(vogt.id))?.redirect ?? vogt.id).toBe((await desk.db.actors.get(holm.id))?.redirect ?? holm.id)
+  expect(await keepApart(desk.db, vogt, holm)).not.toEqual([])
+})
+
+test('of five hundred articles only those near are shown with their sentences', async () => {
+  const vogt = await named('Lena Vogt')
+  for (let at = 0; at < 500; at++) {
+    const id = await addText(desk.db, `Bericht ${at}`, 'Lena Vogt schwieg. '.repeat(5).trim(), { lang: 'de', publishedAt: '2019-01-01' })
+    const starts = Uint32Array.from({ length: 5 }, (_, index) => index * 19)
+    await desk.db.mentions.add({ articleId: id, version: 1, inTitle: 0, starts, ends: starts.map((start) => start + 9), forms: starts.map(() => vogt.forms[0]!), equals: [] })
+    await desk.db.occurrences.add({ actorId: vogt.id, articleId: id, count: 5, first: { field: 'body', start: 0, end: 9 } })
+  }
+  await open('Lena Vogt')
+  const articles = page.getByRole('region', { name: 'Articles' })
+  await expect.element(articles.getByRole('link', { name: /^Bericht/ }).first()).toBeInTheDocument()
+  const entries = (): number => articles.getByRole('heading', { level: 3 }).elements().length
+  expect(entries()).toBeLessThan(70)
+  const before = entries()
+  const pane = page.getByRole('main').element()
+  pane.scrollTop = pane.scrollHeight
+  await expect.poll(entries).toBeGreaterThan(before)
+  await expect.element(articles.getByRole('link', { name: /Lena Vogt schwieg/ }).first()).toBeInTheDocument()
+})
+
+test('the list is sorted, narrowed and opened by keyboard', async () => {
+  desk.go({ kind: 'actors' })
+  const grid = page.getByRole('grid', { name: 'Actors' })
+  const recurring = await desk.db.actors.where('articles').above(1).count()
+  await expect.element(grid).toHaveAttribute('aria-rowcount', String(recurring))
+  expect(await violations()).toEqual([])
+  await userEvent.click(page.getByLabelText('Only those that recur'))
+  await expect.element(grid).toHaveAttribute('aria-rowcount', String(await desk.db.actors.where('articles').above(0).count()))
+  await userEvent.selectOptions(page.getByLabelText('Sort by'), 'Name')
+  const names = (): (string | null)[] => grid.getByRole('row').elements().map((row) => row.getAttribute('aria-label'))
+  await expect.poll(names).toEqual(names().sort((a, b) => a!.localeCompare(b!)))
+  // Any of its names finds an actor, whatever language it is in.
+  await userEvent.fill(page.getByLabelText('Filter by name'), 'petrosjan')
+  await expect.element(grid).toHaveAttribute('aria-rowcount', '1')
+  ;(grid.getByRole('row').element() as HTMLElement).focus()
+  await userEvent.keyboard('{Enter}')
+  await expect.element(heading(/^Aram Petros/)).toBeVisible()
+  expect(ids).toHaveLength(4)
+})
