@@ -2,7 +2,7 @@
 import { type BrowserWindow, clipboard, type ContextMenuParams, Menu, type MenuItemConstructorOptions } from 'electron'
 
 /** @returns the items that make sense there; none where there is nothing to cut, copy or paste */
-export function contextMenuTemplate({ isEditable, selectionText, linkURL, editFlags }: ContextMenuParams): MenuItemConstructorOptions[] {
+function contextMenuTemplate({ isEditable, selectionText, linkURL, editFlags }: ContextMenuParams): MenuItemConstructorOptions[] {
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   if (isEditable) {
     return [

@@ -64,7 +64,7 @@ export interface ArticleRow extends ArticleMetadata {
   key: string
   /** As extracted, before decisions. */
   extracted: ArticleMetadata
-  /** `siteName ?? ''` and `publishedAt ?? ''`, for the indices: IndexedDB cannot index null. */
+  /** `siteName ?? ''`, and `publishedAt` as a sort key (core/events/edtf.ts), for the indices: IndexedDB cannot index null. */
   source: string
   order: string
   /** Current version, counted from 1. */

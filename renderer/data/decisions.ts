@@ -1,5 +1,6 @@
 /** The append-only log of what the user decided. Nothing here is edited or removed: undo appends the inverse. */
 import { activeDecisions } from '../core/decisions.ts'
+import { sortKey } from '../core/events/edtf.ts'
 import type { ArticleMetadata, Decision, DecisionRow, Id } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 
@@ -16,7 +17,7 @@ export function correctedMetadata(extracted: ArticleMetadata, articleKey: string
 
 /** The derived index fields of an article's metadata. */
 export function indexed(metadata: ArticleMetadata): { source: string; order: string } {
-  return { source: metadata.siteName ?? '', order: metadata.publishedAt ?? '' }
+  return { source: metadata.siteName ?? '', order: sortKey(metadata.publishedAt) }
 }
 
 /**

@@ -1,15 +1,21 @@
 /** Events as the interface reads them, and what the user decides about them. Derived rows are read; only decisions are written. */
 import Dexie from 'dexie'
+import { sortKey } from '../core/events/edtf.ts'
 import type { ArticleRow, Decision, Edtf, EventArticleRow, EventRow, Id, PassageAnchor } from '../core/model.ts'
 import { passageAt, type Passage } from './actors.ts'
 import type { DossierDatabase } from './database.ts'
 import { decide } from './decisions.ts'
 
+/** The earlier one first, undated before all. */
+function byTime(a: EventRow, b: EventRow): number {
+  const [x, y] = [sortKey(a.start), sortKey(b.start)]
+  return x < y ? -1 : x > y ? 1 : 0
+}
+
 /** Events, newest first, undated last: those told of in two articles or more, or all. */
 export async function listEvents(db: DossierDatabase, { all = false } = {}): Promise<EventRow[]> {
   const events = await db.events.where('articles').aboveOrEqual(all ? 1 : 2).toArray()
-  const order = (event: EventRow): string => event.start ?? ''
-  return events.filter((event) => event.redirect === undefined).sort((a, b) => (order(a) < order(b) ? 1 : order(a) > order(b) ? -1 : a.title.localeCompare(b.title)))
+  return events.filter((event) => event.redirect === undefined).sort((a, b) => byTime(b, a) || a.title.localeCompare(b.title))
 }
 
 /** The event of an address: follows redirects; null when there is none. */
@@ -42,7 +48,7 @@ export async function articlesOfEvent(db: DossierDatabase, eventId: Id): Promise
     .sort((a, b) => (a.article.order < b.article.order ? -1 : a.article.order > b.article.order ? 1 : 0))
 }
 
-/** The events an article tells of, in the order of their dates. */
+/** The events an article tells of, in the order of their dates, undated last. */
 export async function eventsOfArticle(db: DossierDatabase, articleId: Id): Promise<{ event: EventRow; membership: EventArticleRow }[]> {
   const memberships = await db.eventArticles.where('articleId').equals(articleId).toArray()
   const events = await db.events.bulkGet(memberships.map((membership) => membership.eventId))
@@ -51,7 +57,7 @@ export async function eventsOfArticle(db: DossierDatabase, articleId: Id): Promi
       const event = events[at]
       return event === undefined ? [] : [{ event, membership }]
     })
-    .sort((a, b) => ((a.event.start ?? '~') < (b.event.start ?? '~') ? -1 : 1))
+    .sort((a, b) => Number(a.event.start === null) - Number(b.event.start === null) || byTime(a.event, b.event))
 }
 
 /** The anchor of an event: its first passage in the given article, or in its first. */

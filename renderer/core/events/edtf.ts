@@ -104,12 +104,15 @@ export function edtfBounds(value: Edtf): [number, number] | null {
   return [from, to]
 }
 
-/** Orders by first day, then last day, then text; what is no EDTF comes last. */
-export function compareEdtf(a: Edtf, b: Edtf): number {
-  const x = edtfBounds(a) ?? [Infinity, Infinity]
-  const y = edtfBounds(b) ?? [Infinity, Infinity]
-  const order = (m: number, n: number): number => (m < n ? -1 : m > n ? 1 : 0)
-  return order(x[0], y[0]) || order(x[1], y[1]) || order(0, a < b ? 1 : a > b ? -1 : 0)
+/**
+ * A key under which plain string comparison puts dates in their order, undated first: for indices, which know no other. Unknown digits count as 0,
+ * so that `XXXX-01-06` stands with what has no year, not after all that has one.
+ */
+export function sortKey(value: Edtf | null): string {
+  if (value === null) return ''
+  const first = value.startsWith('/') || value.startsWith('../') ? value.slice(value.indexOf('/') + 1) : value
+  // A year before 0 would have to be counted down; all of them come before the others.
+  return first.replaceAll('X', '0').replace(/^-/, '!')
 }
 
 const lacksYear = (date: EdtfDate): boolean => date.year === 'XXXX'

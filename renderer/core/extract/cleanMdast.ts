@@ -70,7 +70,7 @@ function withoutPosition<T extends Nodes>(node: T): T {
 }
 
 /** The address as a link may carry it; null for scripts, data, other schemes and relative addresses without a base. */
-export function safeLink(url: string, address: string | null): string | null {
+function safeLink(url: string, address: string | null): string | null {
   try {
     const target = new URL(url.trim(), address ?? undefined)
     return target.protocol === 'http:' || target.protocol === 'https:' || target.protocol === 'mailto:' ? target.href : null

@@ -17,7 +17,7 @@ import { httpAddress } from './html/metadata.ts'
 import { machineDate } from './parseDate.ts'
 import { keyOf } from './text/lines.ts'
 
-export const MARKDOWN_EXTRACTOR = 'markdown/1'
+const MARKDOWN_EXTRACTOR = 'markdown/1'
 
 /** Deeper nesting than this is no writing; micromark's containers cost depth × size. */
 const MAX_NESTING = 100

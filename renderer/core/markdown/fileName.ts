@@ -16,7 +16,7 @@ const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|clock\$|com[0-9¹²³]|lp
 /** Bytes of UTF-8; with `.md` and a suffix well under the 255 that file systems allow (143 on eCryptfs). */
 const MAX_BYTES = 120
 
-export const UNTITLED = 'Untitled'
+const UNTITLED = 'Untitled'
 
 const encoder = new TextEncoder()
 

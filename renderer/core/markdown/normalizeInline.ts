@@ -43,7 +43,7 @@ const legible = (text: string): string => text.replace(NO_TEXT, '')
 export const withoutNull = (text: string): string => text.replaceAll('\0', '\uFFFD')
 
 /** On one line, as Markdown reads it: line ends are spaces. */
-export const oneLine = (text: string): string => legible(text).replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')
+const oneLine = (text: string): string => legible(text).replace(/[ \t]*[\r\n]+[ \t]*/g, ' ')
 
 export const singleSpaced = (text: unknown): string => (typeof text === 'string' ? legible(text).replace(/\s+/g, ' ').trim() : '')
 

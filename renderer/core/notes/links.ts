@@ -46,7 +46,7 @@ export function linksOf(doc: NoteNode): NoteLink[] {
 }
 
 /** The selector of a passage node, without its source; null when the node names no article. */
-export function selectorOf(node: NoteNode): PassageSelector | null {
+function selectorOf(node: NoteNode): PassageSelector | null {
   const { articleId, version, start, end, exact, prefix, suffix } = (node.attrs ?? {}) as unknown as PassageAttrs
   return articleId ? { articleId, version, start, end, exact, prefix, suffix } : null
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dayNumber, dayOf, weekday } from '../../../renderer/core/events/calendar.ts'
-import { compareEdtf, edtfBounds, edtfOverlap, isEdtf } from '../../../renderer/core/events/edtf.ts'
+import { edtfBounds, edtfOverlap, isEdtf, sortKey } from '../../../renderer/core/events/edtf.ts'
 import { formatEdtf } from '../../../renderer/core/events/formatEdtf.ts'
 
 const runs = process.env['DOSSIER_LONG'] === undefined ? 300 : 10_000
@@ -35,7 +35,8 @@ describe('EDTF', () => {
     expect(edtfBounds('2022-01')).toEqual([day(2022, 1, 1), day(2022, 1, 31)])
     expect(edtfBounds('2021-24')).toEqual([day(2021, 12, 1), day(2022, 2, 28)])
     expect(edtfBounds('199X')).toEqual([day(1990, 1, 1), day(1999, 12, 31)])
-    expect(['2022', '2021-12-31', '2022-01-10', '2022-01', 'XXXX-01-06'].sort(compareEdtf)).toEqual(['XXXX-01-06', '2021-12-31', '2022-01', '2022', '2022-01-10'])
+    const inOrder = [null, '-0044-03-15', 'XXXX-01-06', '0800', '199X', '1995', '2021-12-31', '/2022', '2022-01', '2022-01-10', '2022-01-10T14:50', '2023/2024']
+    expect(inOrder.toReversed().sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))).toEqual(inOrder)
     expect(edtfOverlap('2022-01-10', '2022-01')).toBe(true)
     expect(edtfOverlap('2022-01-10', '2022-02')).toBe(false)
     expect(edtfOverlap('XXXX-01-06', '2022-01')).toBe(true)

@@ -44,6 +44,10 @@ describe('what is refused says what it is', () => {
     expect(readOriginal('a.txt', utf8(`<?xml version="1.0"?> ${'<!-- x -->\n'.repeat(500)}<!DOCTYPE html><p>Text.`)).kind).toBe('html')
   })
 
+  test('of the marks on one letter thirty stay', () => {
+    expect(readOriginal('a.txt', utf8(`Zalgo${'\u0323\u0301'.repeat(50_000)}!`)).text).toHaveLength('Zalgọ!'.length + 29)
+  })
+
   test('any bytes are read or refused, never worse', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {

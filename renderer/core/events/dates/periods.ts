@@ -5,7 +5,7 @@ import type { Reading } from './dateWords.ts'
 import { isDay } from './resolve.ts'
 import type { Token } from './tokens.ts'
 
-export const ROMAN = /^[ivx]{1,5}$/
+const ROMAN = /^[ivx]{1,5}$/
 
 function roman(text: string): number {
   const values: Record<string, number> = { i: 1, v: 5, x: 10 }

@@ -25,7 +25,7 @@ import type { Removal } from './prune.ts'
 import { prune } from './prune.ts'
 import { measure, select } from './select.ts'
 
-export const HTML_EXTRACTOR = 'html/1'
+const HTML_EXTRACTOR = 'html/1'
 
 /** Lines of the page's head that are searched for a visible date. */
 const HEAD_LINES = 400

@@ -6,6 +6,7 @@
 import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
+import { httpAddress } from '../html/metadata.ts'
 import { bylineIn, isDesk, withoutDates } from '../findByline.ts'
 import { findBody, firstProse, likelyRun } from './findBody.ts'
 import type { Verdict } from './findBody.ts'
@@ -16,7 +17,7 @@ import type { Line } from './lines.ts'
 import { readLines } from './lines.ts'
 import { linesToMdast } from './toMdast.ts'
 
-export const TEXT_EXTRACTOR = 'text/1'
+const TEXT_EXTRACTOR = 'text/1'
 
 /** @param text normalised (core/import/normalizeText.ts) */
 export function extractText(text: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
@@ -125,7 +126,8 @@ function withoutHead(verdicts: Verdict[], lines: Line[], from: number, spoken: R
 function addressLine(lines: Line[]): string | null {
   for (const line of lines.slice(0, 3)) {
     const address = /^(?:url|link|source|quelle)?\s*:?\s*(https?:\/\/[^\s]+)$/i.exec(line.text)?.[1]
-    if (address) return address
+    const url = address === undefined ? null : httpAddress(address, null)
+    if (url !== null) return url
   }
   return null
 }

@@ -156,7 +156,8 @@ function endsBox(box: 'inline' | 'tail', lines: Line[], index: number): boolean 
 function setApart(lines: Line[], index: number, inBox: number): boolean {
   const [line, next] = [lines[index], lines[index + 1]]
   if (!line || line.gap === 0 || line.furniture || next?.shape !== 'sentence') return false
-  return lines.slice(index - inBox, index).every((one) => one.gap === 0)
+  for (let at = index - inBox; at < index; at += 1) if (lines[at]?.gap !== 0) return false
+  return true
 }
 
 /** @param before the roles of the lines before it */
