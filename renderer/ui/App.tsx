@@ -43,7 +43,8 @@ const NotesPane = lazy(() => import('./notes/NotesPane.tsx').then((module) => ({
 const NoteList = lazy(() => import('./notes/NoteList.tsx').then((module) => ({ default: module.NoteList })))
 const Trash = lazy(() => import('./notes/Trash.tsx').then((module) => ({ default: module.Trash })))
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
-const Palette = lazy(() => import('./search/Palette.tsx').then((module) => ({ default: module.Palette })))
+const loadPalette = () => import('./search/Palette.tsx').then((module) => ({ default: module.Palette }))
+const Palette = lazy(loadPalette)
 const ShortcutSheet = lazy(() => import('./search/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
 const ExportDialog = lazy(async () => {
   const [{ ExportDialog: Dialog }, { replay }] = await Promise.all([import('./export/ExportDialog.tsx'), import('./notes/schema/replay.ts')])
@@ -156,6 +157,11 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
     if (unknown) notify({ message: APP.badAddress, kind: 'error' })
     else void setSetting(db, 'lastAddress', hash)
   }, [db, hash, unknown, notify])
+  // What is typed right after Ctrl+K is meant for the palette, so it is there before it is asked for.
+  useEffect(() => {
+    const handle = requestIdleCallback(() => void loadPalette())
+    return () => cancelIdleCallback(handle)
+  }, [])
   useEffect(() => host.onOpenAddress((to) => void (location.hash = to)), [host])
 
   if (closed) return <Failure title={APP.closedTitle} message={new DatabaseError('closed').message} />

@@ -30,7 +30,7 @@ function follow<Row extends { id: string }>(kind: TargetKind, query: () => Promi
 }
 
 /** A date as the interface writes it. */
-const dateOf = (date: Edtf | null): string | null => (date === null ? null : formatEdtf(date, 'en'))
+const dateOf = (date: Edtf | null): string | null => (date === null ? null : formatEdtf(date, 'en-GB'))
 
 async function start(name: string): Promise<void> {
   const db: DossierDatabase = await openDatabase(name)

@@ -2,7 +2,7 @@
  * The editor of one note: title, toolbar, text, and below it what links here. The session saves; this hands it every change. Nothing
  * here is rendered again while one types, but the toolbar's buttons and the line that says “Saved”.
  */
-import { Extension } from '@tiptap/core'
+import { Extension, type Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import type { Node } from '@tiptap/pm/model'
 import { Plugin } from '@tiptap/pm/state'
@@ -127,6 +127,12 @@ function extensionsOf({ menu, desk, openOutside, editLink }: EditorActions) {
   ]
 }
 
+/** From the title into the text, at once: Tiptap's own focus command waits for a frame, and what is typed meanwhile would go on in the title. */
+function beginBody(editor: Editor): void {
+  editor.commands.setTextSelection(0)
+  editor.view.focus()
+}
+
 export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTaken, onSuperseded }: NoteEditorProps) {
   const desk = useDesk()
   const { db, host } = desk
@@ -204,7 +210,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
   return (
     <div className={styles.pane} data-note={row.id}>
       <div className={styles.head}>
-        <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => editor.commands.focus('start')} />
+        <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => beginBody(editor)} />
         <NoteMenu session={session} editor={editor} row={row} />
         <IconButton label={strings.close} icon={X} onClick={() => desk.openNote(null)} />
       </div>

@@ -3,7 +3,6 @@ import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
-import { IconButton } from './IconButton.tsx'
 import { COMMON } from './strings/common.ts'
 
 export interface DialogProps {
@@ -29,7 +28,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           <Base.Popup className={classes(styles['popup'], styles[size])} {...(initialFocus === undefined ? {} : { initialFocus })}>
             <div className={styles['head']}>
               <Base.Title className={styles['title']}>{title}</Base.Title>
-              <IconButton label={COMMON.close} icon={X} onClick={() => onOpenChange(false)} />
+              {/* No tooltip: the button has the focus first, and Escape would close its tooltip instead of the dialog. */}
+              <Base.Close className={styles['close']} aria-label={COMMON.close}><X size={16} aria-hidden /></Base.Close>
             </div>
             {description === undefined ? null : <Base.Description className={styles['description']}>{description}</Base.Description>}
             <div className={styles['body']}>{children}</div>

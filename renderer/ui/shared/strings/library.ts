@@ -2,7 +2,7 @@
 export const LIBRARY = {
   title: 'Library',
   filter: 'Filter the library',
-  filterPlaceholder: 'Filter by name',
+  filterPlaceholder: 'Filter',
   clearFilter: 'Clear the filter',
   import: 'Import',
   sources: 'Sources',
