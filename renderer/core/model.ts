@@ -184,7 +184,9 @@ export interface ActorRow {
   /** In how many articles, and how often. An actor recurs when articles ≥ 2. */
   articles: number
   mentions: number
-  /** Set when this actor was merged into another: follow it. */
+  /** Set when this actor is none at present: the form ids it had. It comes back under its id when they make an actor of their own again. */
+  former?: number[]
+  /** The actor that has most of them now (they were merged): follow it. */
   redirect?: Id
 }
 
@@ -218,6 +220,8 @@ export interface EventRow {
   articles: number
   /** Actors that take part, most involved first. */
   actors: Id[]
+  /** As in ActorRow; its passages, as `articleId|field|start`. */
+  former?: string[]
   redirect?: Id
 }
 

@@ -21,7 +21,7 @@ export async function actorsById(db: DossierDatabase, ids: Id[]): Promise<ActorR
 export async function readActor(db: DossierDatabase, id: Id): Promise<ActorRow | null> {
   let actor = await db.actors.get(id)
   for (let hops = 0; actor?.redirect !== undefined && hops < 32; hops++) actor = await db.actors.get(actor.redirect)
-  return actor === undefined || actor.redirect !== undefined ? null : actor
+  return actor?.former !== undefined || actor?.redirect !== undefined ? null : (actor ?? null)
 }
 
 export interface LinkedMention extends Span {

@@ -15,14 +15,14 @@ function byTime(a: EventRow, b: EventRow): number {
 /** Events, newest first, undated last: those told of in two articles or more, or all. */
 export async function listEvents(db: DossierDatabase, { all = false } = {}): Promise<EventRow[]> {
   const events = await db.events.where('articles').aboveOrEqual(all ? 1 : 2).toArray()
-  return events.filter((event) => event.redirect === undefined).sort((a, b) => byTime(b, a) || a.title.localeCompare(b.title))
+  return events.sort((a, b) => byTime(b, a) || a.title.localeCompare(b.title))
 }
 
 /** The event of an address: follows redirects; null when there is none. */
 export async function readEvent(db: DossierDatabase, id: Id): Promise<EventRow | null> {
   let event = await db.events.get(id)
   for (let hops = 0; event?.redirect !== undefined && hops < 32; hops++) event = await db.events.get(event.redirect)
-  return event === undefined || event.redirect !== undefined ? null : event
+  return event?.former !== undefined || event?.redirect !== undefined ? null : (event ?? null)
 }
 
 export interface EventArticle {
@@ -31,8 +31,8 @@ export interface EventArticle {
   passages: Passage[]
 }
 
-/** The event's articles in the order of their dates, each with the sentences that tell of it. */
-export async function articlesOfEvent(db: DossierDatabase, eventId: Id): Promise<EventArticle[]> {
+/** The event's articles in the order of their dates, with their texts. */
+async function membersOf(db: DossierDatabase, eventId: Id): Promise<{ article: ArticleRow; membership: EventArticleRow; text: string }[]> {
   const memberships = await db.eventArticles.where('[eventId+articleId]').between([eventId, Dexie.minKey], [eventId, Dexie.maxKey]).toArray()
   const articles = await db.articles.bulkGet(memberships.map((membership) => membership.articleId))
   const bodies = await db.bodies.bulkGet(articles.flatMap((article) => (article === undefined ? [] : [[article.id, article.version] as [Id, number]])))
@@ -40,12 +40,17 @@ export async function articlesOfEvent(db: DossierDatabase, eventId: Id): Promise
   return memberships
     .flatMap((membership, at) => {
       const article = articles[at]
-      if (article === undefined) return []
-      const text = textOf.get(article.id) ?? ''
-      const passages = membership.passages.map(({ field, start, end }) => passageAt(article, text, field, { start, end }))
-      return [{ article, membership, passages }]
+      return article === undefined ? [] : [{ article, membership, text: textOf.get(article.id) ?? '' }]
     })
     .sort((a, b) => (a.article.order < b.article.order ? -1 : a.article.order > b.article.order ? 1 : 0))
+}
+
+/** The event's articles in the order of their dates, each with the sentences that tell of it. */
+export async function articlesOfEvent(db: DossierDatabase, eventId: Id): Promise<EventArticle[]> {
+  return (await membersOf(db, eventId)).map(({ article, membership, text }) => {
+    const passages = membership.passages.map(({ field, start, end }) => passageAt(article, text, field, { start, end }))
+    return { article, membership, passages }
+  })
 }
 
 /** The events an article tells of, in the order of their dates, undated last. */
@@ -60,15 +65,20 @@ export async function eventsOfArticle(db: DossierDatabase, articleId: Id): Promi
     .sort((a, b) => Number(a.event.start === null) - Number(b.event.start === null) || byTime(a.event, b.event))
 }
 
-/** The anchor of an event: its first passage in the given article, or in its first. */
-async function anchorOf(db: DossierDatabase, event: EventRow, articleId?: Id): Promise<PassageAnchor> {
-  const articles = await articlesOfEvent(db, event.id)
-  const chosen = articleId === undefined ? articles[0] : articles.find(({ article }) => article.id === articleId)
-  const passage = chosen?.membership.passages[0]
-  if (chosen === undefined || passage === undefined) throw new RangeError(`event ${event.id} has no passage in ${articleId ?? 'any article'}`)
-  const body = await db.bodies.get([chosen.article.id, chosen.article.version])
-  const source = passage.field === 'title' ? chosen.article.title : (body?.text ?? '')
-  return { articleKey: chosen.article.key, field: passage.field, exact: source.slice(passage.start, passage.end), start: passage.start }
+/** The anchors of an event, one an article: its first passage there. */
+async function anchorsOf(db: DossierDatabase, event: EventRow): Promise<{ articleId: Id; anchor: PassageAnchor }[]> {
+  return (await membersOf(db, event.id)).flatMap(({ article, membership: { passages: [passage] }, text }) => {
+    if (passage === undefined) return []
+    const exact = (passage.field === 'title' ? article.title : text).slice(passage.start, passage.end)
+    return [{ articleId: article.id, anchor: { articleKey: article.key, field: passage.field, exact, start: passage.start } }]
+  })
+}
+
+/** The first of them. */
+async function anchorOf(db: DossierDatabase, event: EventRow): Promise<PassageAnchor> {
+  const [first] = await anchorsOf(db, event)
+  if (first === undefined) throw new RangeError(`event ${event.id} has no passage in any article`)
+  return first.anchor
 }
 
 /** Each function below appends decisions and gives their ids, for undo(). */
@@ -78,10 +88,10 @@ export async function mergeEvents(db: DossierDatabase, a: EventRow, b: EventRow)
 
 /** The article tells of something else: it leaves the event. */
 export async function leaveEvent(db: DossierDatabase, event: EventRow, articleId: Id): Promise<Id[]> {
-  const off = await anchorOf(db, event, articleId)
-  const others = (await articlesOfEvent(db, event.id)).filter(({ article }) => article.id !== articleId)
-  const decisions: Decision[] = []
-  for (const { article } of others) decisions.push({ type: 'event-different', a: off, b: await anchorOf(db, event, article.id) })
+  const anchors = await anchorsOf(db, event)
+  const off = anchors.find((one) => one.articleId === articleId)?.anchor
+  if (off === undefined) throw new RangeError(`event ${event.id} has no passage in article ${articleId}`)
+  const decisions: Decision[] = anchors.flatMap((one) => (one.articleId === articleId ? [] : [{ type: 'event-different', a: off, b: one.anchor }]))
   if (decisions.length === 0) decisions.push({ type: 'event-ignore', at: off })
   return decide(db, decisions)
 }
@@ -95,8 +105,5 @@ export async function dateEvent(db: DossierDatabase, event: EventRow, start: Edt
 }
 
 export async function ignoreEvent(db: DossierDatabase, event: EventRow): Promise<Id[]> {
-  const articles = await articlesOfEvent(db, event.id)
-  const anchors: PassageAnchor[] = []
-  for (const { article } of articles) anchors.push(await anchorOf(db, event, article.id))
-  return decide(db, anchors.map((at) => ({ type: 'event-ignore', at })))
+  return decide(db, (await anchorsOf(db, event)).map(({ anchor }) => ({ type: 'event-ignore', at: anchor })))
 }

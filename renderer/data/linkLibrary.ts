@@ -8,7 +8,7 @@ import { linkEvents } from '../core/events/linkEvents.ts'
 import type { ActorRow, DecisionRow, DerivationState, EventArticleRow, EventRow, FormRow, Id, MentionsRow, OccurrenceRow, SuggestionRow } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import type { KnownArticle } from './deriver.ts'
-import { keepIds } from './keepIds.ts'
+import { keepIds, type Group } from './keepIds.ts'
 
 export interface Library {
   articles: Map<Id, KnownArticle>
@@ -44,8 +44,8 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
   const linked = linkForms(evidence, decisions)
 
   const old = await db.actors.toArray()
-  const living = old.filter((actor) => actor.redirect === undefined)
-  const { ids, gone } = keepIds(living.map((actor) => ({ id: actor.id, members: actor.forms })), linked.actors.map((actor) => actor.forms), newId)
+  const living = old.filter((actor) => actor.former === undefined)
+  const { ids, retired } = keepIds(living.map((actor) => ({ id: actor.id, members: actor.forms })), formerOf(old), linked.actors.map((actor) => actor.forms), newId)
 
   const before = new Map(living.flatMap((actor) => actor.forms.map((form) => [form, actor.id] as const)))
   const after = new Map(linked.actors.flatMap((actor, at) => actor.forms.map((form) => [form, ids[at]!] as const)))
@@ -78,8 +78,8 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
     const id = ids[at]!
     return { ...actor, id, articles: counts.get(id)?.articles ?? 0, mentions: counts.get(id)?.mentions ?? 0 }
   })
-  const redirects: ActorRow[] = gone.flatMap(({ id, redirect }) => (redirect === null ? [] : [{ ...oldById.get(id)!, forms: [], articles: 0, mentions: 0, redirect }]))
-  const changed = [...rows, ...redirects].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id)))
+  const none: ActorRow[] = retired.map(({ id, members, redirect }) => ({ ...withoutRedirect(oldById.get(id)!), forms: [], articles: 0, mentions: 0, former: [...members], ...(redirect !== null && { redirect }) }))
+  const changed = [...rows, ...none].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id)))
   const suggestions: SuggestionRow[] = linked.suggestions.flatMap(({ a, b, score, why }) => {
     const [one, two] = [after.get(a), after.get(b)]
     return one === undefined || two === undefined || one === two ? [] : [{ id: `${one}|${two}`, a: one, b: two, score, why }]
@@ -88,7 +88,6 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
   return {
     actorOf: (form: number): Id | null => after.get(form) ?? null,
     async write(): Promise<void> {
-      await db.actors.bulkDelete(gone.filter(({ redirect }) => redirect === null).map(({ id }) => id))
       await db.actors.bulkPut(changed)
       await db.occurrences.where('articleId').anyOf(touched.map(([id]) => id)).delete()
       await db.occurrences.bulkPut(occurrences)
@@ -96,6 +95,15 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
       await db.suggestions.bulkPut(suggestions)
     },
   }
+}
+
+/** The groups whose ids no group has at present. */
+function formerOf<M>(rows: { id: Id; former?: M[] }[]): Group<M>[] {
+  return rows.flatMap(({ id, former }) => (former === undefined ? [] : [{ id, members: former }]))
+}
+
+function withoutRedirect<Row extends { redirect?: Id }>({ redirect: _, ...row }: Row): Omit<Row, 'redirect'> {
+  return row
 }
 
 /** Forms that the user set aside in single articles: form ids by article key. */
@@ -151,22 +159,19 @@ async function linkEventsOfLibrary(db: DossierDatabase, { articles }: Library, d
   const linked = linkEvents(known, decisions, actorOf)
 
   const old = await db.events.toArray()
-  const living = new Set(old.filter((event) => event.redirect === undefined).map((event) => event.id))
   const place = (articleId: Id, field: string, start: number): string => `${articleId}|${field}|${start}`
   const oldRows = await db.eventArticles.toArray()
-  const members = new Map<Id, string[]>()
-  for (const row of oldRows) {
-    if (!living.has(row.eventId)) continue
-    members.set(row.eventId, [...(members.get(row.eventId) ?? []), ...row.passages.map((passage) => place(row.articleId, passage.field, passage.start))])
-  }
-  const { ids, gone } = keepIds(
+  const members = new Map<Id, string[]>(old.filter((event) => event.former === undefined).map((event) => [event.id, []]))
+  for (const row of oldRows) for (const passage of row.passages) members.get(row.eventId)?.push(place(row.articleId, passage.field, passage.start))
+  const { ids, retired } = keepIds(
     [...members].map(([id, places]) => ({ id, members: places })),
+    formerOf(old),
     linked.map((event) => event.articles.flatMap(({ articleId, passages }) => passages.map((passage) => place(articleId, passage.field, passage.start)))),
     newId,
   )
   const oldById = new Map(old.map((event) => [event.id, event]))
   const rows: EventRow[] = linked.map((event, at) => ({ id: ids[at]!, title: event.title, start: event.start, end: event.end, articles: event.articles.length, actors: event.actors }))
-  const redirects: EventRow[] = gone.flatMap(({ id, redirect }) => (redirect === null ? [] : [{ ...oldById.get(id)!, articles: 0, redirect }]))
+  const none: EventRow[] = retired.map(({ id, members: places, redirect }) => ({ ...withoutRedirect(oldById.get(id)!), articles: 0, former: [...places], ...(redirect !== null && { redirect }) }))
   const memberships: EventArticleRow[] = linked.flatMap((event, at) => event.articles.map((article) => ({ eventId: ids[at]!, ...article })))
   const keyOf = (row: EventArticleRow): string => `${row.eventId}|${row.articleId}`
   const oldMemberships = new Map(oldRows.map((row) => [keyOf(row), JSON.stringify(row)]))
@@ -174,8 +179,7 @@ async function linkEventsOfLibrary(db: DossierDatabase, { articles }: Library, d
 
   return {
     async write(): Promise<void> {
-      await db.events.bulkDelete(gone.filter(({ redirect }) => redirect === null).map(({ id }) => id))
-      await db.events.bulkPut([...rows, ...redirects].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id))))
+      await db.events.bulkPut([...rows, ...none].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id))))
       await db.eventArticles.bulkDelete(oldRows.filter((row) => !kept.has(keyOf(row))).map((row) => [row.eventId, row.articleId]))
       await db.eventArticles.bulkPut(memberships.filter((row) => oldMemberships.get(keyOf(row)) !== JSON.stringify(row)))
     },

@@ -7,7 +7,7 @@ import { ignoreActor, keepApart, mentionsIn, mergeActors, readActor, renameActor
 import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
 import { decide, undo } from '../../renderer/data/decisions.ts'
 import { Deriver } from '../../renderer/data/deriver.ts'
-import { renameEvent } from '../../renderer/data/events.ts'
+import { articlesOfEvent, leaveEvent, mergeEvents, readEvent, renameEvent } from '../../renderer/data/events.ts'
 import { shippedGazetteer } from '../support/gazetteer.ts'
 import { addText, freshName } from '../support/libraryFixture.ts'
 
@@ -31,11 +31,11 @@ const add = (db: DossierDatabase, at: number): Promise<string> => {
 async function derived(db: DossierDatabase) {
   const titles = new Map((await db.articles.toArray()).map((row) => [row.id, row.title]))
   const forms = new Map((await db.forms.toArray()).map((row) => [row.id, row.key]))
-  const actors = new Map((await db.actors.toArray()).filter((row) => row.redirect === undefined).map((row) => [row.id, row.forms.map((form) => forms.get(form)!).sort().join(' = ')]))
-  const events = new Map((await db.events.toArray()).filter((row) => row.redirect === undefined).map((row) => [row.id, row]))
+  const actors = new Map((await db.actors.toArray()).filter((row) => row.former === undefined).map((row) => [row.id, row.forms.map((form) => forms.get(form)!).sort().join(' = ')]))
+  const events = new Map((await db.events.toArray()).filter((row) => row.former === undefined).map((row) => [row.id, row]))
   const byText = <T>(rows: T[]): T[] => rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   return {
-    actors: byText((await db.actors.toArray()).filter((row) => row.redirect === undefined).map(({ id, name, kind, articles, mentions }) => ({ of: actors.get(id), name, kind, articles, mentions }))),
+    actors: byText((await db.actors.toArray()).filter((row) => row.former === undefined).map(({ id, name, kind, articles, mentions }) => ({ of: actors.get(id), name, kind, articles, mentions }))),
     occurrences: byText((await db.occurrences.toArray()).map(({ actorId, articleId, count, first }) => ({ of: actors.get(actorId), in: titles.get(articleId), count, first }))),
     mentions: byText((await db.mentions.toArray()).map((row) => ({ in: titles.get(row.articleId), starts: [...row.starts], ends: [...row.ends], of: [...row.forms].map((form) => forms.get(form)) }))),
     suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score }) => ({ pair: [actors.get(a), actors.get(b)].sort(), score }))),
@@ -57,7 +57,7 @@ async function rebuilt(db: DossierDatabase) {
 }
 
 const actorNamed = async (db: DossierDatabase, name: string) => {
-  const actor = await db.actors.filter((row) => row.redirect === undefined && row.names.some((form) => form.name === name)).first()
+  const actor = await db.actors.filter((row) => row.former === undefined && row.names.some((form) => form.name === name)).first()
   if (actor === undefined) throw new Error(`no actor is called ${name}: ${(await db.actors.toArray()).map((row) => row.name).join(', ')}`)
   return actor
 }
@@ -87,6 +87,7 @@ test('an actor keeps its id through imports; a merged one redirects; undo restor
   await undo(db, merge)
   await derive(db)
   expect(await derived(db)).toEqual(before)
+  expect(await Promise.all([vogt, holm].map(({ id }) => readActor(db, id)))).toEqual([vogt, holm])
   await add(db, 2)
   await derive(db)
   expect(await readActor(db, (await actorNamed(db, 'Lena Vogt')).id)).toMatchObject({ articles: 2 })
@@ -119,6 +120,27 @@ test('rename, split, keep apart, ignore here and everywhere: each applies and ea
     await undo(db, ids)
     await derive(db)
     expect(await derived(db), `${name}, undone`).toEqual(before)
+    // A note that links to them finds them again.
+    expect((await readActor(db, vogt.id))?.name, name).toBe('Lena Vogt')
+    expect((await readActor(db, petrosjan.id))?.name, name).toBe('Aram Petrosjan')
+  }
+})
+
+test('events that are merged, left or set aside come back under their ids', async () => {
+  const db = await openDatabase(freshName())
+  for (let at = 0; at < NEWS.length; at++) await add(db, at)
+  await derive(db)
+  const [one, two] = await db.events.toArray()
+  const article = (await articlesOfEvent(db, one!.id))[0]!.article
+  const deeds: [string, () => Promise<string[]>][] = [['merge', () => mergeEvents(db, one!, two!)], ['leave', () => leaveEvent(db, one!, article.id)]]
+  const stable = async () => (await Promise.all([one!, two!].map(({ id }) => readEvent(db, id)))).map((event) => event?.title)
+  for (const [name, deed] of deeds) {
+    const ids = await deed()
+    await derive(db)
+    if (name === 'merge') expect((await readEvent(db, one!.id))?.id).toBe((await readEvent(db, two!.id))?.id)
+    await undo(db, ids)
+    await derive(db)
+    expect(await stable(), name).toEqual([one!.title, two!.title])
   }
 })
 
