@@ -21,7 +21,8 @@ export interface Reading {
 /** Names that the article has once given in full, by the folded word that may stand for them alone. */
 export type KnownNames = Map<string, { kind: Candidate['kind']; gazetteerId: string | null }>
 
-const INSTITUTION = /^(?:parliament|senate|congress|commission|commissione|comision|senato|senado|sejm|knesset|parlamento|parlement|senat|interpol)$/
+const AND = /^(?:and|und|e|ed|et|y|и|oder|or|o|ou)$/
+const PLACE_OF = /^(?:in|aus|nach|bei|von|zwischen|near|from|to|at|between|of|a|di|da|tra|fra|en|de|à|entre|в|во|из|под|между)$/
 const ENGLISH_PLACE = /^(?:street|avenue|road|county|city|island|islands|river|lake|park|bridge|bay|valley|hill|hills|beach|square|mountains?|highway|boulevard|creek|ocean|sea|coast|forest|canyon|desert|peninsula|province|district|township|village)$/
 const DOMAIN = /^[\p{L}\d-]{2,}(?:\.[\p{L}\d-]+)*\.(?:com|org|net|ru|ру|рф|de|it|fr|es|eu|uk|info|news|by|kz|ua|ch|at|tv|io)$/u
 const PLACE_WORD = /(?:straße|strasse|gasse|platz|allee|brücke|damm|ufer|stadt|burg|dorf|heim|hausen|hofen|kirchen|furt|ingen|thal|tal|berg|see|wald|land|strada|grad|град|ск|abad|stan|стан)$/iu
@@ -33,7 +34,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
   const found: Candidate[] = []
   const flags = lineFlags(list)
   const german = lang === 'de'
-  const push = (from: number, to: number, kind: Candidate['kind'], evidence: Evidence[], entry: Entry | null = null, start?: number, end?: number): void => {
+  const push = (from: number, to: number, kind: Candidate['kind'], evidence: Evidence[], entry: Entry | null = null, start?: number, end?: number, body?: string): void => {
     const first = list[from]
     const last = list[to - 1]
     if (!first || !last) return
@@ -41,7 +42,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
     const flag = flags[from] ?? 0
     if ((flag & TITLE_CASE) !== 0) all.push('title-case')
     if ((flag & ALL_CAPS) !== 0) all.push('all-caps')
-    found.push({ from, to, start: start ?? first.start, end: end ?? last.end, kind, evidence: all, gazetteerId: entry?.id ?? null, weight: entry?.weight ?? 0 })
+    found.push({ from, to, start: start ?? first.start, end: end ?? last.end, kind, evidence: all, gazetteerId: entry?.id ?? null, weight: entry?.weight ?? 0, ...(body === undefined ? {} : { body }) })
   }
   const matchAt = (index: number): { to: number; entry: Entry; acronym: boolean } | null => longestMatch(list, index, lang, gazetteer)
   const ownerAt = (index: number): { length: number; id: string } | null => {
@@ -60,7 +61,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
     // The European Central Bank is no central bank of somewhere.
     if (body && !(listed && listed.entry.kind === 'organisation' && listed.to >= body.to)) {
       const id = body.owner === null ? null : bodyId(gazetteer, body.owner, body.type, body.purposes)
-      push(body.from, body.to, 'organisation', ['body'], id === null ? null : { id, kind: 'organisation', weight: 1 })
+      push(body.from, body.to, 'organisation', ['body'], id === null ? null : { id, kind: 'organisation', weight: 1 }, undefined, undefined, `${body.type}:${[...new Set(body.purposes)].sort().join('+')}`)
     }
     if (token.text.includes('.') && DOMAIN.test(token.text) && !/[@/]$/.test(token.gap)) push(at, at + 1, 'organisation', ['unknown-acronym'])
     if (token.shape === 'lower' || token.shape === 'digit') {
@@ -126,7 +127,7 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
 
     if (functional && token.folded !== 'de' && !INITIAL.test(token.text)) continue
 
-    if (!german && !match && token.shape === 'cap' && INSTITUTION.test(token.folded) && before && (!token.initial || /^(?:the|la|le|il|el|lo|al|del|della|alla)$/.test(before.folded))) push(at, at + 1, 'organisation', ['institution'])
+    if (!match && token.shape === 'cap' && lexicon.isInstitution(token.folded, lang) && before && (!token.initial || /^(?:the|la|le|il|el|lo|al|del|della|alla|die|der|das|dem)$/.test(before.folded))) push(at, at + 1, 'organisation', ['institution'])
     const person = personAt(list, at, lang, gazetteer, flags, small)
     if (person) push(person.from, person.to, 'person', person.evidence)
 
@@ -145,6 +146,12 @@ export function findCandidates(reading: Reading, lang: Lang | null, gazetteer: G
       let to = at + 1
       while (to < at + 4 && list[to]?.shape === 'cap' && SPACE.test(list[to]?.gap ?? '')) to++
       if (to > at + 1 && ENGLISH_PLACE.test(list[to - 1]?.folded ?? '')) push(at, to, 'place', ['place-word'])
+    }
+
+    // "gli aeroporti di Zhitygen e Almaty": an unknown word beside a known place, after a preposition.
+    if (!match && !functional && before && before.shape === 'lower' && SPACE.test(token.gap) && token.shape === 'cap' && AND.test(list[at + 1]?.folded ?? '') && PLACE_OF.test(before.folded)) {
+      const other = matchAt(at + 2)
+      if (other && other.entry.kind === 'place' && other.entry.weight >= 0.7 && list[at + 2]?.shape === 'cap' && !gazetteer.isCommon(token.folded, lang) && !gazetteer.isGiven(token.folded)) push(at, at + 1, 'place', ['locative', 'beside'])
     }
 
     // Places by what stands before or how they end.

@@ -119,6 +119,13 @@ export function isOrganisationHead(folded: string): boolean {
   return HEADS.has(folded)
 }
 
+const INSTITUTIONS = new Set(words('parliament senate congress commission commissione comisión senato senado sejm knesset parlamento parlement sénat interpol'))
+const INSTITUTIONS_DE = new Set(words('kommission parlament senat kongress interpol knesset sejm'))
+/** Whether a folded word with a capital names one body without saying whose: the Commission, il Parlamento, das Parlament. */
+export function isInstitution(folded: string, lang: Lang | null): boolean {
+  return (lang === 'de' ? INSTITUTIONS_DE : INSTITUTIONS).has(folded)
+}
+
 /** Last words of organisations' names: legal forms and the like. */
 const TAILS = new Set(
   words(`gmbh ag kg ohg se ev mbh kgaa inc corp corporation ltd limited plc llc co company group holding holdings bank university college institute foundation association federation union committee commission council agency party hospital museum library orchestra band railroad railway regiment brigade division command stadium theatre records studios pictures entertainment airlines airways motors industries technologies systems partners press news times post journal herald tribune gazette

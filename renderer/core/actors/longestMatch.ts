@@ -17,10 +17,13 @@ export function longestMatch(list: Token[], at: number, lang: Lang | null, gazet
   let count = key.split(' ').length
   for (let to = at + 1; count <= reach; to++) {
     const last = list[to - 1]
-    if (last && (last.shape !== 'lower' || to > at + 2)) {
+    if (last) {
       const entry = gazetteer.lookup(key, lang)
       // One word in capitals only is a name only in a shouted line; the acronym table answers for the others.
-      if (entry && !(to === at + 1 && token.shape === 'upper' && token.text.length < 4)) best = { to, entry, acronym: false }
+      const capital = last.shape !== 'lower' || to > at + 2
+      // Commissione europea, Parlement européen: Romance adjectives stay small.
+      const institution = to === at + 2 && token.shape === 'cap' && entry?.kind === 'organisation'
+      if (entry && (capital || institution) && !(to === at + 1 && token.shape === 'upper' && token.text.length < 4)) best = { to, entry, acronym: false }
     }
     const next = list[to]
     if (!next || !JOIN.test(next.gap)) break

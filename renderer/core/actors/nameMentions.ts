@@ -7,7 +7,7 @@ import type { Reading } from './candidates.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { wordsOf } from './gazetteer.ts'
 import { familyBase, givenBase, nominatives, stemRussian } from './inflection.ts'
-import { isParticle } from './lexicon.ts'
+import { isInstitution, isParticle } from './lexicon.ts'
 import type { Candidate } from './score.ts'
 
 interface Draft {
@@ -91,6 +91,26 @@ function compatible(a: string, b: string): boolean {
   return short.every((word) => long.some((other) => (word.length === 1 || other.length === 1 ? fold(word)[0] === fold(other)[0] : soundDistance(word, other) < 0.08)))
 }
 
+/** "The security council", "the commission" alone are the one that the article has named with its owner. */
+function ownBodies(drafts: Draft[], lang: Lang | null): void {
+  const owned = new Map<string, { id: string; name: string } | null>()
+  const own = (key: string, id: string, name: string): void => {
+    const known = owned.get(key)
+    owned.set(key, known === undefined || known?.id === id ? (known ?? { id, name }) : null)
+  }
+  for (const { mention, candidate, words } of drafts) {
+    if (mention.gazetteerId === null || mention.kind !== 'organisation') continue
+    if (candidate.body !== undefined) own(candidate.body, mention.gazetteerId, mention.name)
+    if (words.length > 1) for (const word of new Set(words.map(({ folded }) => folded))) own(word, mention.gazetteerId, mention.name)
+  }
+  for (const { mention, candidate, words } of drafts) {
+    if (mention.gazetteerId !== null) continue
+    const key = candidate.body ?? (words.length === 1 && isInstitution(words[0]?.folded ?? '', lang) ? words[0]?.folded : undefined)
+    const owner = key === undefined ? undefined : owned.get(key)
+    if (owner) Object.assign(mention, { gazetteerId: owner.id, name: owner.name })
+  }
+}
+
 /** Gives each mention its name; also which names the text equates. Linear but for the few full names that share a family name. */
 export function nameMentions(readings: Reading[], chosen: Candidate[][], lang: Lang | null, gazetteer: Gazetteer): { mentions: RecognisedMention[]; equals: [string, string][] } {
   const seen = new Set<string>()
@@ -130,6 +150,7 @@ export function nameMentions(readings: Reading[], chosen: Candidate[][], lang: L
       mention.name = (lang === 'de' && bare !== undefined ? bare : mention.surface).replace(/\s+/g, ' ')
     }
   }
+  ownBodies(drafts, lang)
   // One fullest name for each person of a family; two persons of one family leave the bare family name to nobody.
   const fullest = new Map<string, { of: Map<string, string>; alone: string | null }>()
   for (const [key, names] of full) {

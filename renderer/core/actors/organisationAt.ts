@@ -10,6 +10,11 @@ const ORG_JOINTS = new Set("of the for and & der des für fur und von della dell
 
 const CLUB = /^(?:fc|sv|vfl|vfb|tsv|tsg|msv|fsv|sc|sk|ac|as|ssc|ssv|afc|cd|cf|rc|sd|ud|borussia|eintracht|hertha|werder|arminia|fortuna|alemannia|dynamo|dinamo|lokomotiv|spartak|zenit|shakhtar|olympique|sporting|athletic|atletico|deportivo|inter|hapoel|maccabi|динамо|спартак|зенит|локомотив|цска|шахтер)$/
 
+/** Rhein-Zeitung, Konrad-Adenauer-Stiftung. */
+const PRESS_COMPOUND = /^\p{L}{2,}-.*(?:zeitung|verlag|partei|stiftung|universitat|hochschule|institut|gruppe|konzern|klinik|gesellschaft|museum)$/u
+/** Mitteldeutsche Zeitung, Frankfurter Rundschau, Deutsche Bahn. */
+const PRESS = /^(?:zeitung|allgemeine|rundschau|nachrichten|anzeiger|tagblatt|tageblatt|kurier|merkur|bahn|bank|telekom|post|borse|philharmoniker|rentenversicherung|bundesbank|staatsoper|verkehrsbetriebe|stadtwerke)$/
+
 /** University of X, Banca d'Italia, Ministerium für Y; Müller GmbH, Nippon Steel Corporation. */
 export function organisationAt(list: Token[], at: number, lang: Lang | null): { to: number; evidence: Evidence[] } | null {
   const token = list[at]
@@ -38,6 +43,11 @@ export function organisationAt(list: Token[], at: number, lang: Lang | null): { 
     if (to > at + 1) {
       return { to, evidence: ['head'] }
     }
+  }
+  if (lang === 'de' && PRESS_COMPOUND.test(token.folded)) return { to: at + 1, evidence: ['tail'] }
+  const second = list[at + 1]
+  if (lang === 'de' && second && SPACE.test(second.gap) && second.shape === 'cap' && PRESS.test(second.folded) && /(?:sche[nrs]?|er)$/.test(token.folded) && !lexicon.isFunctionWord(token.folded, lang)) {
+    return { to: at + 2, evidence: ['tail'] }
   }
   if (CLUB.test(token.folded) && isCapital(at + 1) && SPACE.test(list[at + 1]?.gap ?? '') && (list[at + 1]?.shape === 'cap' || list[at + 1]?.shape === 'mixed')) {
     const third = list[at + 2]

@@ -12,14 +12,18 @@ export const INITIAL = /^\p{Lu}(?:\p{Ll}?\.)?$/u
 const PATRONYMIC = /(?:вич|вича|вичу|вичем|виче|вна|вны|вне|вну|вной|owitsch|ovich|evich|ewitsch|ovna|evna|owna|ewna)$/u
 const NAME_SUFFIX = /(?:[oe]v|[oe]va|[oe]w|[oe]wa|enko|chuk|tschuk|sk[iy]j?|skaya|skaja|ska|idze|adze|shvili|schwili|yan|jan|ian|sson|ssen|nsen|opoulos|idis|akis|oglu|ич|ов|ев|ова|ева|енко|ский|ская|ского|идзе|швили|ян|чук)$/u
 
-const isName = (token: Token | undefined, loud: boolean): boolean =>
-  token !== undefined && (token.shape === 'cap' || token.shape === 'mixed' || (loud && token.shape === 'upper')) && /^\p{L}[\p{L}\p{M}'’-]*$/u.test(token.text) && token.text.length > 1
+/** A word written as names are; agencies write some family names, and a few writers all, in capitals. */
+const isName = (token: Token | undefined, loud: boolean, gazetteer: Gazetteer): boolean =>
+  token !== undefined && (token.shape === 'cap' || token.shape === 'mixed' || (token.shape === 'upper' && (loud || (token.text.length > 3 && (gazetteer.isGiven(token.folded) || gazetteer.isFamily(token.folded)))))) && /^\p{L}[\p{L}\p{M}'’-]*$/u.test(token.text) && token.text.length > 1
 
 /** The person whose name may begin at a token, with what speaks for it. */
 export function personAt(list: Token[], at: number, lang: Lang | null, gazetteer: Gazetteer, flags: Uint8Array, small: Set<string>): { from: number; to: number; evidence: Evidence[] } | null {
   const token = list[at]
   if (!token) return null
-  const loud = ((flags[at] ?? 0) & ALL_CAPS) !== 0
+  const second = list[at + 1]
+  // Sergio MATTARELLA: after a given name capitals are a family name.
+  const agency = second !== undefined && second.shape === 'upper' && second.text.length > 4 && SPACE.test(second.gap) && gazetteer.acronym(second.text) === null && gazetteer.isGiven(token.folded)
+  const loud = agency || ((flags[at] ?? 0) & ALL_CAPS) !== 0
   const german = lang === 'de'
   const russian = lang === 'ru'
   const evidence: Evidence[] = []
@@ -28,7 +32,7 @@ export function personAt(list: Token[], at: number, lang: Lang | null, gazetteer
   const role = roleBefore(list, at, lang, gazetteer) || (adjacent && before !== undefined && (lexicon.isRole(before.folded, lang) || (before.folded.includes('-') && lexicon.isRole(before.folded.slice(before.folded.lastIndexOf('-') + 1), lang))))
   const usable = (index: number): boolean => {
     const word = list[index]
-    if (!isName(word, loud) || !word) return false
+    if (!isName(word, loud, gazetteer) || !word) return false
     if (lexicon.isFunctionWord(word.folded, lang) && !(index > at && gazetteer.isFamily(word.folded))) return false
     if (lexicon.isOrganisationTail(word.folded) && !gazetteer.isFamily(word.folded)) return false
     if (word.initial && small.has(word.folded)) return false
@@ -68,7 +72,7 @@ export function personAt(list: Token[], at: number, lang: Lang | null, gazetteer
     while (skip < to + 3 && lexicon.isParticle(list[skip]?.folded ?? '') && (skip === to || /^[ '’]?$/.test(list[skip]?.gap ?? ''))) skip++
     const target = list[skip]
     const loose = /^(?:di|da|dal|of|do|des|del|della|dei|de|des|la|le|lo|el|al|der|den|y|du|zu|zum|zur)$/
-    if (skip > to && target && /^[ '’]*$/.test(target.gap) && isName(target, loud) && !lexicon.isFunctionWord(target.folded, lang) && (given || startsWithInitial)) {
+    if (skip > to && target && /^[ '’]*$/.test(target.gap) && isName(target, loud, gazetteer) && !lexicon.isFunctionWord(target.folded, lang) && (given || startsWithInitial)) {
       const certain = gazetteer.isFamily(target.folded) || !loose.test(next.folded)
       const known = gazetteer.lookup(target.folded, lang)
       if (certain && !(loose.test(next.folded) && known && known.weight > 0.6) && !(names > 1 && loose.test(next.folded) && gazetteer.isFamily(list[to - 1]?.folded ?? ''))) {
@@ -80,7 +84,7 @@ export function personAt(list: Token[], at: number, lang: Lang | null, gazetteer
     break
   }
   while (to > at + 1 && isInitial(to - 1)) to--
-  if (names === 0 || !isName(list[to - 1], loud)) {
+  if (names === 0 || !isName(list[to - 1], loud, gazetteer)) {
     // Путин В. В.: initials after the name.
     return null
   }

@@ -9,7 +9,7 @@ export type Evidence =
   | 'gazetteer' | 'gazetteer-weak' | 'acronym' | 'unknown-acronym' | 'body' | 'head' | 'tail' | 'quoted' | 'hyphen'
   | 'given' | 'family' | 'initials' | 'role' | 'patronymic' | 'saying' | 'suffix' | 'run' | 'known-in-text' | 'defined'
   | 'locative' | 'place-word' | 'initial' | 'title-case' | 'all-caps' | 'determiner' | 'common' | 'single' | 'german'
-  | 'rare' | 'double' | 'institution'
+  | 'rare' | 'double' | 'institution' | 'beside'
 
 export interface Candidate {
   /** Token indexes, half open. */
@@ -23,6 +23,8 @@ export interface Candidate {
   gazetteerId: string | null
   /** 0…1 for a gazetteer entry. */
   weight: number
+  /** Type and purposes of a body: whose it is may stand elsewhere in the article. */
+  body?: string
 }
 
 export const ACCEPT = 0.5
@@ -31,7 +33,7 @@ const WEIGHTS: Record<Evidence, number> = {
   gazetteer: 0.75, 'gazetteer-weak': 0.35, acronym: 0.75, 'unknown-acronym': 0.55, body: 1.1, head: 0.62, tail: 0.62, quoted: 0.55, hyphen: 0,
   given: 0.55, family: 0.25, initials: 0.4, role: 0.4, patronymic: 0.4, saying: 0.25, suffix: 0.2, run: 0.15, 'known-in-text': 1, defined: 0.8,
   locative: 0.3, 'place-word': 0.5, initial: -0.15, 'title-case': -0.25, 'all-caps': -0.2, determiner: -0.3, common: -0.5, single: -0.15, german: -0.1,
-  rare: 0.4, double: 0.3, institution: 0.55,
+  rare: 0.4, double: 0.3, institution: 0.55, beside: 0.3,
 }
 
 /** The candidate's certainty; about 0…2, meaningful only against ACCEPT and other candidates. */
