@@ -230,7 +230,7 @@ export interface EventArticleRow {
   eventId: Id
   articleId: Id
   /** The sentences that tell of it. */
-  passages: (Span & { field: Field })[]
+  passages: (Span & { field: Field; type?: string })[]
   /** True when the article does not date it and membership follows from shared participants and deeds only. */
   inferred: boolean
   why: string
@@ -244,6 +244,8 @@ export interface PassageAnchor {
   field: Field
   exact: string
   start: number
+  /** What kind of event is meant (EventType), because one sentence may tell of several. */
+  type?: string
 }
 
 /**

@@ -70,7 +70,7 @@ async function anchorsOf(db: DossierDatabase, event: EventRow): Promise<{ articl
   return (await membersOf(db, event.id)).flatMap(({ article, membership: { passages: [passage] }, text }) => {
     if (passage === undefined) return []
     const exact = (passage.field === 'title' ? article.title : text).slice(passage.start, passage.end)
-    return [{ articleId: article.id, anchor: { articleKey: article.key, field: passage.field, exact, start: passage.start } }]
+    return [{ articleId: article.id, anchor: { articleKey: article.key, field: passage.field, exact, start: passage.start, ...(passage.type !== undefined && { type: passage.type }) } }]
   })
 }
 

@@ -16,7 +16,7 @@ export interface DecidedCluster extends Cluster {
  * @param log every decision, oldest first, undone ones and undos included
  */
 export function decide(clusters: Cluster[], articles: EventSource[], log: DecisionRow[]): DecidedCluster[] {
-  let decided: DecidedCluster[] = clusters.map((cluster) => ({ members: [...cluster.members], title: null, dates: null, ignored: false }))
+  const decided: DecidedCluster[] = clusters.map((cluster) => ({ members: [...cluster.members], title: null, dates: null, ignored: false }))
   const decisions = activeDecisions(log).map(({ decision }) => decision).filter(({ type }) => type.startsWith('event-'))
   if (decisions.length === 0) return decided
   const articleOf = new Map(articles.map((article) => [article.key, article]))
@@ -27,21 +27,22 @@ export function decide(clusters: Cluster[], articles: EventSource[], log: Decisi
   }
   decided.forEach(index)
   const holders = (anchor: PassageAnchor): DecidedCluster[] => {
-    const found: { cluster: DecidedCluster; rank: number; at: number }[] = []
+    const found: { cluster: DecidedCluster; other: number; rank: number; at: number }[] = []
     for (const cluster of byArticle.get(anchor.articleKey) ?? []) {
       for (const { event } of cluster.members) {
         if (event.article.key !== anchor.articleKey) continue
         event.passages.forEach((passage, at) => {
           const rank = matches(passage, anchor)
-          if (rank !== null) found.push({ cluster, rank, at })
+          if (rank !== null) found.push({ cluster, other: Number(anchor.type !== undefined && passage.type !== anchor.type), rank, at })
         })
       }
     }
-    return [...new Set(found.sort((a, b) => a.rank - b.rank || a.at - b.at).map(({ cluster }) => cluster))]
+    return [...new Set(found.sort((a, b) => a.other - b.other || a.rank - b.rank || a.at - b.at).map(({ cluster }) => cluster))]
   }
+  const removed = new Set<DecidedCluster>()
   const remove = (cluster: DecidedCluster): void => {
-    decided = decided.filter((other) => other !== cluster)
-    for (const set of byArticle.values()) set.delete(cluster)
+    removed.add(cluster)
+    for (const { event } of cluster.members) byArticle.get(event.article.key)?.delete(cluster)
   }
 
   for (const decision of decisions) {
@@ -77,7 +78,7 @@ export function decide(clusters: Cluster[], articles: EventSource[], log: Decisi
     else if (decision.type === 'event-date') cluster.dates = { start: decision.start, end: decision.end }
     else cluster.ignored = true
   }
-  return decided.filter((cluster) => !cluster.ignored)
+  return decided.filter((cluster) => !cluster.ignored && !removed.has(cluster))
 }
 
 const kindOf = (cluster: Cluster): string => cluster.members[0]?.event.type ?? ''

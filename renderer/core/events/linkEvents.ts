@@ -67,8 +67,8 @@ function articlesOf(members: Member[]): LinkedEventArticle[] {
   for (const { event, inferred, why } of members) {
     const known = byArticle.get(event.article.id)
     const row = known ?? { articleId: event.article.id, passages: [], inferred, why }
-    for (const { field, start, end } of event.passages) {
-      if (!row.passages.some((passage) => passage.field === field && passage.start === start && passage.end === end)) row.passages.push({ field, start, end })
+    for (const { field, start, end, type } of event.passages) {
+      if (!row.passages.some((passage) => passage.field === field && passage.start === start && passage.end === end)) row.passages.push({ field, start, end, type })
     }
     row.inferred &&= inferred
     byArticle.set(event.article.id, row)

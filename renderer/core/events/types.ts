@@ -80,7 +80,7 @@ export interface EventSource {
 
 export interface LinkedEventArticle {
   articleId: Id
-  passages: (Span & { field: Field })[]
+  passages: (Span & { field: Field; type: EventType })[]
   /** True when the article does not date it and membership follows from shared participants and deeds. */
   inferred: boolean
   why: string

@@ -112,6 +112,21 @@ describe('decisions', () => {
     expect(link(log({ type: 'event-same', a: { ...a, articleKey: 'key:gone' }, b }))).toEqual(link())
   })
 
+  it('a decision meets the event it names, also where one sentence tells of two', () => {
+    const telling = sources.map((source) => ({ ...source, passages: source.passages.flatMap((passage) => [passage, { ...passage, type: 'agreement' as const }]) }))
+    const before = link([], telling)
+    const told = before.flatMap((event) => event.articles.flatMap(({ articleId, passages }) => passages.map((passage) => ({ event, articleId, passage }))))
+    const twice = told.filter(({ event, articleId, passage }) => told.some((other) => other.event !== event && other.articleId === articleId && other.passage.start === passage.start))
+    expect(twice.length).toBeGreaterThan(4)
+    for (const { event, articleId, passage } of twice) {
+      const source = telling.find(({ id }) => id === articleId)!
+      const { field, start, type } = passage
+      const at: PassageAnchor = { articleKey: source.key, field, exact: source.passages.find((one) => one.field === field && one.start === start)!.exact, start, type }
+      const after = link(log({ type: 'event-rename', at, title: 'Renamed' }), telling)
+      expect(after.filter(({ title }) => title === 'Renamed').map(({ articles }) => articles)).toEqual([event.articles])
+    }
+  })
+
   it('undo is identity, and an undone undo counts again', () => {
     const passages = sources.flatMap((source) => source.passages.map((passage) => ({ articleKey: source.key, field: passage.field, exact: passage.exact, start: passage.start })))
     const place = fc.constantFrom(...passages)
