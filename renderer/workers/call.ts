@@ -40,7 +40,8 @@ export function answer(methods: Record<string, (call: never, ...args: never[]) =
       try {
         post({ id, result: await methods[method]!(call as never, ...(args as never[])) })
       } catch (error) {
-        const { name, message, code } = error as { name: string; message: string; code?: unknown }
+        const { name, message } = error instanceof Error ? error : new Error(String(error))
+        const code = error instanceof Error && 'code' in error ? error.code : undefined
         post({ id, error: { name, message, ...(typeof code === 'string' ? { code } : {}) } })
       } finally {
         running.delete(id)
@@ -49,11 +50,14 @@ export function answer(methods: Record<string, (call: never, ...args: never[]) =
   })
 }
 
+const closed = (): DOMException => new DOMException('The background task was ended.', 'AbortError')
+
 /** Window side: calls a worker. */
 export class WorkerCaller {
   readonly #worker: Worker
   readonly #open = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void; onProgress?: ((progress: never) => void) | undefined }>()
   #last = 0
+  #closed = false
 
   constructor(worker: Worker) {
     this.#worker = worker
@@ -73,10 +77,15 @@ export class WorkerCaller {
     })
   }
 
+  /**
+   * Rejects with a WorkerError for what the method threw, with the signal's reason when it is aborted before the call, and with an AbortError
+   * when the worker is closed before it has answered.
+   */
   call<R, P = never>(method: string, args: unknown[], { onProgress, signal, transfer = [] }: CallOptions<P> = {}): Promise<R> {
-    signal?.throwIfAborted()
     const id = ++this.#last
     return new Promise<R>((resolve, reject) => {
+      signal?.throwIfAborted()
+      if (this.#closed) throw closed()
       const abort = (): void => this.#worker.postMessage({ id, cancel: true } satisfies Request)
       signal?.addEventListener('abort', abort, { once: true })
       const settle = <V>(then: (value: V) => void) => (value: V): void => {
@@ -88,7 +97,11 @@ export class WorkerCaller {
     })
   }
 
+  /** Ends the worker, whatever it is doing. */
   close(): void {
+    this.#closed = true
     this.#worker.terminate()
+    for (const call of this.#open.values()) call.reject(closed())
+    this.#open.clear()
   }
 }

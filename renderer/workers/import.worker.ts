@@ -21,7 +21,9 @@ export interface ImportProgress {
 /** Bytes of a file, whether they were handed over or lie beside the app. */
 async function bytesOf(file: FileToImport): Promise<Uint8Array> {
   if ('bytes' in file) return file.bytes
-  const response = await fetch(file.url)
+  const response = await fetch(file.url).catch((error: unknown) => {
+    throw new Error(`“${file.name}” could not be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
+  })
   if (!response.ok) throw new Error(`“${file.name}” could not be read (${response.status}).`)
   return new Uint8Array(await response.arrayBuffer())
 }
@@ -45,8 +47,7 @@ async function importFiles(call: Call<ImportProgress>, files: FileToImport[], na
         // Storage that fails stops the import, with everything so far kept; a file that fails is named, and the next one follows.
         const known = databaseError(error)
         if (known instanceof DatabaseError) throw known
-        const { code, message } = error as { code?: unknown; message: string }
-        report.refused.push({ fileName: file.name, code: typeof code === 'string' ? code : 'failed', message })
+        report.refused.push({ fileName: file.name, code: 'code' in known && typeof known.code === 'string' ? known.code : 'failed', message: known.message })
       }
     }
     report.finishedAt = Date.now()

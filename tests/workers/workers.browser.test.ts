@@ -49,7 +49,18 @@ test('a file that cannot be read is named with the reason, and the rest goes on'
   const report = await closing(new Importer(name)).importFiles(files)
   expect(report.imported).toBe(1)
   expect(report.refused.map(({ fileName, code }) => [fileName, code])).toMatchObject([['empty.txt', 'empty'], ['photo.txt', 'binary'], ['noise.txt', expect.stringMatching(/binary|encoding/)], ['gone.txt', 'failed']])
-  for (const { fileName, message } of report.refused.slice(0, 3)) expect(message).toContain(fileName)
+  for (const { fileName, message } of report.refused) expect(message).toContain(fileName)
+})
+
+test('what is asked of a worker that is closed is answered: it was ended', async () => {
+  const importer = new Importer(freshName())
+  const running = importer.importFiles([article(1)])
+  importer.close()
+  await expect(running).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(importer.importFiles([article(2)])).rejects.toMatchObject({ name: 'AbortError' })
+  const derivation = new Derivation(() => {}, freshName())
+  derivation.close()
+  await expect(derivation.done).resolves.toBeUndefined()
 })
 
 test('cancelled, it stops between two articles and keeps those that are in', async () => {
