@@ -54,6 +54,8 @@ export interface Comparison {
   why: string
 }
 
+/** An agreeing initial counts as this far from the name. */
+const INITIAL = 0.02
 const isInitial = (word: string): boolean => word.length === 1
 /** Words that differ less are one name in two spellings: of Wikidata's Latin and Cyrillic spellings 91 in 100 do, of alphabetic neighbours 2. */
 const same = 0.075
@@ -87,7 +89,7 @@ function rulersAgree(a: PersonName, b: PersonName): boolean {
 function gendersDiffer(a: string, b: string): boolean {
   const [left, right] = [romanise(a).replace(/h$/, ''), romanise(b).replace(/h$/, '')]
   const feminine = (name: string): boolean => /[^aeiou]a$|ia$/.test(name)
-  const masculine = (name: string): boolean => /[bcdfgklmnprstvwxz]o?$/.test(name)
+  const masculine = (name: string): boolean => /[bcdfgklmnprstvwxz]o?$|io$/.test(name)
   return (feminine(left) && masculine(right)) || (masculine(left) && feminine(right))
 }
 
@@ -104,7 +106,7 @@ function compareGiven(a: string[], b: string[]): { distance: number; initials: b
       const other = long[index] ?? ''
       if (isInitial(word) || isInitial(other)) {
         if (!initialAgrees(word, other)) continue
-        if (best > 0.05) [best, at] = [0.05, index]
+        if (best > INITIAL) [best, at] = [INITIAL, index]
         initials = true
       } else {
         if (gendersDiffer(word, other)) continue
@@ -145,6 +147,6 @@ function compareInOrder(a: PersonName, b: PersonName): Comparison {
   const spelling = given.initials ? 'initials agree' : given.distance <= 0.01 ? 'same given name' : given.distance <= same ? 'given names transliterate alike' : 'given names are similar'
   const worst = Math.max(family, given.distance)
   const likeness = worst <= 0.15 ? 1 - family - given.distance : Math.min(0.75, 1 - worst * 2)
-  const score = Math.max(0, likeness * (given.initials ? 0.88 : 1) * (given.extra ? 0.97 : 1))
+  const score = Math.max(0, likeness * (given.initials ? 0.9 : 1) * (given.extra ? 0.97 : 1))
   return { score, certain: family <= same && given.distance <= same && !given.initials, why: `${spelt}; ${spelling}` }
 }

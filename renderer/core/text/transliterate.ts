@@ -105,6 +105,9 @@ function omission(list: Unit[], at: number): number {
   return at === list.length - 1 ? 0.9 : 0.5
 }
 
+/** How much more a difference in the last sound weighs. */
+const ENDING = 2
+
 /**
  * How differently two words sound, from 0 (some reading language spells one name both ways) upwards; above 1 nothing is shared.
  * A cost per unit, so that one difference weighs more in a short word. Symmetric. O(length²).
@@ -125,7 +128,9 @@ export function soundDistance(a: string, b: string): number {
       const l = left[i - 1]
       const r = right[j - 1]
       if (!l || !r) continue
-      next[j] = Math.min((row[j - 1] ?? 0) + substitution(l, r), (row[j] ?? 0) + gone, (next[j - 1] ?? 0) + omission(right, j - 1))
+      // Fulvia and Fulvio, Lada and Lado: the last vowel tells two people apart, however near.
+      const last = i === left.length && j === right.length ? ENDING : 1
+      next[j] = Math.min((row[j - 1] ?? 0) + last * substitution(l, r), (row[j] ?? 0) + gone, (next[j - 1] ?? 0) + omission(right, j - 1))
     }
     row = next
   }
