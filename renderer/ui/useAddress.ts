@@ -2,6 +2,7 @@
 import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
 import { formatAddress, parseAddress, type Address, type Place } from '../core/address.ts'
 import type { Id } from '../core/model.ts'
+import { AGAIN } from './desk/again.ts'
 
 function subscribe(listener: () => void): () => void {
   addEventListener('hashchange', listener)
@@ -38,8 +39,8 @@ export function useAddress(): AddressBar {
 
   const write = useCallback((next: Address, replace = false) => {
     const to = formatAddress(next)
-    if (to === location.hash) return
-    if (replace) {
+    if (to === location.hash) dispatchEvent(new Event(AGAIN))
+    else if (replace) {
       history.replaceState(null, '', to)
       dispatchEvent(new PopStateEvent('popstate'))
     } else location.hash = to

@@ -18,6 +18,9 @@ import { ActorNames } from './ActorNames.tsx'
 import { Concordance } from './Concordance.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
+/** Actors shown that it occurs with: two lines of them. */
+const COMPANY = 12
+
 /** The page of an actor; the address of one that was merged leads to the one that it is now. */
 export function ActorPage({ id }: { id: Id }) {
   return <ActorOf key={id} id={id} />
@@ -57,7 +60,7 @@ function ActorOf({ id }: { id: Id }) {
 
 function OccursWith({ actor }: { actor: ActorRow }) {
   const { db } = useDesk()
-  const others = useLiveQuery(() => cooccurring(db, actor.id), [db, actor.id])
+  const others = useLiveQuery(() => cooccurring(db, actor.id, COMPANY), [db, actor.id])
   if (others === undefined || others.length === 0) return null
   return (
     <Section title={strings.occursWith}>

@@ -30,7 +30,7 @@ export function DateField({ label, value, onChange, hint = true, ref }: DateFiel
         onChange={(event) => onChange(event.target.value)}
       />
       <p id={`${id}-read`} className={date === undefined ? styles.error : styles.hint} role={date === undefined ? 'alert' : undefined}>
-        {date === undefined ? strings.dateInvalid : date === null ? (hint ? strings.dateHint : strings.dateUnknown) : strings.dateRead(dateInWords(date), date)}
+        {date === undefined ? strings.dateInvalid : date === null ? (hint ? strings.dateHint : strings.dateUnknown) : strings.dateRead(dateInWords(date), date, value.trim())}
       </p>
     </div>
   )

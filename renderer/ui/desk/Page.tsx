@@ -33,11 +33,12 @@ export function Chips({ label, children }: { label?: string; children: ReactNode
   return <ul className={styles.chips} aria-label={label}>{children}</ul>
 }
 
-export function Chip({ count, children }: { count?: number; children: ReactNode }) {
+export function Chip({ count, menu, children }: { count?: number; menu?: ReactNode; children: ReactNode }) {
   return (
     <li className={styles.chip}>
       {children}
       {count !== undefined && <span className={styles.count}>{count}</span>}
+      {menu}
     </li>
   )
 }

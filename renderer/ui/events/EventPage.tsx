@@ -36,9 +36,11 @@ function caveat(event: EventRow): string | null {
 function EventOf({ id }: { id: Id }) {
   const { db, go } = useDesk()
   const event = useLiveQuery(() => readEvent(db, id), [db, id])
+  // In the order of their dates, the undated ones last.
   const articles = useLiveQuery(async () => {
     const current = await readEvent(db, id)
-    return current === null ? [] : articlesOfEvent(db, current.id)
+    const found = current === null ? [] : await articlesOfEvent(db, current.id)
+    return [...found.filter(({ article }) => article.order !== ''), ...found.filter(({ article }) => article.order === '')]
   }, [db, id])
   const now = event?.id
   useEffect(() => {

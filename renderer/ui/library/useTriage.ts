@@ -30,7 +30,7 @@ export function useTriage(scroller: () => HTMLElement | null): void {
 
   const change = (what: 'read' | 'star'): void => {
     // Reading an article, the keys mean it, also when a filter has taken it from the list.
-    const id = address.place.kind === 'article' && (activeId === undefined || list.active < 0) ? address.place.id : activeId
+    const id = address.place.kind === 'article' && list.ids?.includes(address.place.id) !== true ? address.place.id : activeId
     if (id === undefined) return
     void db.articles.get(id).then((row) => {
       if (row === undefined) return undefined

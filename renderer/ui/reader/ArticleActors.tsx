@@ -54,18 +54,23 @@ export function ArticleActors({ article, mentions, all }: ArticleActorsProps) {
       {shown.length === 0 && <p className={styles.none}>{strings.actorsNone}</p>}
       <Chips>
         {shown.map(({ actor, count }) => (
-          <Chip key={actor.id} count={count}>
+          <Chip
+            key={actor.id}
+            count={count}
+            menu={
+              <Menu
+                trigger={<IconButton className={styles.chipMenu} label={strings.actorActions(actor.name)} icon={Ellipsis} />}
+                items={[
+                  { label: strings.rename, onSelect: () => setDialog({ kind: 'rename', actor }) },
+                  { label: strings.merge, onSelect: () => setDialog({ kind: 'merge', actor }) },
+                  'separator',
+                  { label: strings.ignoreHere, onSelect: () => decide(strings.ignoredHere(actor.name), () => ignoreActor(db, actor, article)) },
+                  { label: strings.ignoreEverywhere, danger: true, onSelect: () => decide(strings.ignoredEverywhere(actor.name), () => ignoreActor(db, actor, null)) },
+                ]}
+              />
+            }
+          >
             <PlaceLink to={{ kind: 'actor', id: actor.id }} title={strings.kinds[actor.kind]}>{actor.name}</PlaceLink>
-            <Menu
-              trigger={<IconButton className={styles.chipMenu} label={strings.actorActions(actor.name)} icon={Ellipsis} />}
-              items={[
-                { label: strings.rename, onSelect: () => setDialog({ kind: 'rename', actor }) },
-                { label: strings.merge, onSelect: () => setDialog({ kind: 'merge', actor }) },
-                'separator',
-                { label: strings.ignoreHere, onSelect: () => decide(strings.ignoredHere(actor.name), () => ignoreActor(db, actor, article)) },
-                { label: strings.ignoreEverywhere, danger: true, onSelect: () => decide(strings.ignoredEverywhere(actor.name), () => ignoreActor(db, actor, null)) },
-              ]}
-            />
           </Chip>
         ))}
       </Chips>

@@ -5,7 +5,8 @@ import type { Place } from '../../core/address.ts'
 import type { ArticleRow, BodyRow } from '../../core/model.ts'
 import { project } from '../../core/text/projection.ts'
 import { type LinkedMention, mentionsIn } from '../../data/actors.ts'
-import { markRead, newestVersion, readBody, setStarred } from '../../data/articles.ts'
+import { newestVersion, readBody } from '../../data/articles.ts'
+import { AGAIN } from '../desk/again.ts'
 import { useDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { scrollerOf } from '../desk/scrollerOf.ts'
@@ -96,6 +97,12 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
   useEffect(() => {
     if (passage !== null) show(passage.start)
   }, [passage, show])
+  const [times, setTimes] = useState(0)
+  useEffect(() => {
+    const again = (): void => setTimes((times) => times + 1)
+    addEventListener(AGAIN, again)
+    return () => removeEventListener(AGAIN, again)
+  }, [])
 
   // After every drawing: the mention that had the Tab stop may have gone.
   useEffect(() => {
@@ -122,8 +129,6 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
     if (finding) findField.current?.focus()
   }, [finding])
   useShortcut('Mod+F', find)
-  useShortcut('m', () => void markRead(db, article.id, article.readAt === 0))
-  useShortcut('s', () => void setStarred(db, article.id, article.starred === 0))
 
   const closeFind = useCallback(() => setFinding(false), [])
   const visible = (): number => (text.current === null ? 0 : firstVisible(text.current, scrollerOf(text.current)))
@@ -140,7 +145,7 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
         <ArticleHeader article={article} mentions={inTitle} onFind={find} />
         <div className={styles.text}>
           <Body ref={text} chunks={chunks} shown={shown} context={context} />
-          {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${body.version}/${from}-${to}`} at={passage} body={text} />}
+          {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${from}-${to}/${times}`} at={passage} body={text} />}
           <SelectionBar article={article} version={body} body={text} />
         </div>
       </article>

@@ -39,6 +39,10 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('reading', 'open', 'o'),
     entry('reading', 'toggleRead', 'm'),
     entry('reading', 'toggleStar', 's'),
+    entry('reading', 'quote', 'q'),
+    entry('reading', 'find', 'Mod+F'),
+    entry('reading', 'findNext', 'F3'),
+    entry('reading', 'findPrevious', 'Shift+F3'),
     entry('reading', 'scroll', 'Space'),
     entry('reading', 'scrollBack', 'Shift+Space'),
   ]

@@ -5,6 +5,7 @@ import { page, userEvent } from 'vitest/browser'
 import type { Id } from '../../../renderer/core/model.ts'
 import { project } from '../../../renderer/core/text/projection.ts'
 import { createNote } from '../../../renderer/data/notes.ts'
+import { AGAIN } from '../../../renderer/ui/desk/again.ts'
 import { setSetting } from '../../../renderer/data/settings.ts'
 import { addText } from '../../support/libraryFixture.ts'
 import { addNews, openReadingDesk, type ReadingDesk } from '../../support/readingDesk.tsx'
@@ -71,6 +72,10 @@ test('an actor is followed from one language into another, to the very sentence'
   expect(place).toMatchObject({ kind: 'article', id: ids[1], version: 1 })
   const { at } = place as { at: { start: number; end: number } }
   expect((await textOf(1)).slice(at.start, at.end)).toBe('Petrosyan')
+  await expect.poll(() => document.querySelector('[data-flash]')).not.toBeNull()
+  // It goes out, and is lit again for who goes there again.
+  await expect.poll(() => document.querySelector('[data-flash]'), { timeout: 5000 }).toBeNull()
+  dispatchEvent(new Event(AGAIN))
   await expect.poll(() => document.querySelector('[data-flash]')).not.toBeNull()
 })
 
@@ -186,7 +191,7 @@ test('the place in an article is kept by its text and found again; reading to th
 
   pane.scrollTop = pane.scrollHeight
   await expect.poll(async () => (await row())?.readAt).toBeGreaterThan(0)
-  await userEvent.keyboard('m')
+  await userEvent.click(page.getByRole('button', { name: 'Mark as unread' }))
   await expect.poll(async () => (await row())?.readAt).toBe(0)
 })
 

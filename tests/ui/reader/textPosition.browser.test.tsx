@@ -33,7 +33,7 @@ const block: fc.Arbitrary<RootContent> = fc.oneof(
   fc.array(paragraph, { maxLength: 2 }).map((children) => ({ type: 'blockquote', children }) as RootContent),
   fc.array(fc.array(paragraph, { maxLength: 2 }), { maxLength: 3 }).map((items) => ({ type: 'list', children: items.map((children) => ({ type: 'listItem', children })) }) as RootContent),
   fc.array(fc.array(phrasing, { maxLength: 2 }), { minLength: 1, maxLength: 3 }).map(
-    (cells) => ({ type: 'table', children: [0, 1].map(() => ({ type: 'tableRow', children: cells.map((children) => ({ type: 'tableCell', children: structuredClone(children) })) })) }),
+    (cells): RootContent => ({ type: 'table', children: [0, 1].map(() => ({ type: 'tableRow', children: cells.map((children) => ({ type: 'tableCell', children: structuredClone(children) })) })) }),
   ),
   fc.constant<RootContent>({ type: 'thematicBreak' }),
 )

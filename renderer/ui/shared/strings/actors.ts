@@ -47,7 +47,7 @@ export const actorStrings = {
   lead: 'Who and what recurs: people, organisations and places named in two or more articles, in whatever language.',
   allKinds: 'All kinds',
   kindFilter: 'Kind',
-  recurringOnly: 'Only those that recur',
+  recurringOnly: 'Recurring only',
   sort: 'Sort by',
   sorts: { articles: 'Articles', name: 'Name', mentions: 'Mentions' },
   filter: 'Filter by name',

@@ -46,7 +46,7 @@ export const eventStrings = {
   // The list
   title: 'Events',
   lead: 'What two or more articles tell of, the latest first.',
-  recurringOnly: 'Only those that two or more articles tell of',
+  recurringOnly: 'In two or more articles only',
   filter: 'Filter by title',
   count: (count: number) => (count === 1 ? '1 event' : `${number(count)} events`),
   columns: { title: 'Event', date: 'Date', articles: 'Articles' },

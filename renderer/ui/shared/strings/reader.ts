@@ -64,7 +64,7 @@ export const readerStrings = {
   actors: 'Actors',
   actorsNone: 'No actor of this article recurs in other articles.',
   onceActors: (count: number) => (count === 1 ? 'Show 1 more that is named only here' : `Show ${number(count)} more that are named only here`),
-  actorActions: (name: string) => `Actions for ${name}`,
+  actorActions: (name: string) => `Actions for “${name}”`,
   ignoreHere: 'Ignore in this article',
   ignoreEverywhere: 'Ignore everywhere',
   rename: 'Rename…',
