@@ -8,6 +8,5 @@ export const backlinkStrings = {
     event: 'No note links to this event yet. Type [[ in a note to link to it.',
     note: 'No other note links to this one yet. Type [[ in a note to link to it.',
   },
-  notes: (count: number) => (count === 1 ? '1 note' : `${count} notes`),
   passage: 'Show the passage',
 } as const

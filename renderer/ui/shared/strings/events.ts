@@ -4,7 +4,6 @@ const number = (count: number): string => count.toLocaleString('en')
 export const eventStrings = {
   eyebrow: 'Event',
   articles: (count: number) => (count === 1 ? 'Told of in 1 article' : `Told of in ${number(count)} articles`),
-  undated: 'Undated',
   inferred: 'inferred',
   inferredArticles: (count: number) => (count === 1 ? '1 article belongs by inference' : `${number(count)} articles belong by inference`),
   uncertainDate: 'The date is not certain',
@@ -16,7 +15,6 @@ export const eventStrings = {
   more: 'More actions',
   ignore: 'Ignore this event',
   leave: 'Does not belong here',
-  leaveLabel: (title: string) => `“${title}” does not belong to this event`,
   articleActions: (title: string) => `Actions for “${title}”`,
   renameTitle: 'Rename event',
   titleLabel: 'Title',
@@ -49,7 +47,6 @@ export const eventStrings = {
   recurringOnly: 'In two or more articles only',
   filter: 'Filter by title',
   count: (count: number) => (count === 1 ? '1 event' : `${number(count)} events`),
-  columns: { title: 'Event', date: 'Date', articles: 'Articles' },
   empty: 'No events yet',
   emptyDetail: 'They are found while articles are imported. An event is listed here once two articles tell of it.',
   emptyFilter: 'No event fits the filter.',

@@ -4,8 +4,6 @@ const number = (count: number): string => count.toLocaleString('en')
 export const readerStrings = {
   // The head
   sourceUnknown: 'Source unknown',
-  undated: 'Undated',
-  languageUnknown: 'Language unknown',
   minutes: (count: number) => `${number(count)} min`,
   minutesLong: (count: number) => (count === 1 ? '1 minute to read' : `${number(count)} minutes to read`),
   by: (name: string) => `By ${name}`,
