@@ -1,10 +1,10 @@
 /** The text of an article, in chunks, with mentions underlined. */
-import type { Root } from 'mdast'
 import { memo, type ReactNode, type Ref, useMemo } from 'react'
 import { classes } from '../shared/classes.ts'
 import styles from './Article.module.css'
 import { Block, type BodyContext } from './blocks.tsx'
 import type { Chunk } from './chunks.ts'
+import type { Root } from './document.ts'
 
 export function definitionsOf(root: Root): Map<string, string> {
   return new Map(root.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node.url] as const] : [])))

@@ -3,18 +3,21 @@
  * begin and end. Raw HTML is not shown, images by their description only: the desk loads nothing from elsewhere.
  */
 import { ExternalLink, Image } from 'lucide-react'
-import type { AlignType, Node, Nodes, RootContent } from 'mdast'
 import type { ReactNode } from 'react'
 import { formatAddress } from '../../core/address.ts'
+import type { Projection } from '../../core/text/projection.ts'
 import type { LinkedMention } from '../../data/actors.ts'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import styles from './Article.module.css'
+import type { Alignment, Content, Nodes } from './document.ts'
 import { lastWhere } from './textPosition.ts'
+
+type Starts = Projection['starts']
 
 /** What blocks are rendered with. */
 export interface BodyContext {
   /** Offset of each leaf (core/text/projection.ts). */
-  starts: Map<Node, number>
+  starts: Starts
   /** Mentions to underline, in order. */
   mentions: LinkedMention[]
   /** Addresses of reference links, by identifier. */
@@ -68,7 +71,7 @@ export function withMentions(value: string, start: number, mentions: LinkedMenti
   return parts
 }
 
-function Leaf({ node, value, context, href }: { node: Node; value: string; context: BodyContext; href: string | null }): ReactNode {
+function Leaf({ node, value, context, href }: { node: Nodes; value: string; context: BodyContext; href: string | null }): ReactNode {
   const start = context.starts.get(node)
   if (start === undefined) return value
   const plain = (text: string, key: number): ReactNode => (href === null ? text : <External key={key} href={href}>{text}</External>)
@@ -99,7 +102,7 @@ function textLength(node: Nodes): number {
 }
 
 /** The first text leaf in a node. */
-export function firstLeaf(node: Nodes, starts: Map<Node, number>): Node | null {
+export function firstLeaf(node: Nodes, starts: Starts): Nodes | null {
   if (starts.has(node)) return node
   if ('children' in node) {
     for (const child of node.children) {
@@ -146,14 +149,14 @@ function Phrase({ node, context, href }: { node: Nodes; context: BodyContext; hr
   }
 }
 
-function Blocks({ nodes, context }: { nodes: RootContent[]; context: BodyContext }): ReactNode {
+function Blocks({ nodes, context }: { nodes: Content[]; context: BodyContext }): ReactNode {
   return nodes.map((node, key) => <Block key={key} node={node} context={context} />)
 }
 
-const alignments: Record<NonNullable<AlignType>, string | undefined> = { left: styles.left, center: styles.center, right: styles.right }
+const alignments: Record<Alignment, string | undefined> = { left: styles.left, center: styles.center, right: styles.right }
 
 /** One block of the body. */
-export function Block({ node, context }: { node: RootContent; context: BodyContext }): ReactNode {
+export function Block({ node, context }: { node: Content; context: BodyContext }): ReactNode {
   switch (node.type) {
     case 'paragraph':
       return <p><Inline nodes={node.children} context={context} href={null} /></p>

@@ -1,14 +1,15 @@
 /** An article in portions: what is to be seen first is rendered first, and the rest while nobody waits for it. */
-import type { Node, Root, RootContent } from 'mdast'
 import { useCallback, useEffect, useState } from 'react'
+import type { Projection } from '../../core/text/projection.ts'
 import { firstLeaf } from './blocks.tsx'
+import type { Content, Root } from './document.ts'
 import { lastWhere } from './textPosition.ts'
 
 /** Characters of a portion: about four screens, some 5 ms of rendering. */
 const SIZE = 8_000
 
 export interface Chunk {
-  nodes: RootContent[]
+  nodes: Content[]
   /** Offset of the first character. */
   start: number
   /** Characters, roughly; tells its height before it is rendered. */
@@ -16,7 +17,7 @@ export interface Chunk {
 }
 
 /** Divides a body between its top-level blocks. At least one chunk. */
-export function chunksOf(root: Root, starts: Map<Node, number>, length: number): Chunk[] {
+export function chunksOf(root: Root, starts: Projection['starts'], length: number): Chunk[] {
   const chunks: Chunk[] = [{ nodes: [], start: 0, length: 0 }]
   for (const node of root.children) {
     let chunk = chunks.at(-1)!
