@@ -2,7 +2,6 @@
  * `npm run -s inspect -- COMMAND`: the pipeline explains itself. Runs the real core in Node and prints JSON, one result a line, in order,
  * as the input comes. A line that fails gives `{id, error: {code, message}}` (or `{file, …}`), the rest goes on, and the exit status is 1.
  */
-import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { CorpusActor, CorpusArticle } from './events.ts'
 
@@ -51,7 +50,7 @@ interface Line {
 /** The lines of standard input as JSON; empty ones are passed over. A byte order mark is none of the JSON. */
 async function* linesOf(): AsyncGenerator<Line> {
   let number = 0
-  for await (const text of createInterface({ input: createReadStream('', { fd: 0 }), crlfDelay: Infinity })) {
+  for await (const text of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number++
     const json = number === 1 ? text.replace(/^\uFEFF/, '') : text
     if (json.trim() === '') continue
