@@ -18,6 +18,11 @@ function subscribe(channel: string, listener: (value: unknown) => void): () => v
   }
 }
 
+/** Addresses that came before the page had opened its library and listened: the first listener gets them. */
+const early: string[] = []
+const keepEarly = (_event: unknown, hash: string): void => void early.push(hash)
+ipcRenderer.on(SEND.openAddress, keepEarly)
+
 const bridge: Bridge = {
   info: () => ipcRenderer.invoke(INVOKE.info),
   openFiles: (options) => ipcRenderer.invoke(INVOKE.openFiles, options),
@@ -25,7 +30,12 @@ const bridge: Bridge = {
   saveFolder: (options) => ipcRenderer.invoke(INVOKE.saveFolder, options),
   openExternal: (url) => ipcRenderer.invoke(INVOKE.openExternal, url),
   onMenu: (listener) => subscribe(SEND.menu, (command) => listener(command as MenuCommand)),
-  onOpenAddress: (listener) => subscribe(SEND.openAddress, (hash) => listener(hash as string)),
+  onOpenAddress: (listener) => {
+    ipcRenderer.off(SEND.openAddress, keepEarly)
+    const stop = subscribe(SEND.openAddress, (hash) => listener(hash as string))
+    for (const hash of early.splice(0)) listener(hash)
+    return stop
+  },
   onClosing: (listener) => {
     flushes.add(listener)
     return () => {

@@ -42,6 +42,16 @@ test('listeners get the value alone, until they unsubscribe', () => {
   expect(addresses.mock.calls).toEqual([['#/note/n']])
 })
 
+test('an address that comes before the page listens is not lost', () => {
+  const addresses = vi.fn<(hash: string) => void>()
+  window.webContents.send(SEND.openAddress, '#/note/early')
+  const stop = bridge.onOpenAddress(addresses)
+  window.webContents.send(SEND.openAddress, '#/note/late')
+  stop()
+  bridge.onOpenAddress(addresses)
+  expect(addresses.mock.calls).toEqual([['#/note/early'], ['#/note/late']])
+})
+
 test('the window closes only when every flush is done, also when one fails', async () => {
   let done: () => void = () => undefined
   const order: string[] = []
