@@ -139,7 +139,8 @@ export interface RecognisedMention extends Span {
 /** A name form: what linking and decisions go by. Unique by (kind, lang, name). */
 export interface NameForm {
   kind: ActorKind
-  lang: Lang | 'und'
+  /** `und` where it is not known. */
+  lang: Lang
   name: string
 }
 
@@ -179,7 +180,7 @@ export interface ActorRow {
   /** Form ids that are this actor. */
   forms: number[]
   /** Names by language, most frequent first. */
-  names: { lang: Lang | 'und'; name: string }[]
+  names: { lang: Lang; name: string }[]
   gazetteerId: string | null
   /** In how many articles, and how often. An actor recurs when articles ≥ 2. */
   articles: number

@@ -1,5 +1,5 @@
 /** Actors as the interface reads them, and what the user decides about them. Derived rows are read; only decisions are written. */
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 import type { ActorKind, ActorRow, ArticleRow, Decision, Field, FormRow, Id, MentionsRow, NameForm, OccurrenceRow, Span, SuggestionRow } from '../core/model.ts'
 import { sentenceAt } from '../core/text/sentences.ts'
 import type { DossierDatabase } from './database.ts'

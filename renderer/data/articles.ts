@@ -1,6 +1,6 @@
 /** Articles: adding, listing, reading. Lists read `articles` only; a body is loaded when it is opened. */
 import { gzipSync } from 'fflate'
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
 import type { ArticleRow, BodyRow, Extraction, Id } from '../core/model.ts'

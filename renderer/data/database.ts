@@ -2,7 +2,7 @@
  * The IndexedDB schema, and the opening of it. Tables and indices only; what is done with them lives in one repository file a
  * table group (articles.ts, notes.ts, …). A field is listed when it is searched by; everything else lies in the row.
  */
-import Dexie, { type Table } from 'dexie'
+import { Dexie, type Table } from 'dexie'
 import type {
   ActorRow, ArticleRow, BodyRow, ChangeRow, DecisionRow, EventArticleRow, EventRow, FormRow, Id, ImportRow, LinkRow, MentionsRow, NoteBodyRow, NoteRow,
   NoteStepsRow, OccurrenceRow, OriginalRow, SettingRow, SuggestionRow,

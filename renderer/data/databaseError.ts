@@ -1,5 +1,5 @@
 /** Every way in which storage can fail, as one clear message that says what, and what to do. */
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 
 export type DatabaseErrorCode = 'newer' | 'refused' | 'full' | 'unreadable' | 'closed'
 

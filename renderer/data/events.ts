@@ -1,5 +1,5 @@
 /** Events as the interface reads them, and what the user decides about them. Derived rows are read; only decisions are written. */
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 import { sortKey } from '../core/events/edtf.ts'
 import type { ArticleRow, Decision, Edtf, EventArticleRow, EventRow, Id, PassageAnchor } from '../core/model.ts'
 import { passageAt, type Passage } from './actors.ts'

@@ -78,7 +78,7 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
     const id = ids[at]!
     return { ...actor, id, articles: counts.get(id)?.articles ?? 0, mentions: counts.get(id)?.mentions ?? 0 }
   })
-  const none: ActorRow[] = retired.map(({ id, members, redirect }) => ({ ...withoutRedirect(oldById.get(id)!), forms: [], articles: 0, mentions: 0, former: [...members], ...(redirect !== null && { redirect }) }))
+  const none: ActorRow[] = retired.map(({ id, members, redirect }) => leadTo(redirect, { ...oldById.get(id)!, forms: [], articles: 0, mentions: 0, former: [...members] }))
   const changed = [...rows, ...none].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id)))
   const suggestions: SuggestionRow[] = linked.suggestions.flatMap(({ a, b, score, why }) => {
     const [one, two] = [after.get(a), after.get(b)]
@@ -102,7 +102,9 @@ function formerOf<M>(rows: { id: Id; former?: M[] }[]): Group<M>[] {
   return rows.flatMap(({ id, former }) => (former === undefined ? [] : [{ id, members: former }]))
 }
 
-function withoutRedirect<Row extends { redirect?: Id }>({ redirect: _, ...row }: Row): Omit<Row, 'redirect'> {
+function leadTo<Row extends { redirect?: Id }>(redirect: Id | null, row: Row): Row {
+  if (redirect === null) delete row.redirect
+  else row.redirect = redirect
   return row
 }
 
@@ -171,7 +173,7 @@ async function linkEventsOfLibrary(db: DossierDatabase, { articles }: Library, d
   )
   const oldById = new Map(old.map((event) => [event.id, event]))
   const rows: EventRow[] = linked.map((event, at) => ({ id: ids[at]!, title: event.title, start: event.start, end: event.end, articles: event.articles.length, actors: event.actors }))
-  const none: EventRow[] = retired.map(({ id, members: places, redirect }) => ({ ...withoutRedirect(oldById.get(id)!), articles: 0, former: [...places], ...(redirect !== null && { redirect }) }))
+  const none: EventRow[] = retired.map(({ id, members: places, redirect }) => leadTo(redirect, { ...oldById.get(id)!, articles: 0, former: [...places] }))
   const memberships: EventArticleRow[] = linked.flatMap((event, at) => event.articles.map((article) => ({ eventId: ids[at]!, ...article })))
   const keyOf = (row: EventArticleRow): string => `${row.eventId}|${row.articleId}`
   const oldMemberships = new Map(oldRows.map((row) => [keyOf(row), JSON.stringify(row)]))

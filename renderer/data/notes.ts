@@ -2,7 +2,7 @@
  * Notes. A document is a snapshot (`noteBodies`) plus the ProseMirror steps written since (`noteSteps`): a save costs what was
  * typed, not what the note weighs. What lists and backlinks need (excerpt, tags, links) is written in the same transaction.
  */
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 import { emptyDocument } from '../core/notes/document.ts'
 import type { Id, LinkRow, NoteNode, NoteRow, NoteStepsRow, TargetKind } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'

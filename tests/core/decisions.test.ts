@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { activeDecisions } from '../../renderer/core/decisions.ts'
 import type { Decision, DecisionRow } from '../../renderer/core/model.ts'

@@ -1,4 +1,4 @@
-import Dexie from 'dexie'
+import { Dexie } from 'dexie'
 import { expect, test } from 'vitest'
 import { openDatabase, SCHEMA_VERSION } from '../../renderer/data/database.ts'
 import { DatabaseError, databaseError } from '../../renderer/data/databaseError.ts'

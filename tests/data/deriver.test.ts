@@ -1,6 +1,6 @@
 /** The deriver against a full rebuild: whatever comes in, whatever the user decides, wherever it is killed, the result is the same. */
 import type { DBCore, DBCoreMutateRequest } from 'dexie'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Decision, NameForm } from '../../renderer/core/model.ts'
 import { ignoreActor, keepApart, mentionsIn, mergeActors, readActor, renameActor, splitOff } from '../../renderer/data/actors.ts'
@@ -38,8 +38,8 @@ async function derived(db: DossierDatabase) {
     actors: byText((await db.actors.toArray()).filter((row) => row.former === undefined).map(({ id, name, kind, articles, mentions }) => ({ of: actors.get(id), name, kind, articles, mentions }))),
     occurrences: byText((await db.occurrences.toArray()).map(({ actorId, articleId, count, first }) => ({ of: actors.get(actorId), in: titles.get(articleId), count, first }))),
     mentions: byText((await db.mentions.toArray()).map((row) => ({ in: titles.get(row.articleId), starts: [...row.starts], ends: [...row.ends], of: [...row.forms].map((form) => forms.get(form)) }))),
-    suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score }) => ({ pair: [actors.get(a), actors.get(b)].sort(), score }))),
-    events: byText([...events.values()].map(({ title, start, end, articles, actors: who }) => ({ title, start, end, articles, who: who.map((id) => actors.get(id)).sort() }))),
+    suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score }) => ({ pair: [actors.get(a) ?? '', actors.get(b) ?? ''].sort(), score }))),
+    events: byText([...events.values()].map(({ title, start, end, articles, actors: who }) => ({ title, start, end, articles, who: who.map((id) => actors.get(id) ?? '').sort() }))),
     memberships: byText((await db.eventArticles.toArray()).map(({ eventId, articleId, passages, inferred }) => ({ of: events.get(eventId)?.title, in: titles.get(articleId), passages, inferred }))),
   }
 }

@@ -50,7 +50,7 @@ describe('inspect article', () => {
     const letters = (value: string): string => value.normalize('NFC').replace(/[^\p{L}]/gu, '').split('').sort().join('')
     articles.forEach(({ text, steps }, at) => {
       const removed = steps.map((step) => step.removed).join('')
-      expect(letters(text + removed), FILES[at]!).toBe(letters(readFileSync(FILES[at]!, 'utf8')))
+      expect(letters(text + removed), FILES[at]).toBe(letters(readFileSync(FILES[at]!, 'utf8')))
     })
   })
 })
@@ -103,7 +103,7 @@ describe('inspect link', () => {
   it('tells the council of the organisation from that of Belarus', () => {
     const council = linked.actors.find((one) => one.names.some(({ name }) => /OVKS.*Sicherheit/.test(name)))!
     expect(articlesOf(council)).toBe('000 001 002 004')
-    expect(linked.actors.filter((one) => one.mentions.some(({ article, surface }) => article === '003' && /^Sicherheitsrat/.test(surface))).includes(council)).toBe(false)
+    expect(linked.actors.filter((one) => one.mentions.some(({ article, surface }) => article === '003' && surface.startsWith('Sicherheitsrat'))).includes(council)).toBe(false)
   })
 
   test.each([

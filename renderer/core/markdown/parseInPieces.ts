@@ -61,7 +61,8 @@ function piecesOf(source: string): [number, number][] {
     const next = source.indexOf('\n', at) + 1 || source.length
     const line = source.slice(at, next)
     if (at > start && mayCut(at - start, line, blank, fence !== null || raw !== null)) cut(at)
-    for (; next - start > TOO_LONG && next - Math.max(at, start) > ENOUGH; ) cut(between(source, Math.max(at, start) + ENOUGH))
+    // A line that is too long by itself.
+    if (next - start > TOO_LONG) for (let to = at + ENOUGH; to < next; to += ENOUGH) cut(between(source, to))
     if (raw === null) {
       const mark = FENCE.exec(line)?.[1] ?? null
       if (fence === null) fence = mark
