@@ -39,16 +39,20 @@ export function readOriginal(fileName: string, bytes: Uint8Array): Original {
     throw new ImportError('binary', fileName, `is ${binary.what}, not text.`)
   }
   const { text, encoding } = decodeText(bytes, declaredEncoding(bytes), fileName)
-  // Checked after decoding, because UTF-16 is half NULs: real text has hardly any control character left.
-  if (binaryDensity(bytes, encoding) > 0.002) throw new ImportError('binary', fileName, 'contains binary data, not text.')
+  if (encoding.startsWith('utf-16') ? !isWriting(text) : binaryDensity(bytes) > 0.002) throw new ImportError('binary', fileName, 'contains binary data, not text.')
   if (text.trim() === '') throw new ImportError('empty', fileName, 'contains only blank space.')
   const kind = kindOf(fileName, text)
   return { kind, text, encoding, mediaType: MEDIA_TYPES[kind], url: kind === 'html' ? savedFrom(text) : null }
 }
 
-/** Share of the bytes that no text in this encoding contains: NUL and control characters other than white space, ESC included. */
-function binaryDensity(bytes: Uint8Array, encoding: string): number {
-  if (encoding.startsWith('utf-16')) return 0
+/** Of any bytes whatever read as UTF-16, a fifth is no character: unpaired surrogates (U+FFFD by now), unassigned, private use. */
+function isWriting(text: string): boolean {
+  const sample = text.slice(0, 100_000)
+  return (sample.match(/[\ufffd\p{Cn}\p{Co}]/gu)?.length ?? 0) <= sample.length * 0.02
+}
+
+/** Share of the bytes that no text of one byte a character contains: NUL and control characters other than white space, ESC included. */
+function binaryDensity(bytes: Uint8Array): number {
   const sample = bytes.subarray(0, 262_144)
   let control = 0
   for (const byte of sample) if (byte < 9 || (byte > 13 && byte < 32)) control += 1

@@ -34,6 +34,7 @@ describe('what is refused says what it is', () => {
     ['a.docx', zipSync({ '[Content_Types].xml': strToU8('<a/>'), 'word/document.xml': strToU8('<b/>') }), 'unsupported', '“a.docx” is a Word document; Dossier reads HTML, Markdown and plain text.'],
     ['app.txt', Uint8Array.of(0x4d, 0x5a, 0x90, 0, 3, 0), 'binary', '“app.txt” is a Windows program, not text.'],
     ['data.txt', Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 32), 'binary', '“data.txt” contains binary data, not text.'],
+    ['marked.txt', Uint8Array.from({ length: 4096 }, (_, index) => (index < 2 ? 255 - index : (index * index * 7919) >> 5)), 'binary', '“marked.txt” contains binary data, not text.'],
     ['big.txt', new Uint8Array(MAX_BYTES + 1), 'too-large', '“big.txt” is 32.0 MB; the limit is 32 MB.'],
   ])('%s', (name, bytes, code, message) => {
     expect(refusal(name, bytes)).toEqual({ code, message })
