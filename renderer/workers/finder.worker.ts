@@ -1,9 +1,10 @@
 /** Keeps the names of everything in memory, in step with the library, and finds things by them. */
 import { liveQuery } from 'dexie'
 import { formatEdtf } from '../core/events/formatEdtf.ts'
-import type { ActorRow, Edtf, EventRow, NoteRow, TargetKind } from '../core/model.ts'
+import type { ActorRow, ArticleRow, Edtf, EventRow, NoteRow, TargetKind } from '../core/model.ts'
 import { NameIndex, type Named } from '../core/search/nameIndex.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
+import { databaseError } from '../data/databaseError.ts'
 import { answer, type Call } from './call.ts'
 
 const index = new NameIndex()
@@ -32,12 +33,49 @@ function follow<Row extends { id: string }>(kind: TargetKind, query: () => Promi
 /** A date as the interface writes it. */
 const dateOf = (date: Edtf | null): string | null => (date === null ? null : formatEdtf(date, 'en-GB'))
 
+function named(row: ArticleRow): Named {
+  const detail = [row.siteName, dateOf(row.publishedAt)].filter((part) => part !== null).join(' · ')
+  return { kind: 'article', id: row.id, name: row.title, also: `${row.source} ${row.byline ?? ''}`, detail, weight: 0 }
+}
+
+/**
+ * Follows the articles by their keys, and reads only the rows that came: each import and each reading position changes the table, and there may
+ * be fifty thousand of them. What they are called changes by the user's decisions only; then all are read again.
+ */
+function followArticles(db: DossierDatabase): Promise<void> {
+  const known = new Set<string>()
+  let decisions = 0
+  const update = async (ids: string[], decided: number): Promise<void> => {
+    const rows = decided === decisions ? await db.articles.bulkGet(ids.filter((id) => !known.has(id))) : await db.articles.toArray()
+    decisions = decided
+    for (const row of rows) {
+      if (row === undefined) continue
+      known.add(row.id)
+      index.put(named(row))
+    }
+    const now = new Set(ids)
+    for (const id of known) {
+      if (now.has(id)) continue
+      known.delete(id)
+      index.remove('article', id)
+    }
+  }
+  return new Promise((resolve, reject) => {
+    let before: Promise<void> = Promise.resolve()
+    liveQuery(async () => ({ ids: await db.articles.orderBy('key').primaryKeys(), decided: await db.decisions.count() })).subscribe({
+      next({ ids, decided }) {
+        before = before.then(() => update(ids, decided))
+        before.then(resolve, reject)
+      },
+      error: reject,
+    })
+  })
+}
+
 async function start(name: string): Promise<void> {
   const db: DossierDatabase = await openDatabase(name)
   await Promise.all([
-    follow('article', () => db.articles.toArray(), (row) => ({
-      kind: 'article', id: row.id, name: row.title, also: `${row.source} ${row.byline ?? ''}`, detail: [row.siteName, dateOf(row.publishedAt)].filter((part) => part !== null).join(' · '), weight: 0,
-    })),
+    followArticles(db),
     follow<ActorRow>('actor', () => db.actors.where('articles').above(0).toArray(), (row) => ({
       kind: 'actor', id: row.id, name: row.name, also: row.names.map(({ name }) => name).join('\n'), detail: row.kind, weight: row.articles,
     })),
@@ -51,7 +89,11 @@ async function start(name: string): Promise<void> {
 }
 
 async function find(_call: Call, query: string, options: { kinds?: TargetKind[]; limit?: number; database?: string }): Promise<Named[]> {
-  await (ready ??= start(options.database ?? DATABASE_NAME))
+  ready ??= start(options.database ?? DATABASE_NAME).catch((error: unknown) => {
+    ready = null // what failed may work at the next question
+    throw databaseError(error)
+  })
+  await ready
   return index.find(query, options)
 }
 

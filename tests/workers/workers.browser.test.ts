@@ -1,6 +1,7 @@
 /** The three workers as the window knows them: real workers, real IndexedDB, the bundled corpus. */
 import { afterEach, expect, test } from 'vitest'
 import { createNote, trashNote } from '../../renderer/data/notes.ts'
+import { decide } from '../../renderer/data/decisions.ts'
 import { openDatabase } from '../../renderer/data/database.ts'
 import { Derivation } from '../../renderer/workers/derivation.ts'
 import { Finder } from '../../renderer/workers/finder.ts'
@@ -94,6 +95,23 @@ test('the finder follows what happens to notes', async () => {
   await expect.poll(titles).toEqual(['Reise nach Wien'])
   await trashNote(db, id)
   await expect.poll(titles).toEqual([])
+})
+
+test('the finder follows articles: new ones, corrected ones, and ones that go', async () => {
+  const name = freshName()
+  const db = closing(await openDatabase(name))
+  const importer = closing(new Importer(name))
+  const finder = closing(new Finder(name))
+  const titles = async () => (await finder.find('hafen', { kinds: ['article'] })).map((found) => found.name).sort()
+  expect(await titles()).toEqual([])
+  await importer.importFiles([article(1), article(2)])
+  await expect.poll(titles).toEqual(['Der Hafen wird ausgebaut (1)', 'Der Hafen wird ausgebaut (2)'])
+  const [first, second] = await db.articles.orderBy('key').toArray()
+  await db.articles.update(first!.id, { readAt: 5 })
+  await decide(db, [{ type: 'article', articleKey: second!.key, field: 'title', value: 'Hafen, neu' }])
+  await expect.poll(titles).toEqual([first!.title, 'Hafen, neu'])
+  await db.articles.delete(first!.id)
+  await expect.poll(titles).toEqual(['Hafen, neu'])
 })
 
 test('of two derivations one works and the other waits; when the first is closed, the second takes over', async () => {
