@@ -13,6 +13,8 @@ export interface Settings {
   openNote: string | null
   /** Reading size, in px. */
   readingSize: number
+  /** Parts of the library pane that are folded. */
+  closedSections: string[]
   /** Show actors that occur in one article only. */
   allActors: boolean
   exportLinks: 'relative' | 'wikilinks'
@@ -28,6 +30,7 @@ export const DEFAULTS: Settings = {
   notesHidden: false,
   openNote: null,
   readingSize: 18,
+  closedSections: ['tags'],
   allActors: false,
   exportLinks: 'relative',
   corpus: 0,
@@ -36,6 +39,11 @@ export const DEFAULTS: Settings = {
 export async function getSetting<K extends keyof Settings>(db: DossierDatabase, key: K): Promise<Settings[K]> {
   const row = await db.settings.get(key)
   return row === undefined ? DEFAULTS[key] : (row.value as Settings[K])
+}
+
+/** All of them at once, for the start. */
+export async function allSettings(db: DossierDatabase): Promise<Settings> {
+  return { ...DEFAULTS, ...(Object.fromEntries((await db.settings.toArray()).map(({ key, value }) => [key, value])) as Partial<Settings>) }
 }
 
 export async function setSetting<K extends keyof Settings>(db: DossierDatabase, key: K, value: Settings[K]): Promise<void> {

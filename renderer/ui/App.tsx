@@ -1,11 +1,12 @@
 /** The window: three panes and a bar, composed of the features; what these ask of each other goes through the desk that is made here. */
+import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Address } from '../core/address.ts'
 import type { Id } from '../core/model.ts'
 import type { DossierDatabase } from '../data/database.ts'
-import { DatabaseError } from '../data/databaseError.ts'
+import { DatabaseError, databaseError } from '../data/databaseError.ts'
 import { createNote } from '../data/notes.ts'
-import { setSetting } from '../data/settings.ts'
+import { allSettings, setSetting, type Settings as SettingValues } from '../data/settings.ts'
 import type { Host, MenuCommand } from '../host/host.ts'
 import type { Finder } from '../workers/finder.ts'
 import type { Importer } from '../workers/importer.ts'
@@ -14,7 +15,6 @@ import { ActorPage } from './actors/ActorPage.tsx'
 import styles from './App.module.css'
 import { Bar } from './Bar.tsx'
 import { DeskContext, useDesk, type Desk, type Notice, type Quote } from './desk/desk.ts'
-import { useSetting } from './desk/useSetting.ts'
 import { EventList } from './events/EventList.tsx'
 import { EventPage } from './events/EventPage.tsx'
 import { Failure } from './Failure.tsx'
@@ -83,14 +83,12 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
       return [...before.slice(-3), { ...notice, key: (before.at(-1)?.key ?? 0) + 1 }]
     })
   }, [])
-  const failed = useCallback((error: unknown) => notify({ message: error instanceof Error ? error.message : APP.failed, kind: 'error' }), [notify])
+  const failed = useCallback((error: unknown) => notify({ message: databaseError(error).message || APP.failed, kind: 'error' }), [notify])
 
   const importing = useImport(importer)
-  const [asked, setAsked] = useState(false)
   const importFiles = useCallback(
     (files: { name: string; bytes: Uint8Array }[]) => {
       if (files.length === 0) return
-      setAsked(true)
       void navigator.storage.persist()
       void importing.run(files)
     },
@@ -138,11 +136,13 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
 
   // Another window wants to bring in a later version: save, let go of the database, and say so.
   useEffect(() => {
-    const stop = (): void => {
+    const stop = (): boolean => {
       void flush().finally(() => {
         db.close()
         setClosed(true)
       })
+      // Dexie's own answer would close it before anything is saved.
+      return false
     }
     db.on('versionchange', stop)
     return () => db.on('versionchange').unsubscribe(stop)
@@ -154,6 +154,8 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
     return () => removeEventListener('unhandledrejection', rejected)
   }, [failed])
   useEffect(() => {
+    // The URL is not ours: what is wrong with it is learnt here only.
+    // oxlint-disable-next-line react/set-state-in-effect
     if (unknown) notify({ message: APP.badAddress, kind: 'error' })
     else void setSetting(db, 'lastAddress', hash)
   }, [db, hash, unknown, notify])
@@ -171,7 +173,7 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
   return (
     <DeskContext value={desk}>
       <ArticleListProvider>
-        <Window
+        <WindowWithSettings
           importing={importing} onFiles={importFiles} pendingQuote={pendingQuote} onQuoteTaken={() => setPendingQuote(null)} focus={focus} show={show}
           onSwitch={() => setLayer({ kind: 'palette', commands: false })}
         />
@@ -181,15 +183,7 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
       </Suspense>
-      {asked && importing.outcome !== null ? (
-        <ImportReport
-          outcome={importing.outcome}
-          onClose={() => {
-            importing.dismiss()
-            setAsked(false)
-          }}
-        />
-      ) : null}
+      {importing.outcome === null ? null : <ImportReport outcome={importing.outcome} onClose={importing.dismiss} />}
       <Notices notices={notices} onDismiss={(key) => setNotices((before) => before.filter((notice) => notice.key !== key))} />
     </DeskContext>
   )
@@ -205,22 +199,25 @@ interface WindowProps {
   onSwitch: () => void
 }
 
-function Window({ importing, onFiles, pendingQuote, onQuoteTaken, focus, show, onSwitch }: WindowProps): ReactNode {
+/** Nothing is drawn before the settings are known: panes that jump into place would be seen. */
+function WindowWithSettings(props: WindowProps): ReactNode {
+  const { db } = useDesk()
+  const settings = useLiveQuery(() => allSettings(db), [db])
+  return settings === undefined ? null : <Window {...props} settings={settings} />
+}
+
+function Window({ importing, onFiles, pendingQuote, onQuoteTaken, focus, show, onSwitch, settings }: WindowProps & { settings: SettingValues }): ReactNode {
   const desk = useDesk()
   const { db, host, address } = desk
-  const theme = useSetting('theme')
+  const { theme, readingSize, layout, libraryHidden, notesHidden } = settings
   useEffect(() => applyTheme(theme), [theme])
-  const readingSize = useSetting('readingSize')
   useEffect(() => document.documentElement.style.setProperty('--reading-size', `${readingSize}px`), [readingSize])
-  const layout = useSetting('layout')
-  const libraryHidden = useSetting('libraryHidden')
-  const notesHidden = useSetting('notesHidden')
   const wide = useWide(THREE_PANES)
   const showNotes = !notesHidden
   const showLibrary = !libraryHidden && (wide || !showNotes)
 
   const bundled = useFirstStart(importing)
-  const derivation = useDerivation()
+  const derivation = useDerivation(db.name)
   const dropping = useFileDrop(onFiles)
 
   const library = useRef<HTMLElement>(null)
@@ -229,7 +226,10 @@ function Window({ importing, onFiles, pendingQuote, onQuoteTaken, focus, show, o
   useTriage(() => main.current)
   // Another place begins at its top; the reader of an article goes on to where one was.
   const placeKey = JSON.stringify([address.place.kind, 'id' in address.place ? address.place.id : null])
-  useEffect(() => void main.current?.scrollTo(0, 0), [placeKey])
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when, not what
+  }, [placeKey])
 
   const toggleLibrary = (): void => {
     show('libraryHidden', showLibrary)
@@ -249,6 +249,7 @@ function Window({ importing, onFiles, pendingQuote, onQuoteTaken, focus, show, o
     if (pane === null) return
     focusPane(pane)
     setWanted(null)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the pane comes with them
   }, [wanted, showLibrary, showNotes])
   const reach = (pane: 'library' | 'notes'): void => {
     if (pane === 'library' && !showLibrary) toggleLibrary()

@@ -13,15 +13,19 @@ import './shared/base.css'
 import { APP } from './shared/strings/app.ts'
 import { applyTheme } from './theme.ts'
 
-export async function start(element: HTMLElement): Promise<void> {
+/**
+ * @param database name of the library, for tests
+ * @returns takes the window down again
+ */
+export async function start(element: HTMLElement, database?: string): Promise<() => void> {
   const root = createRoot(element)
   applyTheme('system')
   try {
-    const [host, db] = await Promise.all([openHost(), openDatabase()])
+    const [host, db] = await Promise.all([openHost(), openDatabase(database)])
     applyTheme(await getSetting(db, 'theme'))
     // Open at once on what was open last, before anything is drawn.
     if (location.hash === '' || location.hash === '#/') history.replaceState(null, '', (await getSetting(db, 'lastAddress')) || '#/')
-    const services = { host, db, finder: new Finder(), importer: new Importer() }
+    const services = { host, db, finder: new Finder(database), importer: new Importer(database) }
     root.render(
       <StrictMode>
         <CSPProvider disableStyleElements>
@@ -29,7 +33,14 @@ export async function start(element: HTMLElement): Promise<void> {
         </CSPProvider>
       </StrictMode>,
     )
+    return () => {
+      root.unmount()
+      services.finder.close()
+      services.importer.close()
+      db.close()
+    }
   } catch (error) {
     root.render(<Failure title={APP.startFailed} message={error instanceof Error ? error.message : String(error)} />)
+    return () => root.unmount()
   }
 }

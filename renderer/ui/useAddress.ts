@@ -1,8 +1,10 @@
 /** What is open, as the URL says it: the hash is the truth, so back and forward work as in a browser. */
-import { useCallback, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
 import { formatAddress, parseAddress, type Address, type Place } from '../core/address.ts'
 import type { Id } from '../core/model.ts'
 import { AGAIN } from './desk/again.ts'
+
+const HOME: Place = { kind: 'home' }
 
 function subscribe(listener: () => void): () => void {
   addEventListener('hashchange', listener)
@@ -29,13 +31,13 @@ export function useAddress(): AddressBar {
   const hash = useSyncExternalStore(subscribe, () => location.hash)
   const parsed = useMemo(() => parseAddress(hash === '' ? '#/' : hash), [hash])
   // A note's own address shows it beside what was open before it.
-  const beside = useRef<Place>({ kind: 'home' })
+  const [beside, setBeside] = useState<Place>(HOME)
   const address = useMemo((): Address => {
-    if (parsed === null) return { place: { kind: 'home' } }
+    if (parsed === null) return { place: HOME }
     if (parsed.place.kind !== 'note') return parsed
-    return { place: beside.current, note: parsed.place.id }
-  }, [parsed])
-  beside.current = address.place
+    return { place: beside, note: parsed.place.id }
+  }, [parsed, beside])
+  if (beside !== address.place) setBeside(address.place)
 
   const write = useCallback((next: Address, replace = false) => {
     const to = formatAddress(next)
@@ -46,17 +48,16 @@ export function useAddress(): AddressBar {
     } else location.hash = to
   }, [])
   const { note } = address
-  const beside_ = address.place
   const withNote = useCallback((place: Place): Address => {
-    if (place.kind === 'note') return { place: beside_, note: place.id }
+    if (place.kind === 'note') return { place: beside, note: place.id }
     return note === undefined ? { place } : { place, note }
-  }, [note, beside_])
+  }, [note, beside])
   return {
     address,
     hash,
     unknown: parsed === null,
     go: useCallback((place: Place, { replace = false } = {}) => write(withNote(place), replace), [write, withNote]),
     href: useCallback((place: Place) => formatAddress(withNote(place)), [withNote]),
-    showNote: useCallback((id: Id | null) => write(id === null ? { place: beside_ } : { place: beside_, note: id }), [write, beside_]),
+    showNote: useCallback((id: Id | null) => write(id === null ? { place: beside } : { place: beside, note: id }), [write, beside]),
   }
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react'
 import type { DerivationProgress } from '../data/deriver.ts'
 import { Derivation } from '../workers/derivation.ts'
 
-export function useDerivation(): { progress: DerivationProgress | null; failure: string | null } {
+/** @param database name of the library to derive for */
+export function useDerivation(database: string): { progress: DerivationProgress | null; failure: string | null } {
   const [progress, setProgress] = useState<DerivationProgress | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
   useEffect(() => {
@@ -11,7 +12,7 @@ export function useDerivation(): { progress: DerivationProgress | null; failure:
     // After what the start shows: the gazetteer is a few megabytes.
     const handle = requestIdleCallback(
       () => {
-        current = new Derivation(setProgress)
+        current = new Derivation(setProgress, database)
         current.done.catch((error: Error) => setFailure(error.message))
       },
       { timeout: 1000 },
@@ -20,6 +21,6 @@ export function useDerivation(): { progress: DerivationProgress | null; failure:
       cancelIdleCallback(handle)
       current?.close()
     }
-  }, [])
+  }, [database])
   return { progress, failure }
 }

@@ -1,5 +1,5 @@
 /** At the first start the articles that come with the app are imported, by the same pipeline as any file; then the newest one is opened. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { articleIds } from '../data/articles.ts'
 import { getSetting, setSetting } from '../data/settings.ts'
 import { bundledCorpus } from '../workers/importer.ts'
@@ -13,31 +13,27 @@ const CORPUS = 1
 export function useFirstStart({ run }: Pick<Import, 'run'>): boolean {
   const { db, go, notify, address } = useDesk()
   const [importing, setImporting] = useState(false)
-  const [done, setDone] = useState(false)
+  const latest = useRef({ go, home: true })
+  useEffect(() => {
+    latest.current = { go, home: address.place.kind === 'home' }
+  })
   useEffect(() => {
     let current = true
     const begin = async (): Promise<void> => {
       if ((await getSetting(db, 'corpus')) >= CORPUS || !current) return
       setImporting(true)
-      const outcome = await run(bundledCorpus)
+      const outcome = await run(bundledCorpus, { quiet: true })
       setImporting(false)
       if (outcome.kind === 'failed') return notify({ message: outcome.message, kind: 'error' })
       for (const { message } of outcome.report.refused) notify({ message, kind: 'error' })
       await setSetting(db, 'corpus', CORPUS)
-      setDone(true)
+      const [newest] = await articleIds(db)
+      if (newest !== undefined && latest.current.home) latest.current.go({ kind: 'article', id: newest }, { replace: true })
     }
     void begin()
     return () => {
       current = false
     }
   }, [db, run, notify])
-  const home = address.place.kind === 'home'
-  useEffect(() => {
-    if (!done || !home) return
-    setDone(false)
-    void articleIds(db).then(([id]) => {
-      if (id !== undefined) go({ kind: 'article', id }, { replace: true })
-    })
-  }, [done, home, db, go])
   return importing
 }

@@ -31,6 +31,7 @@ export function ArticleGrid({ ref }: { ref?: Ref<VirtualGridHandle> }): ReactNod
     if (active >= 0) grid.current?.scrollTo(active)
   }, [active])
 
+  const cells = (index: number): ReactNode => <Row row={row(index)} />
   const { place } = address
   const selected = place.kind === 'article' ? (ids?.indexOf(place.id) ?? -1) : -1
   return (
@@ -40,11 +41,11 @@ export function ArticleGrid({ ref }: { ref?: Ref<VirtualGridHandle> }): ReactNod
         <VirtualGrid
           ref={grid}
           label={LIBRARY.articles}
-          className={styles.list ?? ''}
+          className={styles.list}
           count={ids.length}
           rowHeight={ROW_HEIGHT}
           fixed
-          row={(index) => <Row row={row(index)} moved={index === active && index !== selected} />}
+          row={cells}
           rowLabel={(index) => titleOf(row(index))}
           rowKey={(index) => ids[index]!}
           active={active}
@@ -95,7 +96,7 @@ function Head({ count }: { count: number }): ReactNode {
   )
 }
 
-function Row({ row }: { row: ArticleRow | undefined; moved: boolean }): ReactNode {
+function Row({ row }: { row: ArticleRow | undefined }): ReactNode {
   if (row === undefined) return <div className={classes(styles.row, styles.loading)} aria-busy />
   const { readAt, siteName, publishedAt, lang, starred } = row
   const unread = readAt === 0

@@ -15,10 +15,7 @@ function useFound(query: string): { articles: Id[]; others: Named[] } | null {
   const { finder, notify } = useDesk()
   const [found, setFound] = useState<{ articles: Id[]; others: Named[] } | null>(null)
   useEffect(() => {
-    if (query === '') {
-      setFound(null)
-      return undefined
-    }
+    if (query === '') return undefined
     let current = true
     Promise.all([finder.find(query, { kinds: ['article'], limit: MOST_ARTICLES }), finder.find(query, { kinds: ['actor', 'event', 'note'], limit: MOST_OTHERS })]).then(
       ([articles, others]) => {

@@ -1,5 +1,4 @@
 /** The parts of the library above the article list. Each reads a handful of rows only; the whole lists are places of the middle pane. */
-import Dexie from 'dexie'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { CalendarDays, Hash, Newspaper, NotebookPen } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
@@ -7,7 +6,7 @@ import { actorIds, actorsById } from '../../data/actors.ts'
 import { sources } from '../../data/articles.ts'
 import { listEvents } from '../../data/events.ts'
 import { tags } from '../../data/notes.ts'
-import { setSetting } from '../../data/settings.ts'
+import { getSetting, setSetting } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
 import { spanInWords } from '../desk/describeArticle.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
@@ -27,7 +26,7 @@ const MOST_NOTES = 8
 /** A section whose folding is remembered. */
 function Fold({ name, title, count, children }: { name: string; title: string; count?: number | undefined; children: ReactNode }): ReactNode {
   const { db } = useDesk()
-  const closed = useLiveQuery(async () => (await db.settings.get('closedSections'))?.value as string[] | undefined ?? ['tags'], [db])
+  const closed = useLiveQuery(() => getSetting(db, 'closedSections'), [db])
   if (closed === undefined) return null
   const remember = (open: boolean): void => void setSetting(db, 'closedSections', open ? closed.filter((other) => other !== name) : [...closed, name])
   return (
@@ -122,7 +121,7 @@ export function NotesSection({ tag }: { tag: string | null }): ReactNode {
       const tagged = (await db.notes.where('tags').equals(tag).toArray()).filter((note) => note.trashedAt === 0)
       return { count: tagged.length, rows: tagged.sort((a, b) => b.updatedAt - a.updatedAt) }
     }
-    const newest = db.notes.where('updatedAt').between(Dexie.minKey, Dexie.maxKey).reverse().filter((note) => note.trashedAt === 0).limit(MOST_NOTES)
+    const newest = db.notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).limit(MOST_NOTES)
     return { count: await living.count(), rows: await newest.toArray() }
   }, [db, tag])
   return (

@@ -7,8 +7,10 @@ export type ImportOutcome = { kind: 'report'; report: ImportRow; cancelled: bool
 
 export interface Import {
   progress: ImportProgress | null
+  /** How the last import ended, until it is dismissed. */
   outcome: ImportOutcome | null
-  run: (files: FileToImport[]) => Promise<ImportOutcome>
+  /** `quiet`: the outcome goes to the caller only. */
+  run: (files: FileToImport[], options?: { quiet?: boolean }) => Promise<ImportOutcome>
   cancel: () => void
   dismiss: () => void
 }
@@ -21,7 +23,7 @@ export function useImport(importer: Importer): Import {
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
   const run = useCallback(
-    (files: FileToImport[]): Promise<ImportOutcome> => {
+    (files: FileToImport[], { quiet = false } = {}): Promise<ImportOutcome> => {
       const one = async (): Promise<ImportOutcome> => {
         const controller = new AbortController()
         abort.current = controller
@@ -33,7 +35,7 @@ export function useImport(importer: Importer): Import {
           result = { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
         }
         setProgress(null)
-        setOutcome(result)
+        if (!quiet) setOutcome(result)
         return result
       }
       const done = queue.current.then(one)

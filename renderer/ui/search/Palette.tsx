@@ -1,6 +1,6 @@
 /** The command palette: anything by its name, and every command, without the mouse. */
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { createElement, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import type { Named } from '../../core/search/nameIndex.ts'
 import { useDesk } from '../desk/desk.ts'
 import { iconOf } from '../desk/icons.ts'
@@ -123,13 +123,13 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
 }
 
 function Option({ id, item, active, onPoint, onChoose }: { id: string; item: Item; active: boolean; onPoint: () => void; onChoose: () => void }): ReactNode {
-  const Icon = item.type === 'name' ? iconOf(item.named.kind, item.named.detail) : item.command.icon
+  const icon = item.type === 'name' ? iconOf(item.named.kind, item.named.detail) : item.command.icon
   const name = item.type === 'name' ? item.named.name : item.command.name
   return (
     // The keyboard stays in the field: the option is told by aria-activedescendant.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div id={id} role="option" tabIndex={-1} aria-selected={active} className={classes(styles.option, active && styles.active)} onPointerMove={onPoint} onClick={onChoose}>
-      <Icon size={14} aria-hidden />
+      {createElement(icon, { size: 14, 'aria-hidden': true })}
       <span className={styles.name}>{name === '' ? COMMON.untitled : name}</span>
       {item.type === 'name' ? <span className={styles.detail}>{item.named.kind === 'actor' ? item.named.detail : item.named.detail || PALETTE.kinds[item.named.kind]}</span> : null}
       {item.type === 'command' && item.command.keys !== null ? <Kbd keys={item.command.keys} /> : null}

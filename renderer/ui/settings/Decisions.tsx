@@ -62,7 +62,7 @@ function wordsOf(decision: Decision): string {
       return decided.eventDate(decision.start ?? decided.unknown)
     case 'event-ignore':
       return decided.eventIgnore(decision.at.exact)
-    case 'undo':
+    default:
       return COMMON.undo
   }
 }

@@ -73,6 +73,7 @@ function Storage(): ReactNode {
     return () => {
       current = false
     }
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when, not what
   }, [articles])
   if (state === null) return null
   const keep = async (): Promise<void> => {

@@ -34,7 +34,7 @@ export interface VirtualGridProps {
   onRowKeyDown?: (event: KeyboardEvent, index: number) => void
   /** Told which rows are in sight, first and last, e.g. to load them. */
   onRange?: (first: number, last: number) => void
-  className?: string
+  className?: string | undefined
   ref?: Ref<VirtualGridHandle>
 }
 
@@ -141,6 +141,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
               }
             }}
             data-index={index}
+            data-active={index === active || undefined}
             role="row"
             aria-rowindex={index + 1}
             aria-selected={index === selected}
