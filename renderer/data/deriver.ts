@@ -140,10 +140,11 @@ export class Deriver {
     })
     const next = { ...state, recognisedThrough: through }
     const rows: { article: ArticleRow; row: MentionsRow; passages: EventPassage[] }[] = []
+    let forms = new Map<string, FormRow>()
     await db.transaction('rw', db.forms, db.mentions, db.eventPassages, db.settings, async () => {
-      await this.#addForms(found)
+      forms = await this.#addForms(found)
       for (const { article, text, mentions, equals } of found) {
-        const row = this.#pack(article, mentions, equals)
+        const row = this.#pack(article, mentions, equals, forms)
         const passages = eventPassages({
           id: article.id, key: article.key, title: article.title, text, lang: article.lang, publishedAt: article.publishedAt,
           mentions: mentions.map((mention, at) => ({ ...mention, form: row.forms[at]! })),
@@ -159,6 +160,7 @@ export class Deriver {
       await db.settings.put({ key: 'derivation', value: next })
     })
     // Memory follows only what was committed.
+    for (const [key, form] of forms) this.#forms.set(key, form)
     for (const { article, row, passages } of rows) {
       this.#know(article, row, passages)
       this.#fresh.add(article.id)
@@ -166,7 +168,8 @@ export class Deriver {
     this.#state = next
   }
 
-  async #addForms(found: { article: ArticleRow; mentions: RecognisedMention[] }[]): Promise<void> {
+  /** Stores the name forms that are new, or known to a gazetteer now. Gives them by key; memory has them when the transaction is through. */
+  async #addForms(found: { article: ArticleRow; mentions: RecognisedMention[] }[]): Promise<Map<string, FormRow>> {
     const changed = new Map<string, FormRow>()
     const added = new Map<string, Omit<FormRow, 'id'>>()
     for (const { article, mentions } of found) {
@@ -174,31 +177,33 @@ export class Deriver {
         const form = formOf(article, mention)
         const { gazetteerId } = mention
         const key = formKey(form)
-        const known = this.#forms.get(key)
-        if (known === undefined) {
-          const before = added.get(key)
-          if (before === undefined) added.set(key, { ...form, key, gazetteerId })
-          else if (gazetteerId !== null && (before.gazetteerId === null || gazetteerId < before.gazetteerId)) before.gazetteerId = gazetteerId
-        } else if (gazetteerId !== null && (known.gazetteerId === null || gazetteerId < known.gazetteerId)) {
-          changed.set(key, { ...known, gazetteerId })
-        }
+        const stored = changed.get(key) ?? this.#forms.get(key)
+        const known = stored ?? added.get(key)
+        const better = gazetteerId !== null && (known === undefined || known.gazetteerId === null || gazetteerId < known.gazetteerId)
+        if (known === undefined) added.set(key, { ...form, key, gazetteerId })
+        else if (better && stored !== undefined) changed.set(key, { ...stored, gazetteerId })
+        else if (better) added.set(key, { ...known, gazetteerId })
       }
     }
     const rows = [...added.values()]
     const ids = await this.#db.forms.bulkAdd(rows as FormRow[], { allKeys: true })
-    rows.forEach((row, at) => this.#forms.set(row.key, { ...row, id: ids[at]! }))
     await this.#db.forms.bulkPut([...changed.values()])
-    for (const [key, row] of changed) this.#forms.set(key, row)
+    rows.forEach((row, at) => changed.set(row.key, { ...row, id: ids[at]! }))
+    return changed
   }
 
-  #pack(article: ArticleRow, mentions: RecognisedMention[], equals: [string, string][]): MentionsRow {
+  #pack(article: ArticleRow, mentions: RecognisedMention[], equals: [string, string][], forms: Map<string, FormRow>): MentionsRow {
+    const idOf = (mention: RecognisedMention): number => {
+      const key = formKey(formOf(article, mention))
+      return (forms.get(key) ?? this.#forms.get(key))!.id
+    }
     return {
       articleId: article.id,
       version: article.version,
       inTitle: mentions.filter((mention) => mention.field === 'title').length,
       starts: Uint32Array.from(mentions, (mention) => mention.start),
       ends: Uint32Array.from(mentions, (mention) => mention.end),
-      forms: Uint32Array.from(mentions, (mention) => this.#forms.get(formKey(formOf(article, mention)))!.id),
+      forms: Uint32Array.from(mentions, idOf),
       equals,
     }
   }

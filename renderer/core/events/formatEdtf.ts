@@ -12,18 +12,32 @@ function moment(date: EdtfDate): Date {
   return moment
 }
 
+/** Making a formatter costs a hundred times what formatting does. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(locale: string, parts: 'day month year' | 'day month' | 'month year' | 'month'): Intl.DateTimeFormat {
+  const key = `${locale} ${parts}`
+  const ready = formatters.get(key)
+  if (ready !== undefined) return ready
+  const made = new Intl.DateTimeFormat(locale, {
+    month: 'long', timeZone: 'UTC', ...(parts.includes('day') && { day: 'numeric' as const }), ...(parts.includes('year') && { year: 'numeric' as const }),
+  })
+  formatters.set(key, made)
+  return made
+}
+
 function formatDate(date: EdtfDate, locale: string): string {
   const { month, day, time, qualifier } = date
   const decade = /^\d{3}X$/.test(date.year)
   const century = /^\d\dXX$/.test(date.year)
   const year = decade ? `${date.year.slice(0, 3)}0s` : century ? `${date.year.slice(0, 2)}00s` : date.year.includes('X') ? null : String(Number(date.year))
-  const intl = (options: Intl.DateTimeFormatOptions): string => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(moment(date))
+  const intl = (parts: Parameters<typeof formatter>[1]): string => formatter(locale, parts).format(moment(date))
   const whole = year !== null && !decade && !century
   let text: string
   if (month === null || month.includes('X')) text = day !== null && !day.includes('X') ? `day ${Number(day)}${year === null ? '' : `, ${year}`}` : (year ?? '')
   else if (Number(month) > 12) text = `${SEASONS[Number(month) - 21] ?? ''} ${year ?? ''}`.trim()
-  else if (day === null || day.includes('X')) text = whole ? intl({ month: 'long', year: 'numeric' }) : intl({ month: 'long' }) + (year === null ? '' : ` ${year}`)
-  else text = whole ? intl({ day: 'numeric', month: 'long', year: 'numeric' }) : intl({ day: 'numeric', month: 'long' }) + (year === null ? '' : ` ${year}`)
+  else if (day === null || day.includes('X')) text = whole ? intl('month year') : intl('month') + (year === null ? '' : ` ${year}`)
+  else text = whole ? intl('day month year') : intl('day month') + (year === null ? '' : ` ${year}`)
   if (text === '') return 'date unknown'
   if (year === null) text += ', year unknown'
   if (time !== null) text += `, ${time.slice(0, 5)}${date.zone === null ? '' : date.zone === 'Z' ? ' UTC' : ` UTC${date.zone}`}`
