@@ -71,7 +71,9 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
   ]
   const firstCommand = items.findIndex((item) => item.type === 'command')
   const chosen = Math.min(active, items.length - 1)
-  useEffect(() => document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [list, chosen])
+  useEffect(() => {
+    document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
+  }, [list, chosen])
 
   const choose = (item: Item | undefined): void => {
     if (item === undefined) return
