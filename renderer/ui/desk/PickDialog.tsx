@@ -43,7 +43,9 @@ export function PickDialog({ title, description, kind, except, describe = ({ det
     }
   }, [finder, query, kind, except])
 
-  useEffect(() => document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' }), [id, active])
+  useEffect(() => {
+    document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+  }, [id, active])
 
   const pick = (named: Named | undefined): void => {
     if (named === undefined) return

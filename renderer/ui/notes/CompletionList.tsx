@@ -13,7 +13,9 @@ const ICONS: Record<TargetKind, LucideIcon> = { article: FileText, actor: UserRo
 export function CompletionList({ menu }: { menu: CompletionMenu }) {
   const state = useSyncExternalStore(menu.subscribe, menu.state)
   const active = state?.active ?? -1
-  useEffect(() => document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' }), [active])
+  useEffect(() => {
+    document.getElementById(optionId(active))?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   if (state === null) return null
   const { element, items, searching, query } = state
   // `@` also begins what is no name: nothing found says nothing.
