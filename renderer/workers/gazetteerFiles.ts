@@ -3,11 +3,12 @@ import type { GazetteerData } from '../core/actors/gazetteerData.ts'
 import organisations from '../../resources/gazetteer/organisations.json?url'
 import people from '../../resources/gazetteer/people.json?url'
 import places from '../../resources/gazetteer/places.json?url'
+import tagger from '../../resources/gazetteer/tagger.json?url'
 
 /** @throws {Error} naming the file that is missing or damaged */
 export async function loadGazetteerData(): Promise<GazetteerData> {
-  const [placeData, organisationData, peopleData] = await Promise.all([places, organisations, people].map(fetchJson))
-  return { places: placeData, organisations: organisationData, people: peopleData } as GazetteerData
+  const [placeData, organisationData, peopleData, taggerData] = await Promise.all([places, organisations, people, tagger].map(fetchJson))
+  return { places: placeData, organisations: organisationData, people: peopleData, tagger: taggerData } as GazetteerData
 }
 
 async function fetchJson(url: string): Promise<unknown> {

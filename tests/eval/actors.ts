@@ -115,7 +115,7 @@ export function evalActors(dataDir: string): Promise<EvalReport> {
     measures,
     notes: [
       'Span-exact, over person, organisation and place; GermEval counts outer spans only and leaves derived and partial names out.',
-      'Measured on every third sentence or document only (SmartData: its own test part); the word lists of the gazetteer are learned from the others, see resources/gazetteer/annotated.ts.',
+      'Measured on every third sentence or document only (SmartData: its own test part); the word lists of the gazetteer and the model are learned from the others, see resources/gazetteer/annotated.ts.',
       'Most sets are single sentences, where nothing an article said before can help; text was joined from tokens.',
       '`same` pairs are words of Wikidata labels, Latin and Cyrillic, put together to full names: one right pair, one with another given name, one with the alphabetically nearest given name.',
     ],

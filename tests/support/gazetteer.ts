@@ -4,9 +4,10 @@ import type { GazetteerData } from '../../renderer/core/actors/gazetteerData.ts'
 import organisations from '../../resources/gazetteer/organisations.json'
 import people from '../../resources/gazetteer/people.json'
 import places from '../../resources/gazetteer/places.json'
+import tagger from '../../resources/gazetteer/tagger.json'
 
 let gazetteer: Gazetteer | null = null
 
 export function shippedGazetteer(): Gazetteer {
-  return (gazetteer ??= createGazetteer({ places, organisations, people } as unknown as GazetteerData))
+  return (gazetteer ??= createGazetteer({ places, organisations, people, tagger } as unknown as GazetteerData))
 }

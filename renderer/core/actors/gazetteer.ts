@@ -6,7 +6,8 @@ import type { Lang } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { memo } from '../text/memo.ts'
 import { createCommonWords } from './commonWords.ts'
-import type { GazetteerData } from './gazetteerData.ts'
+import type { GazetteerData, TaggerData } from './gazetteerData.ts'
+import type { TaggerModel } from './tagger.ts'
 import { wordSet } from './wordSet.ts'
 
 export type { GazetteerData } from './gazetteerData.ts'
@@ -20,6 +21,8 @@ export interface Entry {
 }
 
 export interface Gazetteer {
+  /** The trained model that weighs what the rules propose; null when there is none. */
+  tagger: TaggerModel | null
   /** The entry of a whole name, written in any language and in its base form. */
   find(name: string): Entry | null
   /** The entry of folded words joined by spaces, inflected in `lang` or not. */
@@ -76,6 +79,10 @@ const DEMONYM_ENDINGS: Record<Lang, RegExp> = {
   it: /^(?:o|a|i|e|hi|he|ita|iti)?$/,
   es: /^(?:o|a|os|as|e|es|s|i)?$/,
   ru: /^(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|у|ы|ов|ам|ами|ах|ем|и|е|ин|ина|ину)?$/,
+}
+
+function unpack({ unit, weights }: TaggerData): TaggerModel {
+  return { unit, weights: Int8Array.from(atob(weights), (byte) => byte.charCodeAt(0)) }
 }
 
 /** Makes the parsed gazetteer files searchable; some 200 ms and 40 MB for the bundled ones. */
@@ -151,6 +158,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     return key === null ? null : entry(stemmed.get(key))
   })
   return {
+    tagger: data.tagger === undefined ? null : unpack(data.tagger),
     find: (name) => entry(acronyms.get(name)) ?? entry(exact.get(wordsOf(name))) ?? lookup(wordsOf(name), null),
     lookup,
     longest: memo((word, lang) => {

@@ -25,9 +25,18 @@ export interface PeopleData {
   common: Record<Lang, string>
 }
 
-/** The three files of resources/gazetteer, parsed. */
+export interface TaggerData {
+  /** What one step of a weight is worth. */
+  unit: number
+  /** Signed bytes, bucket by bucket and class by class (tagger.ts), in base 64. */
+  weights: string
+}
+
+/** The files of resources/gazetteer, parsed. */
 export interface GazetteerData {
   places: PlaceData
   organisations: OrganisationData
   people: PeopleData
+  /** Absent: the rules decide alone. */
+  tagger?: TaggerData
 }

@@ -1,6 +1,6 @@
 /**
- * Finding the people, organisations and places that an article names. Candidates come from lists and patterns (candidates.ts), are weighed in
- * one place (score.ts), and are then read together: what the article calls by its full name once is known by its short name everywhere, an
+ * Finding the people, organisations and places that an article names. Candidates come from lists and patterns (candidates.ts), are weighed by
+ * rule (score.ts) and by the trained model (tagger.ts), and are then read together: what the article calls by its full name once is known by its short name everywhere, an
  * acronym stands for the long form it was defined by. Not here: who is who across articles (linkForms.ts).
  */
 import type { Lang, RecognisedMention } from '../model.ts'
@@ -12,9 +12,21 @@ import { stemRussian } from './inflection.ts'
 import { nameMentions } from './nameMentions.ts'
 import type { Candidate } from './score.ts'
 import { ACCEPT, scoreCandidate } from './score.ts'
+import { capitalRuns } from './capitalRuns.ts'
+import type { TaggerModel } from './tagger.ts'
+import { CLASSES, classify, featuresOf, stretchesOf } from './tagger.ts'
 
-/** Name and version of the rules; another one than last time means that every article is to be read again. */
-export const RECOGNISER = 'rules/1'
+/** Name and version of the rules and the model; another one than last time means that every article is to be read again. */
+export const RECOGNISER = 'rules/2+tagger/1'
+
+/** A stretch is a name when the model is this sure. */
+const LIKELY = 0.35
+/** How much surer each further word makes it beside what it overlaps. */
+const LONGER = 0.15
+
+/** Scores of rules (score.ts) that outweigh a model's doubt, wholly or where nothing speaks for another reading. */
+const SURE = 1
+const FAIRLY_SURE = 0.7
 
 export interface Recognition {
   /** Sorted by field (title first) and start; not overlapping. */
@@ -24,14 +36,17 @@ export interface Recognition {
 }
 
 /** Drops what is not sure enough and, of candidates that overlap, all but the surest. n log n. */
-export function chooseCandidates(candidates: Candidate[]): Candidate[] {
+function chooseCandidates(candidates: Candidate[]): Candidate[] {
   const scored = candidates.map((candidate) => ({ candidate, score: scoreCandidate(candidate) })).filter(({ score }) => score >= ACCEPT)
   // A name of several words that is sure enough is surer than any one of its words.
-  const rank = ({ candidate, score }: (typeof scored)[number]): number => score + (candidate.to - candidate.from > 1 ? 0.7 : 0)
-  scored.sort((a, b) => rank(b) - rank(a) || b.candidate.end - b.candidate.start - (a.candidate.end - a.candidate.start) || a.candidate.start - b.candidate.start)
+  return withoutOverlap(scored.map(({ candidate, score }) => ({ candidate, rank: score + (candidate.to - candidate.from > 1 ? 0.7 : 0) })))
+}
+
+function withoutOverlap(ranked: { candidate: Candidate; rank: number }[]): Candidate[] {
+  ranked.sort((a, b) => b.rank - a.rank || b.candidate.end - b.candidate.start - (a.candidate.end - a.candidate.start) || a.candidate.start - b.candidate.start)
   const taken = new Set<number>()
   const kept: Candidate[] = []
-  for (const { candidate } of scored) {
+  for (const { candidate } of ranked) {
     let free = true
     for (let at = candidate.from; at < candidate.to && free; at++) free = !taken.has(at)
     if (!free) continue
@@ -42,22 +57,70 @@ export function chooseCandidates(candidates: Candidate[]): Candidate[] {
 }
 
 /**
- * Recognises the actors of one article. Linear in its length; `lang` null tries what all six languages share.
- * Offsets are into `title` and `text` exactly as given.
+ * What a rule knows and sentences cannot teach the model: what this very article has named, whose body it is, what a list has. 0…1, beside
+ * the model's chances.
  */
-export function recognise(article: { title: string; text: string; lang: Lang | null }, gazetteer: Gazetteer): Recognition {
+function certainty(candidate: Candidate): number {
+  const score = scoreCandidate(candidate)
+  if (candidate.evidence.includes('body')) return 0.9
+  if (candidate.evidence.includes('beside')) return 0.5
+  // Less than its full name would have, so that no part of one is cut out.
+  if (candidate.evidence.includes('known-in-text')) return score >= 0.8 ? 0.5 : 0
+  const full = candidate.kind === 'person' && candidate.to - candidate.from > 1
+  return score >= SURE ? 0.6 : score >= (full ? ACCEPT + 0.1 : FAIRLY_SURE) ? 0.4 : 0
+}
+
+/** What the model takes for names among the candidates. */
+function chooseByModel(model: TaggerModel, reading: Reading, candidates: Candidate[], lang: Lang | null, gazetteer: Gazetteer, small: Set<string>): Candidate[] {
+  const ranked: { candidate: Candidate; rank: number }[] = []
+  for (const stretch of stretchesOf(candidates)) {
+    const chances = classify(model, featuresOf(reading.tokens, stretch, lang, gazetteer, small))
+    let best: { candidate: Candidate; rank: number } | null = null
+    for (const candidate of stretch.candidates) {
+      const rank = Math.max(chances[CLASSES.indexOf(candidate.kind)] ?? 0, certainty(candidate))
+      if (rank >= LIKELY && (best === null || rank > best.rank || (rank === best.rank && scoreCandidate(candidate) > scoreCandidate(best.candidate)))) best = { candidate, rank }
+    }
+    if (best) ranked.push({ ...best, rank: best.rank + Math.min(3, stretch.to - stretch.from - 1) * LONGER })
+  }
+  return withoutOverlap(ranked)
+}
+
+export interface Prospect {
+  reading: Reading
+  candidates: Candidate[]
+  /** Words that the text also writes small: their capital at a sentence's start says nothing. */
+  small: Set<string>
+}
+
+/** Everything in an article that may be a name, those by which it calls again what it has named in full included. */
+export function prospects(article: { title: string; text: string; lang: Lang | null }, gazetteer: Gazetteer): Prospect[] {
   const lang = article.lang
   const readings: Reading[] = [
     { field: 'title', text: article.title, tokens: tokens(article.title, lang) },
     { field: 'body', text: article.text, tokens: tokens(article.text, lang) },
   ]
-  /** Words that the text also writes small: their capital at a sentence's start says nothing. */
   const small = new Set<string>()
   for (const reading of readings) for (const token of reading.tokens) if (token.shape === 'lower') small.add(token.folded)
-  const found = readings.map((reading) => findCandidates(reading, lang, gazetteer, small))
-  const known = knownNames(readings, found.map(chooseCandidates), lang)
-  const chosen = readings.map((reading, at) => chooseCandidates([...(found[at] ?? []), ...findKnown(reading, lang, small, known)]))
-  return nameMentions(readings, chosen, lang, gazetteer)
+  const found = readings.map((reading) => {
+    const candidates = findCandidates(reading, lang, gazetteer, small)
+    return [...candidates, ...capitalRuns(reading.tokens, candidates, lang, gazetteer, small)]
+  })
+  const known = knownNames(readings, readings.map((reading, at) => choose({ reading, candidates: found[at] ?? [], small }, lang, gazetteer)), lang)
+  return readings.map((reading, at) => ({ reading, candidates: [...(found[at] ?? []), ...findKnown(reading, lang, small, known)], small }))
+}
+
+function choose({ reading, candidates, small }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
+  return gazetteer.tagger === null ? chooseCandidates(candidates) : chooseByModel(gazetteer.tagger, reading, candidates, lang, gazetteer, small)
+}
+
+/**
+ * Recognises the actors of one article. Linear in its length; `lang` null tries what all six languages share.
+ * Offsets are into `title` and `text` exactly as given.
+ */
+export function recognise(article: { title: string; text: string; lang: Lang | null }, gazetteer: Gazetteer): Recognition {
+  const found = prospects(article, gazetteer)
+  const chosen = found.map((each) => choose(each, article.lang, gazetteer))
+  return nameMentions(found.map(({ reading }) => reading), chosen, article.lang, gazetteer)
 }
 
 function knownNames(readings: Reading[], chosen: Candidate[][], lang: Lang | null): KnownNames {
