@@ -3,7 +3,7 @@ import { gzipSync } from 'fflate'
 import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
-import type { ArticleRow, BodyRow, Extraction, Id } from '../core/model.ts'
+import type { ArticleRow, BodyRow, DecisionRow, Extraction, Id } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 
@@ -23,41 +23,58 @@ export async function sha256(data: Uint8Array | string): Promise<string> {
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** An article with all that is computed of it, ready to be written. */
+interface Prepared {
+  item: ArticleToAdd
+  key: string
+  hash: string
+  gzip: Uint8Array
+}
+
+/** Identity, hash and compressed original: all that takes time and no database. */
+async function prepare(item: ArticleToAdd): Promise<Prepared> {
+  const { extraction, bytes } = item
+  const [original, hash] = await Promise.all([extraction.url === null ? sha256(bytes) : '', sha256(extraction.text)])
+  return { item, key: extraction.url ?? `sha256:${original}`, hash, gzip: gzipSync(bytes, { level: 6, mtime: 0 }) }
+}
+
 /**
- * Adds one article with its original, whole or not at all. An article that is already there (same key) is left as it is:
- * a re-import never overwrites.
- * @returns the id, and whether it is new
+ * Adds articles with their originals in one transaction: all of them, whole, or none. A transaction costs a flush of the disk (20 ms and more), so that an
+ * import adds many at a time. An article that is already there (same key) is left as it is: a re-import never overwrites.
+ * @returns for each its id, and whether it is new
  */
-export async function addArticle(db: DossierDatabase, item: ArticleToAdd): Promise<{ id: Id; added: boolean }> {
-  const { extraction } = item
-  const key = extraction.url ?? `sha256:${await sha256(item.bytes)}`
-  const present = await db.articles.where('key').equals(key).first()
-  if (present !== undefined) return { id: present.id, added: false }
-  const hash = await sha256(extraction.text)
-  const gzip = gzipSync(item.bytes, { level: 6, mtime: 0 })
-  const id = crypto.randomUUID()
-  const { body, text, steps, extractor, ...extracted } = extraction
-  try {
-    await db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes], async () => {
-      const metadata = correctedMetadata(extracted, key, activeDecisions(await db.decisions.orderBy('seq').toArray()))
-      const now = Date.now()
-      await db.articles.add({
-        ...metadata, ...indexed(metadata), id, key, extracted, version: 1, excerpt: excerptOf(text), words: countWords(text), addedAt: now,
-        importId: item.importId, fileName: item.fileName, readAt: 0, position: 0, starred: 0,
-      })
-      await db.bodies.add({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })
-      await db.originals.add({ articleId: id, fileName: item.fileName, mediaType: item.mediaType, encoding: item.encoding, gzip })
-      await db.changes.add({ table: 'articles', id })
+export async function addArticles(db: DossierDatabase, items: ArticleToAdd[]): Promise<{ id: Id; added: boolean }[]> {
+  const prepared = await Promise.all(items.map(prepare))
+  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes], async () => {
+    const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
+    const known = new Map<string, Id>()
+    await db.articles.where('key').anyOf(prepared.map(({ key }) => key)).each((row) => void known.set(row.key, row.id))
+    const fresh: (Prepared & { id: Id })[] = []
+    const results = prepared.map((one) => {
+      const present = known.get(one.key)
+      if (present !== undefined) return { id: present, added: false }
+      const id = crypto.randomUUID()
+      known.set(one.key, id)
+      fresh.push({ ...one, id })
+      return { id, added: true }
     })
-  } catch (error) {
-    // Another window imported the same file between the look and the write: the unique key says so.
-    if (error instanceof Dexie.ConstraintError || (error instanceof Error && error.name === 'ConstraintError')) {
-      const other = await db.articles.where('key').equals(key).first()
-      if (other !== undefined) return { id: other.id, added: false }
-    }
-    throw error
+    const now = Date.now()
+    await db.articles.bulkAdd(fresh.map(({ id, key, item }) => articleRow(id, key, item, active, now)))
+    await db.bodies.bulkAdd(fresh.map(({ id, hash, item: { extraction: { body, text, extractor, steps } } }) => ({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })))
+    await db.originals.bulkAdd(fresh.map(({ id, gzip, item: { fileName, mediaType, encoding } }) => ({ articleId: id, fileName, mediaType, encoding, gzip })))
+    await db.changes.bulkAdd(fresh.map(({ id }) => ({ table: 'articles' as const, id })))
+    return results
+  })
+}
+
+function articleRow(id: Id, key: string, { extraction, importId, fileName }: ArticleToAdd, active: DecisionRow[], now: number): ArticleRow {
+  const { title, byline, siteName, publishedAt, lang, url, text } = extraction
+  const extracted = { title, byline, siteName, publishedAt, lang, url }
+  const metadata = correctedMetadata(extracted, key, active)
+  return {
+    ...metadata, ...indexed(metadata), id, key, extracted, version: 1, excerpt: excerptOf(text), words: countWords(text), addedAt: now, importId, fileName,
+    readAt: 0, position: 0, starred: 0,
   }
-  return { id, added: true }
 }
 
 /** What a list shows: everything, one source (`''`: those without), one actor's or one event's articles; all or unread. */

@@ -96,7 +96,7 @@ export function generateArticle(at: number, total: number): GeneratedArticle {
   const next = random(at * 2654435761 + 17)
   const below = (n: number): number => Math.floor(next() * n)
   const zipf = <T>(from: T[]): T => from[Math.min(from.length - 1, Math.floor(from.length ** next()) - 1)]!
-  const language = LANGUAGES[at % LANGUAGES.length]!
+  const language = LANGUAGES[(at + Math.floor(at / 20)) % LANGUAGES.length]!
   const sentence = (): string =>
     SENTENCES[language][below(8)]!.replaceAll(/\b[PLN]\b/g, (slot) => (slot === 'P' ? zipf(PEOPLE) : slot === 'L' ? zipf(PLACES[language]) : String(2 + below(97))))
   // Every twentieth article, spread over the languages; rounded so that it is 5 % of any N.

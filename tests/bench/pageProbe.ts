@@ -5,6 +5,9 @@ export interface Probe {
   longTasks(): number[]
   /** Does something, waits until a condition holds and its frame is painted; ms. */
   until(action: () => void, condition: () => boolean): Promise<number>
+  /** Listens for the next event of a kind; `answered()` then gives the ms from it until a condition holds and is painted. */
+  listen(event: 'keydown' | 'click', condition: () => boolean): void
+  answered(): Promise<number>
   /** From now on, the time from each keydown to the frame after it. */
   startKeys(): void
   /** Those times, ms. */
@@ -20,6 +23,8 @@ declare global {
 }
 
 export function installProbe(): void {
+  // Without the File System Access API, as in Firefox: an export is one zip then, which needs no native dialog.
+  Reflect.deleteProperty(window, 'showDirectoryPicker')
   let long: number[] = []
   new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask', buffered: true })
   /** After the frame that the next animation callback belongs to: a message comes behind the paint. */
@@ -31,6 +36,7 @@ export function installProbe(): void {
     })
   }
   let keys: number[] = []
+  let answer = Promise.resolve(Number.NaN)
   window.probe = {
     longTasks() {
       const taken = long
@@ -38,13 +44,24 @@ export function installProbe(): void {
       return taken
     },
     until(action, condition) {
-      return new Promise((resolve) => {
+      return new Promise((resolve, reject) => {
         const start = performance.now()
         action()
-        const look = (): void => (condition() ? painted((now) => resolve(now - start)) : void requestAnimationFrame(look))
+        const look = (): void => {
+          if (condition()) painted((now) => resolve(now - start))
+          else if (performance.now() - start > 20_000) reject(new Error(`not so after 20 s: ${condition}`))
+          else requestAnimationFrame(look)
+        }
         look()
       })
     },
+    listen(name, condition) {
+      answer = new Promise((resolve, reject) => {
+        const heard = (event: Event): void => void window.probe.until(() => undefined, condition).then(() => resolve(performance.now() - event.timeStamp), reject)
+        addEventListener(name, heard, { once: true, capture: true })
+      })
+    },
+    answered: () => answer,
     startKeys() {
       keys = []
       addEventListener('keydown', (event) => painted((now) => keys.push(now - event.timeStamp)), { capture: true })

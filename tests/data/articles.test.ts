@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { gunzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { addArticle, articleIds, articlesById, markRead, readArticle, sha256, sources } from '../../renderer/data/articles.ts'
+import { addArticles, articleIds, articlesById, markRead, readArticle, sha256, sources } from '../../renderer/data/articles.ts'
 import { openDatabase } from '../../renderer/data/database.ts'
 import { decide, undo } from '../../renderer/data/decisions.ts'
 import { addText, extraction, freshName } from '../support/libraryFixture.ts'
@@ -20,11 +20,11 @@ test('an article comes in whole: row, body, original and the change to derive fr
 test('importing again adds nothing and overwrites nothing, not even at the same moment', async () => {
   const db = await openDatabase(freshName())
   const item = { extraction: extraction('A', 'Text', { url: 'https://example.org/a' }), fileName: 'a.txt', mediaType: 'text/plain', encoding: 'utf-8', bytes: new Uint8Array([65]), importId: 'i' }
-  const both = await Promise.all([addArticle(db, item), addArticle(db, item)])
-  expect(both.map(({ added }) => String(added)).sort()).toEqual(['false', 'true'])
+  const both = (await Promise.all([addArticles(db, [item, item]), addArticles(db, [item])])).flat()
+  expect(both.map(({ added }) => String(added)).sort()).toEqual(['false', 'false', 'true'])
   const other = { ...item, extraction: extraction('Error 404', 'Gone', { url: 'https://example.org/a' }) }
-  expect(await addArticle(db, other)).toEqual({ id: both[0].id, added: false })
-  expect((await readArticle(db, both[0].id))!.body.text).toBe('Text')
+  expect(await addArticles(db, [other])).toEqual([{ id: both[0]!.id, added: false }])
+  expect((await readArticle(db, both[0]!.id))!.body.text).toBe('Text')
   expect(await db.articles.count()).toBe(1)
 })
 

@@ -1,7 +1,7 @@
 /** A small language for libraries in tests: `await addText(db, 'de', 'Titel', 'Text …')`. */
 import type { Extraction, Id } from '../../renderer/core/model.ts'
 import { project } from '../../renderer/core/text/projection.ts'
-import { addArticle } from '../../renderer/data/articles.ts'
+import { addArticles } from '../../renderer/data/articles.ts'
 import type { DossierDatabase } from '../../renderer/data/database.ts'
 
 /** An extraction of plain paragraphs (parted by blank lines), without a word of furniture. */
@@ -16,8 +16,8 @@ export function extraction(title: string, text: string, given: Partial<Extractio
 /** Adds an article whose original is its own title and text. */
 export async function addText(db: DossierDatabase, title: string, text: string, given: Partial<Extraction> = {}): Promise<Id> {
   const bytes = new TextEncoder().encode(`${title}\n\n${text}`)
-  const { id } = await addArticle(db, { extraction: extraction(title, text, given), fileName: `${title}.txt`, mediaType: 'text/plain', encoding: 'utf-8', bytes, importId: 'test' })
-  return id
+  const [added] = await addArticles(db, [{ extraction: extraction(title, text, given), fileName: `${title}.txt`, mediaType: 'text/plain', encoding: 'utf-8', bytes, importId: 'test' }])
+  return added!.id
 }
 
 let databases = 0
