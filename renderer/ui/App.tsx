@@ -137,16 +137,17 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
   // Another window wants to bring in a later version: save, let go of the database, and say so.
   useEffect(() => {
     const stop = (): boolean => {
-      void flush().finally(() => {
-        db.close()
-        setClosed(true)
-      })
+      void flush().finally(() => setClosed(true))
       // Dexie's own answer would close it before anything is saved.
       return false
     }
     db.on('versionchange', stop)
     return () => db.on('versionchange').unsubscribe(stop)
   }, [db, flush])
+  useEffect(() => {
+    // Now nothing that is shown reads from it any more.
+    if (closed) db.close()
+  }, [closed, db])
   // A write nobody waited for still says that it failed.
   useEffect(() => {
     const rejected = (event: PromiseRejectionEvent): void => failed(event.reason)

@@ -1,9 +1,10 @@
 /** What happened, at the foot of the window: for some seconds, or until it is dismissed. Only failures are announced. */
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Notice } from './desk/desk.ts'
 import styles from './Notices.module.css'
 import { Button } from './shared/Button.tsx'
+import { classes } from './shared/classes.ts'
 import { IconButton } from './shared/IconButton.tsx'
 import { APP } from './shared/strings/app.ts'
 import { COMMON } from './shared/strings/common.ts'
@@ -16,28 +17,40 @@ export interface ShownNotice extends Notice {
 const SHOWN_MS = 9000
 
 export function Notices({ notices, onDismiss }: { notices: ShownNotice[]; onDismiss: (key: number) => void }): ReactNode {
+  const line = (notice: ShownNotice): ReactNode => <OneNotice key={notice.key} notice={notice} onDismiss={() => onDismiss(notice.key)} />
   return (
     <section className={styles.notices} aria-label={APP.notices}>
-      {notices.map((notice) => <OneNotice key={notice.key} notice={notice} onDismiss={() => onDismiss(notice.key)} />)}
+      {/* Always there: a live region that comes together with its words is not read out everywhere. */}
+      <div role="status" className={styles.stack}>{notices.filter(({ kind }) => kind === 'error').map(line)}</div>
+      <div className={styles.stack}>{notices.filter(({ kind }) => kind !== 'error').map(line)}</div>
     </section>
   )
 }
 
-function OneNotice({ notice, onDismiss }: { notice: ShownNotice; onDismiss: () => void }): ReactNode {
-  const failed = notice.kind === 'error'
+function OneNotice({ notice: { message, detail, kind, undo }, onDismiss }: { notice: ShownNotice; onDismiss: () => void }): ReactNode {
+  const failed = kind === 'error'
+  // While the pointer or the focus is on it, it stays.
+  const [held, setHeld] = useState(false)
+  const dismiss = useRef(onDismiss)
   useEffect(() => {
-    if (failed) return undefined
-    const timer = setTimeout(onDismiss, SHOWN_MS)
+    dismiss.current = onDismiss
+  })
+  useEffect(() => {
+    if (failed || held) return undefined
+    const timer = setTimeout(() => dismiss.current(), SHOWN_MS)
     return () => clearTimeout(timer)
-    // The clock starts when the notice appears, whatever is drawn again meanwhile.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [failed])
-  const { undo } = notice
+  }, [failed, held])
   return (
-    <div className={failed ? `${styles.notice} ${styles.failed}` : styles.notice} role={failed ? 'alert' : undefined}>
+    <div
+      className={classes(styles.notice, failed && styles.failed)}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
       <div className={styles.words}>
-        <p>{notice.message}</p>
-        {notice.detail === undefined ? null : <p className={styles.detail}>{notice.detail}</p>}
+        <p>{message}</p>
+        {detail === undefined ? null : <p className={styles.detail}>{detail}</p>}
       </div>
       {undo === undefined ? null : (
         <Button

@@ -32,15 +32,15 @@ export function Panes({ library, main, notes, layout, onLayout }: PanesProps): R
     >
       {library === null ? null : (
         <>
-          <Panel id="library" minSize="200px" maxSize="45%" groupResizeBehavior="preserve-pixel-size">{library}</Panel>
-          <Separator className={styles.separator} aria-label={APP.resizeLibrary} />
+          <Panel id="library" minSize="200px" maxSize="45%">{library}</Panel>
+          <Separator className={styles.separator} title={APP.resizeLibrary} />
         </>
       )}
-      <Panel id="main" minSize="300px">{main}</Panel>
+      <Panel id="main" minSize="320px">{main}</Panel>
       {notes === null ? null : (
         <>
-          <Separator className={styles.separator} aria-label={APP.resizeNotes} />
-          <Panel id="notes" minSize="260px" maxSize="60%" groupResizeBehavior="preserve-pixel-size">{notes}</Panel>
+          <Separator className={styles.separator} title={APP.resizeNotes} />
+          <Panel id="notes" minSize="240px" maxSize="60%">{notes}</Panel>
         </>
       )}
     </Group>

@@ -37,7 +37,7 @@ export function ArticleGrid({ ref }: { ref?: Ref<VirtualGridHandle> }): ReactNod
   return (
     <>
       <Head count={ids?.length ?? 0} />
-      {ids === undefined ? null : ids.length > 0 ? (
+      {ids === undefined ? <div className={styles.empty} aria-busy /> : ids.length > 0 ? (
         <VirtualGrid
           ref={grid}
           label={LIBRARY.articles}
@@ -55,7 +55,9 @@ export function ArticleGrid({ ref }: { ref?: Ref<VirtualGridHandle> }): ReactNod
           onRange={onRange}
         />
       ) : (
-        <Empty filtered={query !== '' || filter.source !== undefined} unread={filter.unread === true} />
+        <div className={styles.empty}>
+          <Empty filtered={query !== '' || filter.source !== undefined} unread={filter.unread === true} />
+        </div>
       )}
     </>
   )

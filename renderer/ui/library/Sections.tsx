@@ -19,7 +19,7 @@ import styles from './Sections.module.css'
 import { FilterRow, PlaceRow, UnreadCount } from './SideRow.tsx'
 
 const MOST_SOURCES = 40
-const MOST_ACTORS = 12
+const MOST_ACTORS = 8
 const MOST_EVENTS = 8
 const MOST_NOTES = 8
 
@@ -30,7 +30,7 @@ function Fold({ name, title, count, children }: { name: string; title: string; c
   if (closed === undefined) return null
   const remember = (open: boolean): void => void setSetting(db, 'closedSections', open ? closed.filter((other) => other !== name) : [...closed, name])
   return (
-    <Section title={title} className={styles.section} defaultOpen={!closed.includes(name)} onToggle={remember} {...(count === undefined ? {} : { count })}>
+    <Section title={title} minor className={styles.section} defaultOpen={!closed.includes(name)} onToggle={remember} {...(count === undefined ? {} : { count })}>
       {children}
     </Section>
   )

@@ -12,21 +12,24 @@ export interface SectionProps {
   level?: 2 | 3 | 4
   /** Small buttons beside the heading. */
   actions?: ReactNode
+  /** A `group` instead of a `region`: for parts of a landmark, which are no landmarks themselves. */
+  minor?: boolean
   className?: string | undefined
   children: ReactNode
 }
 
 /** A part of a page that folds, a `region` named by its title. Closed, its children are not rendered: what it would show is not loaded. */
-export function Section({ title, count, defaultOpen = true, onToggle, level = 2, actions, className, children }: SectionProps): ReactNode {
+export function Section({ title, count, defaultOpen = true, onToggle, level = 2, minor = false, actions, className, children }: SectionProps): ReactNode {
   const [open, setOpen] = useState(defaultOpen)
   const id = useId()
+  const Part = minor ? 'div' : 'section'
   const Heading = `h${level}` as const
   const toggle = (): void => {
     setOpen(!open)
     onToggle?.(!open)
   }
   return (
-    <section className={className} aria-labelledby={`${id}-title`}>
+    <Part className={className} {...(minor ? { role: 'group' } : {})} aria-labelledby={`${id}-title`}>
       <div className={styles['head']}>
         <Heading className={styles['heading']}>
           <button type="button" className={styles['toggle']} aria-expanded={open} aria-controls={`${id}-body`} onClick={toggle}>
@@ -40,6 +43,6 @@ export function Section({ title, count, defaultOpen = true, onToggle, level = 2,
       <div id={`${id}-body`} hidden={!open}>
         {open ? children : null}
       </div>
-    </section>
+    </Part>
   )
 }
