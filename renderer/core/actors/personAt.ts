@@ -43,7 +43,8 @@ export function personAt(list: Token[], at: number, lang: Lang | null, gazetteer
     return true
   }
   const isInitial = (index: number): boolean => INITIAL.test(list[index]?.text ?? '') && ((list[index]?.text ?? '').endsWith('.') || (list[index + 1]?.gap ?? '').startsWith('.'))
-  const startsWithInitial = isInitial(at)
+  // M. Lambert: monsieur.
+  const startsWithInitial = isInitial(at) && !lexicon.isRole(token.folded.replace('.', ''), lang)
   if (!startsWithInitial && !usable(at)) return null
   if (!startsWithInitial && lexicon.isRole(token.folded, lang) && !gazetteer.isGiven(token.folded)) return null
   const given = !startsWithInitial && (gazetteer.isGiven(token.folded) || token.folded.split('-').every((part) => gazetteer.isGiven(part)) || (russian && givenBase(token.text, lang, gazetteer) !== null))

@@ -13,7 +13,7 @@ import { nameMentions } from './nameMentions.ts'
 import type { Candidate } from './score.ts'
 import { ACCEPT, scoreCandidate } from './score.ts'
 import { capitalRuns } from './capitalRuns.ts'
-import type { TaggerModel } from './tagger.ts'
+import type { Chances, TaggerModel } from './tagger.ts'
 import { CLASSES, classify, featuresOf, stretchesOf } from './tagger.ts'
 
 /** Name and version of the rules and the model; another one than last time means that every article is to be read again. */
@@ -70,15 +70,25 @@ function certainty(candidate: Candidate): number {
   return score >= SURE ? 0.6 : score >= (full ? ACCEPT + 0.1 : FAIRLY_SURE) ? 0.4 : 0
 }
 
+/** Whether the text settles what kind of name this is: a body, a name given in full elsewhere, a place named beside another. */
+function isSettled({ evidence }: Candidate): boolean {
+  return evidence.includes('body') || evidence.includes('known-in-text') || evidence.includes('beside')
+}
+
 /** What the model takes for names among the candidates. */
-function chooseByModel(model: TaggerModel, reading: Reading, candidates: Candidate[], lang: Lang | null, gazetteer: Gazetteer, small: Set<string>): Candidate[] {
+function chooseByModel(model: TaggerModel, { reading, candidates, small, chances: known }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
   const ranked: { candidate: Candidate; rank: number }[] = []
   for (const stretch of stretchesOf(candidates)) {
-    const chances = classify(model, featuresOf(reading.tokens, stretch, lang, gazetteer, small))
+    const [{ start, end } = { start: 0, end: 0 }] = stretch.candidates
+    const key = `${start}-${end}:${stretch.candidates.length}`
+    const chances = known.get(key) ?? classify(model, featuresOf(reading.tokens, stretch, lang, gazetteer, small))
+    known.set(key, chances)
     let best: { candidate: Candidate; rank: number } | null = null
     for (const candidate of stretch.candidates) {
       const rank = Math.max(chances[CLASSES.indexOf(candidate.kind)] ?? 0, certainty(candidate))
-      if (rank >= LIKELY && (best === null || rank > best.rank || (rank === best.rank && scoreCandidate(candidate) > scoreCandidate(best.candidate)))) best = { candidate, rank }
+      // What the article itself says of this stretch goes before what its words make likely.
+      const better = best === null ? 1 : Number(isSettled(candidate)) - Number(isSettled(best.candidate))
+      if (rank >= LIKELY && (best === null || better > 0 || (better === 0 && rank > best.rank) || (better === 0 && rank === best.rank && scoreCandidate(candidate) > scoreCandidate(best.candidate)))) best = { candidate, rank }
     }
     if (best) ranked.push({ ...best, rank: best.rank + Math.min(3, stretch.to - stretch.from - 1) * LONGER })
   }
@@ -90,6 +100,8 @@ export interface Prospect {
   candidates: Candidate[]
   /** Words that the text also writes small: their capital at a sentence's start says nothing. */
   small: Set<string>
+  /** What the model has said already, by stretch and number of candidates: the second reading asks little anew. */
+  chances: Map<string, Chances>
 }
 
 /** Everything in an article that may be a name, those by which it calls again what it has named in full included. */
@@ -105,12 +117,13 @@ export function prospects(article: { title: string; text: string; lang: Lang | n
     const candidates = findCandidates(reading, lang, gazetteer, small)
     return [...candidates, ...capitalRuns(reading.tokens, candidates, lang, gazetteer, small)]
   })
-  const known = knownNames(readings, readings.map((reading, at) => choose({ reading, candidates: found[at] ?? [], small }, lang, gazetteer)), lang)
-  return readings.map((reading, at) => ({ reading, candidates: [...(found[at] ?? []), ...findKnown(reading, lang, small, known)], small }))
+  const first = readings.map((reading, at): Prospect => ({ reading, candidates: found[at] ?? [], small, chances: new Map() }))
+  const known = knownNames(readings, first.map((each) => choose(each, lang, gazetteer)), lang)
+  return first.map((each) => ({ ...each, candidates: [...each.candidates, ...findKnown(each.reading, lang, small, known)] }))
 }
 
-function choose({ reading, candidates, small }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
-  return gazetteer.tagger === null ? chooseCandidates(candidates) : chooseByModel(gazetteer.tagger, reading, candidates, lang, gazetteer, small)
+function choose(prospect: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
+  return gazetteer.tagger === null ? chooseCandidates(prospect.candidates) : chooseByModel(gazetteer.tagger, prospect, lang, gazetteer)
 }
 
 /**
@@ -136,7 +149,7 @@ function knownNames(readings: Reading[], chosen: Candidate[][], lang: Lang | nul
         known.set(last.folded, { kind: 'person', gazetteerId: null })
         if (lang === 'de' && last.folded.endsWith('s') && last.folded.length > 4) known.set(last.folded.slice(0, -1), { kind: 'person', gazetteerId: null })
         if (/[а-я]/.test(last.folded)) known.set(stemRussian(last.folded), { kind: 'person', gazetteerId: null })
-      } else if (candidate.kind === 'organisation' && words.length === 1 && candidate.start === words[0]?.start && !candidate.evidence.includes('initial') && !candidate.evidence.includes('body')) {
+      } else if (candidate.kind === 'organisation' && words.length === 1 && scoreCandidate(candidate) >= ACCEPT && known.get(last.folded)?.kind !== 'person' && candidate.start === words[0]?.start && !candidate.evidence.includes('initial') && !candidate.evidence.includes('body')) {
         known.set(last.folded, { kind: 'organisation', gazetteerId: candidate.gazetteerId })
       }
     }

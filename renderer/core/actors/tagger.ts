@@ -4,6 +4,7 @@
  * features; resources/gazetteer/trainTagger.ts learns its weights. It proposes nothing itself.
  */
 import type { ActorKind, Lang } from '../model.ts'
+import { memo } from '../text/memo.ts'
 import type { Token } from '../text/tokens.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { isFunctionWord, isRole } from './lexicon.ts'
@@ -20,11 +21,14 @@ export interface TaggerModel {
   weights: Int8Array
 }
 
-function hash(text: string): number {
-  let value = 0x811c9dc5
+/** FNV-1a, begun from a template's own value, so that nothing is joined to be hashed. */
+function run(seed: number, text: string): number {
+  let value = seed
   for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
-  return (value ^ (value >>> 15)) & (BUCKETS - 1)
+  return value
 }
+const bucket = (value: number): number => (value ^ (value >>> 15)) & (BUCKETS - 1)
+const seedOf = memo((template, lang) => run(run(0x811c9dc5, template), `:${lang ?? ''}:`))
 
 /** The candidates on one stretch of text. */
 export interface Stretch {
@@ -60,58 +64,76 @@ export function stretchesOf(candidates: Candidate[]): Stretch[] {
   return [...stretches.values()]
 }
 
+/** Features of a word by itself, at the beginning (`a`) or the end (`z`) of a name. */
+const wordFeatures = (end: 'a' | 'z'): ((folded: string, lang: Lang | null) => number[]) =>
+  memo((folded, lang) => {
+    const hyphen = folded.lastIndexOf('-')
+    const found = [run(seedOf(`${end}s3`, lang), folded.slice(-3)), run(seedOf(`${end}s4`, lang), folded.slice(-4)), run(seedOf(`${end}p3`, lang), folded.slice(0, 3))]
+    if (hyphen > 0) found.push(run(seedOf(`${end}h`, lang), folded.slice(hyphen)))
+    return found.map(bucket)
+  })
+const firstWord = wordFeatures('a')
+const lastWord = wordFeatures('z')
+
+const OPENING = /["„“«([,.:–-]/
+const CLOSING = /["“”»)\].,:–-]/
+const markIn = (gap: string, marks: RegExp): string => (gap === ' ' ? '' : (marks.exec(gap)?.[0] ?? ''))
+
 /** The hashed features of one stretch. */
 export function featuresOf(list: Token[], { from, to, candidates, inside }: Stretch, lang: Lang | null, gazetteer: Gazetteer, small: Set<string>): number[] {
   const found: number[] = []
-  const add = (text: string): void => void found.push(hash(text))
   const first = list[from]
   const last = list[to - 1]
   if (!first || !last) return found
-  const tongue = lang ?? ''
-  add('bias')
-  add(`l:${tongue}`)
+  const add = (template: string, of: Lang | null, text: string): void => void found.push(bucket(run(seedOf(template, of), text)))
+  add('bias', null, '')
+  add('lang', lang, '')
   for (const candidate of candidates) {
-    const sure = Math.max(-2, Math.min(8, Math.round(scoreCandidate(candidate) * 5)))
     const { kind } = candidate
-    add(`${kind}:${sure}`)
-    add(`${kind}:${sure}:${tongue}`)
-    for (const each of candidate.evidence) add(`${kind}:${each}`)
-    if (candidate.gazetteerId !== null) add(`${kind}:${candidate.gazetteerId.slice(0, 4)}:${Math.round(candidate.weight * 5)}`)
+    const sure = String(Math.max(-2, Math.min(8, Math.round(scoreCandidate(candidate) * 5))))
+    add(kind, null, sure)
+    add(kind, lang, sure)
+    for (const each of candidate.evidence) add(kind, 'evidence', each)
+    if (candidate.gazetteerId !== null) add(kind, candidate.gazetteerId.slice(0, 4), String(Math.round(candidate.weight * 5)))
   }
-  for (const kind of inside) add(`in:${kind}`)
+  for (const kind of inside) add('in', null, kind)
   const before = list[from - 1]
   const after = list[to]
-  add(`p:${tongue}:${before?.folded ?? ''}`)
-  add(`pp:${tongue}:${list[from - 2]?.folded ?? ''}`)
-  add(`n:${tongue}:${after?.folded ?? ''}`)
-  add(`ps:${before?.shape ?? ''}:${(first.gap.match(/["„“«([,.:–-]/) ?? [''])[0]}`)
-  add(`ns:${after?.shape ?? ''}:${(after?.gap.match(/["“”»)\].,:–-]/) ?? [''])[0]}`)
-  if (before && isRole(before.folded, lang)) add('p:role')
-  const word = (at: string, token: Token): void => {
-    const { folded } = token
-    add(`${at}s3:${tongue}:${folded.slice(-3)}`)
-    add(`${at}s4:${tongue}:${folded.slice(-4)}`)
-    add(`${at}p3:${tongue}:${folded.slice(0, 3)}`)
+  add('before', lang, before?.folded ?? '')
+  add('before2', lang, list[from - 2]?.folded ?? '')
+  add('after', lang, after?.folded ?? '')
+  add('beforeShape', before?.shape ?? '', markIn(first.gap, OPENING))
+  add('afterShape', after?.shape ?? '', markIn(after?.gap ?? '', CLOSING))
+  if (before && isRole(before.folded, lang)) add('role', null, '')
+  const lists = (template: string, { folded }: Token): void => {
     const place = gazetteer.lookup(folded, lang)
-    add(`${at}:${gazetteer.isGiven(folded) ? 'g' : ''}${gazetteer.isFamily(folded) ? 'f' : ''}${gazetteer.isCommon(folded, lang) ? 'c' : ''}${isFunctionWord(folded, lang) ? 'w' : ''}${place ? place.kind[0] : ''}${to - from}`)
-    const hyphen = folded.lastIndexOf('-')
-    if (hyphen > 0) add(`${at}h:${tongue}:${folded.slice(hyphen)}`)
+    const flags = (gazetteer.isGiven(folded) ? 1 : 0) + (gazetteer.isFamily(folded) ? 2 : 0) + (gazetteer.isCommon(folded, lang) ? 4 : 0) + (isFunctionWord(folded, lang) ? 8 : 0)
+    add(template, place?.kind ?? '', String(flags * 10 + to - from))
   }
-  word('a', first)
-  if (to - from > 1) word('z', last)
-  add(`w:${tongue}:${to - from === 1 ? first.folded : `${first.folded} ${last.folded}`}`)
+  found.push(...firstWord(first.folded, lang))
+  lists('first', first)
+  if (to - from > 1) {
+    found.push(...lastWord(last.folded, lang))
+    lists('last', last)
+  }
+  add('words', lang, to - from === 1 ? first.folded : `${first.folded} ${last.folded}`)
   let shape = ''
   for (let at = from; at < to && at < from + 4; at++) shape += (list[at]?.shape ?? '')[0] ?? ''
-  add(`sh:${shape}:${first.initial ? 'i' : ''}${small.has(first.folded) ? 's' : ''}`)
+  add('shape', shape, (first.initial ? 'i' : '') + (small.has(first.folded) ? 's' : ''))
   return found
 }
 
-/** Probability of each of CLASSES, given features. */
-export function classify(model: TaggerModel, features: number[]): [none: number, person: number, organisation: number, place: number] {
-  const sums: [number, number, number, number] = [0, 0, 0, 0]
-  for (const feature of features) for (let at = 0; at < 4; at++) sums[at as 0] += model.weights[feature * 4 + at] ?? 0
+/** Probability of each of CLASSES. */
+export type Chances = [none: number, person: number, organisation: number, place: number]
+
+/** What the model makes of features. */
+export function classify(model: TaggerModel, features: number[]): Chances {
+  const sums: Chances = [0, 0, 0, 0]
+  const { weights } = model
+  for (const feature of features) for (let at = 0; at < 4; at++) sums[at as 0] += weights[feature * 4 + at] ?? 0
   const top = Math.max(...sums)
-  const powers = sums.map((sum) => Math.exp((sum - top) * model.unit))
-  const total = powers.reduce((a, b) => a + b, 0)
-  return powers.map((power) => power / total) as typeof sums
+  let total = 0
+  for (let at = 0; at < 4; at++) total += sums[at as 0] = Math.exp((sums[at as 0] - top) * model.unit)
+  for (let at = 0; at < 4; at++) sums[at as 0] /= total
+  return sums
 }
