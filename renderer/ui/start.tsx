@@ -17,7 +17,7 @@ import { applyTheme } from './theme.ts'
  * @param database name of the library, for tests
  * @returns takes the window down again
  */
-export async function start(element: HTMLElement, database?: string): Promise<() => void> {
+export async function start(element: HTMLElement, database?: string): Promise<() => Promise<void>> {
   const root = createRoot(element)
   applyTheme('system')
   try {
@@ -33,14 +33,16 @@ export async function start(element: HTMLElement, database?: string): Promise<()
         </CSPProvider>
       </StrictMode>,
     )
-    return () => {
+    return async () => {
       root.unmount()
+      // Behind whatever is still being read or written.
+      if (db.isOpen()) await db.transaction('rw', db.tables, () => undefined)
       services.finder.close()
       services.importer.close()
       db.close()
     }
   } catch (error) {
     root.render(<Failure title={APP.startFailed} message={error instanceof Error ? error.message : String(error)} />)
-    return () => root.unmount()
+    return () => Promise.resolve(root.unmount())
   }
 }

@@ -24,13 +24,11 @@ export async function prepareWindow(fill: (db: DossierDatabase) => Promise<unkno
   if (!corpus) await setSetting(db, 'corpus', 1)
   await fill(db)
   let element: HTMLElement | null = null
-  let stop: (() => void) | null = null
+  let stop: (() => Promise<void>) | null = null
   const quit = async (): Promise<void> => {
-    stop?.()
+    await stop?.()
     element?.remove()
     stop = null
-    // What the window still writes is written before the next one opens.
-    if (db.isOpen()) await db.transaction('rw', db.tables, () => undefined)
   }
   return {
     db,

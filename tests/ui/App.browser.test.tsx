@@ -211,13 +211,13 @@ function openRaw(name: string, version?: number): Promise<IDBDatabase> {
   })
 }
 
-async function startOn(name: string): Promise<() => void> {
+async function startOn(name: string): Promise<() => Promise<void>> {
   const element = document.createElement('div')
   element.id = 'app'
   document.body.append(element)
   const stop = await start(element, name)
-  return () => {
-    stop()
+  return async () => {
+    await stop()
     element.remove()
   }
 }
@@ -230,7 +230,7 @@ test('a library of a later version is left alone, and the window says so', async
   await expect.element(page.getByRole('alert')).toHaveTextContent('made by a later version')
   await expect.element(page.getByRole('button', { name: 'Reload' })).toBeVisible()
   expect(await violations()).toEqual([])
-  stop()
+  await stop()
   const raw = await openRaw(name)
   expect(raw.version).toBe((SCHEMA_VERSION + 1) * 10)
   const kept = await new Promise((done) => {
@@ -246,7 +246,7 @@ test('where storage is refused, the window says what to do', async () => {
   vi.spyOn(IDBFactory.prototype, 'databases').mockRejectedValue(new DOMException('denied', 'SecurityError'))
   const stop = await startOn(freshName())
   await expect.element(page.getByRole('alert')).toHaveTextContent('Storage was refused')
-  stop()
+  await stop()
 })
 
 test('a window that must make room for a later version saves first, then asks to be reloaded', async () => {
