@@ -26,10 +26,9 @@ for (const { name, learn } of annotatedSets(data)) {
   if (name.startsWith('europeana') || name === 'de mobie') continue
   learn.forEach(({ text, lang, spans }) => {
     const gold = new Map(spans.map(({ start, end, kind }) => [`${start}-${end}`, CLASSES.indexOf(kind)]))
-    for (const { reading, candidates, small } of prospects({ title: '', text, lang }, gazetteer)) {
-      for (const stretch of stretchesOf(candidates)) {
-        const { start, end } = stretch.candidates[0] ?? { start: -1, end: -1 }
-        examples.push({ features: featuresOf(reading.tokens, stretch, lang, gazetteer, small), label: gold.get(`${start}-${end}`) ?? 0 })
+    for (const { reading, candidates, runs, small } of prospects({ title: '', text, lang }, gazetteer)) {
+      for (const stretch of stretchesOf(candidates, runs)) {
+        examples.push({ features: featuresOf(reading.tokens, stretch, lang, gazetteer, small), label: gold.get(`${stretch.start}-${stretch.end}`) ?? 0 })
       }
     }
   })

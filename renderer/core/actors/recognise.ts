@@ -11,7 +11,8 @@ import type { Gazetteer } from './gazetteer.ts'
 import { stemRussian } from './inflection.ts'
 import { nameMentions } from './nameMentions.ts'
 import type { Candidate } from './score.ts'
-import { ACCEPT, scoreCandidate } from './score.ts'
+import { ACCEPT, placeOf, scoreCandidate } from './score.ts'
+import type { Place } from './capitalRuns.ts'
 import { capitalRuns } from './capitalRuns.ts'
 import type { Chances, TaggerModel } from './tagger.ts'
 import { CLASSES, classify, featuresOf, stretchesOf } from './tagger.ts'
@@ -75,22 +76,32 @@ function isSettled({ evidence }: Candidate): boolean {
   return evidence.includes('body') || evidence.includes('known-in-text') || evidence.includes('beside')
 }
 
-/** What the model takes for names among the candidates. */
-function chooseByModel(model: TaggerModel, { reading, candidates, small, chances: known }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
+/** What the model takes for names among the candidates and runs. */
+function chooseByModel(model: TaggerModel, { reading, candidates, runs, small, chances: known }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
   const ranked: { candidate: Candidate; rank: number }[] = []
-  for (const stretch of stretchesOf(candidates)) {
-    const [{ start, end } = { start: 0, end: 0 }] = stretch.candidates
-    const key = `${start}-${end}:${stretch.candidates.length}`
-    const chances = known.get(key) ?? classify(model, featuresOf(reading.tokens, stretch, lang, gazetteer, small))
-    known.set(key, chances)
+  for (const stretch of stretchesOf(candidates, runs)) {
+    const place = placeOf(stretch)
+    const before = known.get(place)
+    const chances = before?.of === stretch.candidates.length ? before.chances : classify(model, featuresOf(reading.tokens, stretch, lang, gazetteer, small))
+    if (!before || before.of !== stretch.candidates.length) known.set(place, { of: stretch.candidates.length, chances })
     let best: { candidate: Candidate; rank: number } | null = null
     for (const candidate of stretch.candidates) {
       const rank = Math.max(chances[CLASSES.indexOf(candidate.kind)] ?? 0, certainty(candidate))
+      if (rank < LIKELY) continue
       // What the article itself says of this stretch goes before what its words make likely.
-      const better = best === null ? 1 : Number(isSettled(candidate)) - Number(isSettled(best.candidate))
-      if (rank >= LIKELY && (best === null || better > 0 || (better === 0 && rank > best.rank) || (better === 0 && rank === best.rank && scoreCandidate(candidate) > scoreCandidate(best.candidate)))) best = { candidate, rank }
+      const better = best === null ? 1 : Number(isSettled(candidate)) - Number(isSettled(best.candidate)) || rank - best.rank || scoreCandidate(candidate) - scoreCandidate(best.candidate)
+      if (better > 0) best = { candidate, rank }
     }
-    if (best) ranked.push({ ...best, rank: best.rank + Math.min(3, stretch.to - stretch.from - 1) * LONGER })
+    if (best === null || !isSettled(best.candidate)) {
+      // A kind that no rule has thought of.
+      CLASSES.forEach((kind, at) => {
+        const rank = chances[at] ?? 0
+        if (kind === null || rank < LIKELY || (best !== null && rank <= best.rank)) return
+        const { from, to, start, end } = stretch
+        best = { candidate: { from, to, start, end, kind, evidence: [], gazetteerId: null, weight: 0 }, rank }
+      })
+    }
+    if (best) ranked.push({ candidate: best.candidate, rank: best.rank + Math.min(3, stretch.to - stretch.from - 1) * LONGER })
   }
   return withoutOverlap(ranked)
 }
@@ -98,10 +109,12 @@ function chooseByModel(model: TaggerModel, { reading, candidates, small, chances
 export interface Prospect {
   reading: Reading
   candidates: Candidate[]
+  /** Where else a name may stand. */
+  runs: Place[]
   /** Words that the text also writes small: their capital at a sentence's start says nothing. */
   small: Set<string>
-  /** What the model has said already, by stretch and number of candidates: the second reading asks little anew. */
-  chances: Map<string, Chances>
+  /** What the model has said already, by place, of so many candidates: the second reading asks little anew. */
+  chances: Map<number, { of: number; chances: Chances }>
 }
 
 /** Everything in an article that may be a name, those by which it calls again what it has named in full included. */
@@ -113,11 +126,9 @@ export function prospects(article: { title: string; text: string; lang: Lang | n
   ]
   const small = new Set<string>()
   for (const reading of readings) for (const token of reading.tokens) if (token.shape === 'lower') small.add(token.folded)
-  const found = readings.map((reading) => {
-    const candidates = findCandidates(reading, lang, gazetteer, small)
-    return [...candidates, ...capitalRuns(reading.tokens, candidates, lang, gazetteer, small)]
-  })
-  const first = readings.map((reading, at): Prospect => ({ reading, candidates: found[at] ?? [], small, chances: new Map() }))
+  const first = readings.map((reading): Prospect => ({
+    reading, candidates: findCandidates(reading, lang, gazetteer, small), runs: capitalRuns(reading.tokens, lang, gazetteer, small), small, chances: new Map(),
+  }))
   const known = knownNames(readings, first.map((each) => choose(each, lang, gazetteer)), lang)
   return first.map((each) => ({ ...each, candidates: [...each.candidates, ...findKnown(each.reading, lang, small, known)] }))
 }

@@ -27,6 +27,11 @@ export interface Candidate {
   body?: string
 }
 
+/** One number for where a candidate lies; no stretch is ten million units long. */
+export function placeOf({ start, end }: Pick<Candidate, 'start' | 'end'>): number {
+  return start * 1e7 + (end - start)
+}
+
 export const ACCEPT = 0.5
 
 const WEIGHTS: Record<Evidence, number> = {

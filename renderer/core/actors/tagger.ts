@@ -6,10 +6,11 @@
 import type { ActorKind, Lang } from '../model.ts'
 import { memo } from '../text/memo.ts'
 import type { Token } from '../text/tokens.ts'
+import type { Place } from './capitalRuns.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { isFunctionWord, isRole } from './lexicon.ts'
 import type { Candidate } from './score.ts'
-import { scoreCandidate } from './score.ts'
+import { placeOf, scoreCandidate } from './score.ts'
 
 export const CLASSES: (ActorKind | null)[] = [null, 'person', 'organisation', 'place']
 /** Hash buckets; a power of two. */
@@ -30,26 +31,27 @@ function run(seed: number, text: string): number {
 const bucket = (value: number): number => (value ^ (value >>> 15)) & (BUCKETS - 1)
 const seedOf = memo((template, lang) => run(run(0x811c9dc5, template), `:${lang ?? ''}:`))
 
-/** The candidates on one stretch of text. */
-export interface Stretch {
-  from: number
-  to: number
+/** The candidates on one stretch of text; none on a mere run of capitals. */
+export interface Stretch extends Place {
   candidates: Candidate[]
   /** Kinds of longer candidates that the rules hold for sure and that contain this one. */
-  inside: Set<ActorKind>
+  inside: ReadonlySet<ActorKind>
 }
 
-/** Candidates by the stretch of text they stand on. n log n. */
-export function stretchesOf(candidates: Candidate[]): Stretch[] {
-  const stretches = new Map<string, Stretch>()
+const NOTHING: ReadonlySet<ActorKind> = new Set()
+
+/** Candidates by the stretch of text they stand on, and the runs that are none's. Linear. */
+export function stretchesOf(candidates: Candidate[], runs: Place[]): Stretch[] {
+  const stretches = new Map<number, Stretch>()
   const long: Candidate[] = []
   for (const candidate of candidates) {
-    const key = `${candidate.start}-${candidate.end}`
-    const stretch = stretches.get(key) ?? { from: candidate.from, to: candidate.to, candidates: [], inside: new Set<ActorKind>() }
+    const key = placeOf(candidate)
+    const stretch = stretches.get(key) ?? { from: candidate.from, to: candidate.to, start: candidate.start, end: candidate.end, candidates: [], inside: NOTHING }
     stretches.set(key, stretch)
     stretch.candidates.push(candidate)
     if (candidate.to - candidate.from > 1 && scoreCandidate(candidate) > 0.5) long.push(candidate)
   }
+  for (const run of runs) if (!stretches.has(placeOf(run))) stretches.set(placeOf(run), { ...run, candidates: [], inside: NOTHING })
   const over = new Map<number, Candidate[]>()
   for (const candidate of long) {
     for (let at = candidate.from; at < candidate.to; at++) {
@@ -59,7 +61,7 @@ export function stretchesOf(candidates: Candidate[]): Stretch[] {
     }
   }
   for (const stretch of stretches.values()) {
-    for (const other of over.get(stretch.from) ?? []) if (other.to - other.from > stretch.to - stretch.from && other.to >= stretch.to) stretch.inside.add(other.kind)
+    for (const other of over.get(stretch.from) ?? []) if (other.to - other.from > stretch.to - stretch.from && other.to >= stretch.to) stretch.inside = new Set([...stretch.inside, other.kind])
   }
   return [...stretches.values()]
 }
