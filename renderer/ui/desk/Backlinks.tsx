@@ -42,7 +42,7 @@ function BacklinksOf({ kind, id }: BacklinksProps) {
   const { db } = useDesk()
   const found = useLiveQuery(() => backlinks(db, kind, id), [db, kind, id])
   return (
-    <Section title={strings.title} {...(found === undefined ? {} : { count: found.length })}>
+    <Section title={kind === 'note' ? strings.ofNote : strings.title} {...(found === undefined ? {} : { count: found.length })}>
       {found?.length === 0 && <p className={styles.none}>{strings.none[kind]}</p>}
       {found !== undefined && found.length > 0 && (
         <ul className={styles.notes}>

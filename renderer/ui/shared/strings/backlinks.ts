@@ -1,6 +1,8 @@
 /** Words of the backlinks region. */
 export const backlinkStrings = {
   title: 'Backlinks',
+  /** In the notes pane, beside the backlinks of what is read: landmarks need names of their own. */
+  ofNote: 'Backlinks to this note',
   untitled: 'Untitled note',
   none: {
     article: 'No note links to this article yet. Select a passage and quote it into a note, or type [[ in a note.',
