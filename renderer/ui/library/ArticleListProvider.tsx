@@ -10,16 +10,22 @@ import { type ArticleList, ArticleListContext } from './articleList.ts'
 const MOST_ARTICLES = 1000
 const MOST_OTHERS = 30
 
+interface Found {
+  query: string
+  articles: Id[]
+  others: Named[]
+}
+
 /** Things found by name, of the query that was answered last. */
-function useFound(query: string): { articles: Id[]; others: Named[] } | null {
+function useFound(query: string): Found | null {
   const { finder, notify } = useDesk()
-  const [found, setFound] = useState<{ articles: Id[]; others: Named[] } | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   useEffect(() => {
     if (query === '') return undefined
     let current = true
     Promise.all([finder.find(query, { kinds: ['article'], limit: MOST_ARTICLES }), finder.find(query, { kinds: ['actor', 'event', 'note'], limit: MOST_OTHERS })]).then(
       ([articles, others]) => {
-        if (current) setFound({ articles: articles.map(({ id }) => id), others })
+        if (current) setFound({ query, articles: articles.map(({ id }) => id), others })
       },
       (error: Error) => notify({ message: error.message, kind: 'error' }),
     )
@@ -35,28 +41,32 @@ export function ArticleListProvider({ children }: { children: ReactNode }): Reac
   const [filter, setFilter] = useState<ArticleFilter>({})
   const [query, setQuery] = useState('')
   const found = useFound(query.trim())
-  const filtered = useLiveQuery(() => articleIds(db, filter), [db, filter])
-  const ids = useMemo(() => {
-    if (found === null || filtered === undefined) return filtered
-    const allowed = new Set(filtered)
-    return found.articles.filter((id) => allowed.has(id))
+  const filtered = useLiveQuery(async () => ({ filter, ids: await articleIds(db, filter) }), [db, filter])
+  const { ids, name } = useMemo((): { ids: Id[] | undefined; name: string } => {
+    if (filtered === undefined) return { ids: undefined, name: '' }
+    const name = JSON.stringify([filtered.filter, found?.query])
+    if (found === null) return { ids: filtered.ids, name }
+    const allowed = new Set(filtered.ids)
+    return { ids: found.articles.filter((id) => allowed.has(id)), name }
   }, [filtered, found])
 
   const openId = address.place.kind === 'article' ? address.place.id : null
-  // Where the reader stands, by id, and where that was: an article that leaves the list (read, with “unread only”) leaves its place behind.
-  const [position, setPosition] = useState<{ id: Id | null; index: number }>({ id: openId, index: 0 })
+  // Where the reader stands: an id, and where in which list it was last seen. An article that leaves its list (read, with “unread only”) leaves
+  // its place behind; in another list that does not have it, one begins at the top.
+  const [position, setPosition] = useState<{ id: Id | null; index: number; list: string }>({ id: openId, index: 0, list: '' })
   const [followed, setFollowed] = useState(openId)
   if (followed !== openId) {
     setFollowed(openId)
-    if (openId !== null) setPosition((before) => ({ id: openId, index: ids?.indexOf(openId) ?? before.index }))
+    if (openId !== null) setPosition((before) => ({ ...before, id: openId }))
   }
+  const here = useMemo(() => (position.id === null ? -1 : (ids?.indexOf(position.id) ?? -1)), [ids, position.id])
+  if (here >= 0 && (here !== position.index || position.list !== name)) setPosition({ ...position, index: here, list: name })
 
   const list = useMemo((): ArticleList => {
     const all = ids ?? []
-    const here = position.id === null ? -1 : all.indexOf(position.id)
     const gone = here < 0 && position.id !== null
-    const active = here >= 0 ? here : Math.max(0, Math.min(position.index, all.length - 1))
-    const setActive = (index: number): void => setPosition({ id: all[index] ?? null, index })
+    const active = here >= 0 ? here : position.list === name ? Math.max(0, Math.min(position.index, all.length - 1)) : 0
+    const setActive = (index: number): void => setPosition({ id: all[index] ?? null, index, list: name })
     return {
       ids,
       active: all.length === 0 ? -1 : active,
@@ -78,7 +88,7 @@ export function ArticleListProvider({ children }: { children: ReactNode }): Reac
       setQuery,
       found: found?.others ?? null,
     }
-  }, [ids, position, filter, query, found, go])
+  }, [ids, name, here, position, filter, query, found, go])
 
   return <ArticleListContext value={list}>{children}</ArticleListContext>
 }

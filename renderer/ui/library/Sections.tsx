@@ -18,7 +18,7 @@ import { ACTOR_ICONS } from '../desk/icons.ts'
 import styles from './Sections.module.css'
 import { FilterRow, PlaceRow, UnreadCount } from './SideRow.tsx'
 
-const MOST_SOURCES = 40
+const MOST_SOURCES = 10
 const MOST_ACTORS = 8
 const MOST_EVENTS = 8
 const MOST_NOTES = 8

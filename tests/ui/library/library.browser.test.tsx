@@ -140,6 +140,21 @@ test('a source filters, with its counts; “Unread only” keeps one’s place w
   await expect.element(page.getByRole('navigation').getByRole('button', { name: /^Bote/ })).toHaveTextContent('1')
 })
 
+test('in a list without the open article one begins at the top', async () => {
+  await openDesk((db) => db.articles.bulkAdd(articleRows(300)))
+  await expect.element(row('Article 0001')).toBeVisible()
+  ;(row('Article 0001').element() as HTMLElement).focus()
+  await userEvent.keyboard('{End}')
+  await expect.element(row('Article 0300')).toHaveFocus()
+  // The last one is of the other source.
+  await userEvent.click(page.getByRole('navigation').getByRole('button', { name: /^Second Source/ }))
+  await expect.element(grid).toHaveAttribute('aria-rowcount', '100')
+  await expect.element(row('Article 0001')).toBeVisible()
+  ;(document.activeElement as HTMLElement).blur()
+  await userEvent.keyboard('n')
+  await expect.element(grid.getByRole('row', { name: 'Article 0004' })).toHaveAttribute('data-active')
+})
+
 test('ten thousand articles are a screenful of rows, and the focus goes with the keys to the last', async () => {
   await openDesk((db) => db.articles.bulkAdd(articleRows(10_000)))
   await expect.element(grid).toHaveAttribute('aria-rowcount', '10000')
