@@ -5,7 +5,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
-import { firstStart } from './story.ts'
+import { firstStart } from './desk.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 

@@ -6,7 +6,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
-import { articleRow, firstStart, GERMAN } from './story.ts'
+import { articleRow, firstStart, GERMAN } from './desk.ts'
 
 const failure = (page: Page) => page.getByRole('alert')
 
