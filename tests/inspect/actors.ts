@@ -4,6 +4,7 @@ import type { FormEvidence } from '../../renderer/core/actors/linkForms.ts'
 import { recognise } from '../../renderer/core/actors/recognise.ts'
 import { same } from '../../renderer/core/actors/same.ts'
 import type { ActorKind, Field, Lang, NameForm, RecognisedMention } from '../../renderer/core/model.ts'
+import { detectLanguage } from '../../renderer/core/text/language.ts'
 import { shippedGazetteer } from '../support/gazetteer.ts'
 
 /** Input that says nothing to this command; `code` goes into the error line. */
@@ -26,10 +27,11 @@ function optional(of: Record<string, unknown>, name: string): string | undefined
   return of[name] === undefined || of[name] === null ? undefined : string(of, name)
 }
 
-/** `{id, lang?, text}` → `{id, mentions: [{start, end, surface, kind}]}`; offsets into `text` as given. */
+/** A language that is not given is detected, as at import. `{id, lang?, text}` → `{id, mentions: [{start, end, surface, kind}]}`; offsets into `text` as given. */
 export function inspectMentions(line: unknown): { id: unknown; mentions: { start: number; end: number; surface: string; kind: ActorKind }[] } {
   const input = record(line)
-  const { mentions } = recognise({ title: '', text: string(input, 'text'), lang: optional(input, 'lang') ?? null }, shippedGazetteer())
+  const text = string(input, 'text')
+  const { mentions } = recognise({ title: '', text, lang: optional(input, 'lang') ?? detectLanguage(text) }, shippedGazetteer())
   return { id: input['id'] ?? null, mentions: mentions.map(({ start, end, surface, kind }) => ({ start, end, surface, kind })) }
 }
 
@@ -65,7 +67,7 @@ export function linkActors(articles: { id: string; lang?: Lang | null; title: st
   const gazetteer = shippedGazetteer()
   const forms = new Map<string, FormEvidence>()
   const read = articles.map((article) => {
-    const lang = article.lang ?? null
+    const lang = article.lang ?? detectLanguage(`${article.title}\n${article.text}`)
     const { mentions, equals } = recognise({ title: article.title, text: article.text, lang }, gazetteer)
     const seen = new Set<string>()
     const ids = mentions.map((mention) => {
