@@ -89,9 +89,10 @@ export function evalActors(dataDir: string): Promise<EvalReport> {
   let seconds = 0
   for (const { name, measure: texts } of annotatedSets(dataDir)) {
     if (texts.length === 0) continue
-    const from = performance.now()
+    const from = process.cpuUsage()
     const counts = measure(texts, gazetteer)
-    seconds += (performance.now() - from) / 1000
+    const { user, system } = process.cpuUsage(from)
+    seconds += (user + system) / 1e6
     for (const { text } of texts) characters += text.length
     const { all } = counts
     measures.push({ measure: `${name}: F1`, value: f1(all), n: all.wanted })
@@ -109,7 +110,7 @@ export function evalActors(dataDir: string): Promise<EvalReport> {
     }
     measures.push({ measure: 'same: precision', value: said === 0 ? 1 : right / said, n: said }, { measure: 'same: recall', value: wanted === 0 ? 1 : right / wanted, n: wanted })
   }
-  measures.push({ measure: 'articles of 4 KB a second', value: characters / 4000 / Math.max(0.001, seconds), n: Math.round(characters / 4000) })
+  measures.push({ measure: 'articles of 4 KB a second of processor time', value: characters / 4000 / Math.max(0.001, seconds), n: Math.round(characters / 4000) })
   return Promise.resolve({
     name: 'actors',
     measures,
