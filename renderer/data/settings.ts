@@ -9,8 +9,6 @@ export interface Settings {
   layout: Record<string, number> | null
   libraryHidden: boolean
   notesHidden: boolean
-  /** The note open in the notes pane. */
-  openNote: string | null
   /** Reading size, in px. */
   readingSize: number
   /** Parts of the library pane that are folded. */
@@ -28,7 +26,6 @@ export const DEFAULTS: Settings = {
   layout: null,
   libraryHidden: false,
   notesHidden: false,
-  openNote: null,
   readingSize: 18,
   closedSections: ['tags'],
   allActors: false,

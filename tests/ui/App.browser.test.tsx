@@ -197,6 +197,8 @@ test('settings change the look at once and are kept', async () => {
   await expect.poll(() => document.documentElement.dataset['theme']).toBe('light')
   expect(getComputedStyle(document.body).backgroundColor).not.toBe(paper)
   await expect.poll(() => getSetting(db, 'theme')).toBe('light')
+  // The licences ask that the sources of names be named.
+  for (const source of [/GeoNames/, /Unicode CLDR/, /SupraVerden/]) await expect.element(main.getByRole('listitem').filter({ hasText: source }).first()).toBeInTheDocument()
 })
 
 /** Opens a library of a version that only the browser knows. */

@@ -38,7 +38,7 @@ export function Library({ importing, derivation, derivationFailure }: LibraryPro
           <SourcesSection />
           <ActorsSection />
           <EventsSection />
-          <NotesSection key={tag} tag={tag} />
+          <NotesSection key={tag} tag={tag} onTag={setTag} />
           <TagsSection tag={tag} onTag={setTag} />
         </div>
       ) : (

@@ -1,6 +1,6 @@
 /** The parts of the library above the article list. Each reads a handful of rows only; the whole lists are places of the middle pane. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { CalendarDays, Hash, Newspaper, NotebookPen } from 'lucide-react'
+import { CalendarDays, Hash, Newspaper, NotebookPen, X } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { actorIds, actorsById } from '../../data/actors.ts'
 import { sources } from '../../data/articles.ts'
@@ -11,6 +11,7 @@ import { useDesk } from '../desk/desk.ts'
 import { spanInWords } from '../desk/describeArticle.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { useSetting } from '../desk/useSetting.ts'
+import { IconButton } from '../shared/IconButton.tsx'
 import { Section } from '../shared/Section.tsx'
 import { LIBRARY } from '../shared/strings/library.ts'
 import { useArticleList } from './articleList.ts'
@@ -24,13 +25,13 @@ const MOST_EVENTS = 8
 const MOST_NOTES = 8
 
 /** A section whose folding is remembered. */
-function Fold({ name, title, count, children }: { name: string; title: string; count?: number | undefined; children: ReactNode }): ReactNode {
+function Fold({ name, title, count, actions, children }: { name: string; title: string; count?: number | undefined; actions?: ReactNode; children: ReactNode }): ReactNode {
   const { db } = useDesk()
   const closed = useLiveQuery(() => getSetting(db, 'closedSections'), [db])
   if (closed === undefined) return null
   const remember = (open: boolean): void => void setSetting(db, 'closedSections', open ? closed.filter((other) => other !== name) : [...closed, name])
   return (
-    <Section title={title} minor className={styles.section} defaultOpen={!closed.includes(name)} onToggle={remember} {...(count === undefined ? {} : { count })}>
+    <Section title={title} minor className={styles.section} defaultOpen={!closed.includes(name)} onToggle={remember} actions={actions} {...(count === undefined ? {} : { count })}>
       {children}
     </Section>
   )
@@ -112,7 +113,7 @@ export function EventsSection(): ReactNode {
   )
 }
 
-export function NotesSection({ tag }: { tag: string | null }): ReactNode {
+export function NotesSection({ tag, onTag }: { tag: string | null; onTag: (tag: null) => void }): ReactNode {
   const { db } = useDesk()
   const found = useLiveQuery(async () => {
     // By key, the newest first, so that a library of many notes costs what is shown.
@@ -125,7 +126,9 @@ export function NotesSection({ tag }: { tag: string | null }): ReactNode {
     return { count: await living.count(), rows: await newest.toArray() }
   }, [db, tag])
   return (
-    <Fold name="notes" title={tag === null ? LIBRARY.notes : `${LIBRARY.notes} #${tag}`} count={found?.count}>
+    <Fold name="notes" title={tag === null ? LIBRARY.notes : `${LIBRARY.notes} #${tag}`} count={found?.count}
+      actions={tag === null ? null : <IconButton label={LIBRARY.removeTag(tag)} icon={X} onClick={() => onTag(null)} />}
+    >
       {found?.count === 0 ? <Teach>{LIBRARY.emptyNotes}</Teach> : null}
       <ul>
         {found?.rows.map(({ id, title }) => <PlaceRow key={id} to={{ kind: 'note', id }} icon={NotebookPen} label={title === '' ? LIBRARY.untitledNote : title} />)}

@@ -1,6 +1,7 @@
 /** Settings, what is stored, what was decided, and what Dossier is made of. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useEffect, useState } from 'react'
+import notice from '../../../resources/gazetteer/NOTICE.md?raw'
 import { setSetting, type Settings as Values } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Page } from '../desk/Page.tsx'
@@ -10,6 +11,17 @@ import { Section } from '../shared/Section.tsx'
 import { SETTINGS } from '../shared/strings/settings.ts'
 import { Decisions } from './Decisions.tsx'
 import styles from './Settings.module.css'
+
+/** The table of the gazetteer's notice, once a source. */
+const nameSources = [
+  ...new Map(
+    notice
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .map((line) => line.replaceAll('`', '').split('|').map((cell) => cell.trim()))
+      .map(([, , source = '', licence = '']) => [source, { source, licence }] as const),
+  ).values(),
+]
 
 const SIZES = [15, 16, 17, 18, 19, 20, 22, 24]
 
@@ -22,7 +34,14 @@ export function Settings(): ReactNode {
       <Section title={SETTINGS.decisions}><Decisions /></Section>
       <Section title={SETTINGS.about}>
         <div className={styles.about}>
-          {[SETTINGS.egress, SETTINGS.corpus, SETTINGS.gazetteer, SETTINGS.fonts].map((line) => <p key={line}>{line}</p>)}
+          {[SETTINGS.egress, SETTINGS.corpus, SETTINGS.fonts, SETTINGS.gazetteer].map((line) => <p key={line}>{line}</p>)}
+          <ul className={styles.sources}>
+            {nameSources.map(({ source, licence }) => (
+              <li key={source}>
+                {source} <span className={styles.quiet}>{licence}</span>
+              </li>
+            ))}
+          </ul>
         </div>
       </Section>
     </Page>

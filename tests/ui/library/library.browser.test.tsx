@@ -2,7 +2,8 @@ import axe from 'axe-core'
 import { afterEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { DossierDatabase } from '../../../renderer/data/database.ts'
-import { getSetting } from '../../../renderer/data/settings.ts'
+import { createNote } from '../../../renderer/data/notes.ts'
+import { getSetting, setSetting } from '../../../renderer/data/settings.ts'
 import { addText } from '../../support/libraryFixture.ts'
 import { articleRows, idsOf, prepareWindow, type TestWindow } from '../../support/window.tsx'
 
@@ -201,4 +202,19 @@ test('a folded section stays folded', async () => {
   await desk!.quit()
   await desk!.open()
   await expect.element(fold).toHaveAttribute('aria-expanded', 'false')
+})
+
+test('a tag narrows the notes until it is taken off', async () => {
+  await openDesk(async (db) => {
+    await setSetting(db, 'closedSections', [])
+    await createNote(db, { title: 'Tagged', index: { excerpt: '', words: 0, tags: ['trade'], links: [] } })
+    await createNote(db, { title: 'Plain' })
+  })
+  const pane = page.getByRole('navigation')
+  await expect.element(pane.getByRole('link', { name: 'Plain' })).toBeVisible()
+  await userEvent.click(pane.getByRole('button', { name: /^trade/ }))
+  await expect.element(pane.getByRole('link', { name: 'Plain' })).not.toBeInTheDocument()
+  await expect.element(pane.getByRole('link', { name: 'Tagged' })).toBeVisible()
+  await userEvent.click(pane.getByRole('button', { name: 'Show all notes, not only those tagged trade' }))
+  await expect.element(pane.getByRole('link', { name: 'Plain' })).toBeVisible()
 })

@@ -4,7 +4,6 @@ export const APP = {
     home: 'Home', article: 'Article', actor: 'Actor', event: 'Event', note: 'Note', search: 'Home', actors: 'Actors', events: 'Events', notes: 'Notes', trash: 'Trash',
     settings: 'Settings',
   },
-  title: 'Dossier',
   bar: 'View',
   back: 'Back',
   forward: 'Forward',
@@ -29,9 +28,4 @@ export const APP = {
   closedTitle: 'This window needs a reload',
   dropHere: 'Drop the files to import them',
   noUnread: 'No unread article further down the list.',
-  homeTitle: 'Nothing open',
-  homeTeach: 'Choose an article in the library, or press Ctrl/⌘ K and type a few letters of what you are looking for.',
-  homeEmpty: 'Your desk is empty',
-  homeEmptyTeach: 'Import articles that you have saved: text, HTML or Markdown files. They stay on this machine.',
-  import: 'Import articles',
 }

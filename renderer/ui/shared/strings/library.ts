@@ -45,7 +45,6 @@ export const LIBRARY = {
   importing: (done: number, total: number): string => `Importing ${Math.min(done + 1, total)} of ${total}…`,
   firstImport: (done: number, total: number): string => `Unpacking the bundled articles, ${Math.min(done + 1, total)} of ${total}…`,
   deriving: (done: number, total: number): string => `Reading ${Math.min(done + 1, total)} of ${total}…`,
-  linking: 'Connecting names and events…',
   cancelImport: 'Cancel the import',
   derivingFailed: 'Names and events cannot be looked for at the moment.',
 }

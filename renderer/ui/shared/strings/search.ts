@@ -7,7 +7,6 @@ export const PALETTE = {
   commands: 'Commands',
   names: 'In your library',
   nothing: 'Nothing has this name.',
-  recent: 'Start typing a name in any spelling it has in your articles.',
   kinds: { article: 'Article', actor: 'Actor', event: 'Event', note: 'Note' },
   newNote: 'New note',
   newNoteCalled: (title: string): string => `New note “${title}”`,

@@ -19,12 +19,11 @@ export const SETTINGS = {
   decisionsTeach: 'Corrections, merges and the like, the latest first. Each can be taken back at any time.',
   noDecisions: 'Nothing yet. What you correct, merge or rename will be listed here.',
   undone: 'Taken back.',
-  redo: 'Do it again',
   about: 'About',
   version: (version: string): string => `Dossier ${version}, MIT licence.`,
   egress: 'Dossier makes no connection to any other machine.',
   corpus: 'The five articles that come with Dossier belong to their publishers: SNA, BelTA and L’AntiDiplomatico.',
-  gazetteer: 'Names of places: GeoNames (CC BY 4.0) and Unicode CLDR (Unicode License v3). Names of people: Wikidata (CC0). International organisations: SupraVerden (CC BY-SA 4.0), the file of organisations under the same licence. They were selected and combined.',
+  gazetteer: 'What Dossier knows of names comes from these sources, selected and combined:',
   fonts: 'Fonts: Inter and Source Serif 4, SIL Open Font License 1.1.',
   decided: {
     same: (a: string, b: string): string => `“${a}” and “${b}” are one`,
