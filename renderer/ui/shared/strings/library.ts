@@ -21,7 +21,7 @@ export const LIBRARY = {
   unreadOf: (unread: number, all: number): string => `${unread} unread of ${all}`,
   onlyUnread: 'Unread only',
   starred: 'Starred',
-  allActors: 'All actors',
+  allActors: 'Those in one article too',
   onlyRecurring: 'Recurring only',
   allEvents: 'All events',
   allNotes: 'All notes',
