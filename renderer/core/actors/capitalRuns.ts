@@ -16,11 +16,13 @@ export function capitalRuns(list: Token[], lang: Lang | null, gazetteer: Gazette
   const runs: Place[] = []
   const named = (token: Token | undefined): token is Token =>
     token !== undefined && token.shape !== 'lower' && token.shape !== 'digit' && token.text.length > 1 && !isFunctionWord(token.folded, lang) && !(token.initial && small.has(token.folded))
+  // A country is a name of its own: “il presidente del Kazakistan Kassym-Jomart Tokayev” names two.
+  const isCountry = (token: Token | undefined): boolean => token !== undefined && gazetteer.lookup(token.folded, lang)?.id.startsWith('country:') === true
   for (let at = 0; at < list.length; at++) {
     const first = list[at]
     if (!named(first)) continue
     let to = at + 1
-    while (to < at + LONGEST && named(list[to]) && SPACE.test(list[to]?.gap ?? '')) to++
+    while (to < at + LONGEST && !isCountry(list[to - 1]) && named(list[to]) && !isCountry(list[to]) && SPACE.test(list[to]?.gap ?? '')) to++
     let uncommon = false
     for (let end = at + 1; end <= to; end++) {
       const last = list[end - 1]

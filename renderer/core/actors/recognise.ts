@@ -67,15 +67,22 @@ function certainty(candidate: Candidate): number {
   const score = scoreCandidate(candidate)
   if (candidate.evidence.includes('body')) return 0.9
   if (candidate.evidence.includes('beside')) return 0.5
+  if (isIntroduced(candidate)) return 0.6
   // Less than its full name would have, so that no part of one is cut out.
   if (candidate.evidence.includes('known-in-text')) return score >= 0.8 ? 0.5 : 0
   const full = candidate.kind === 'person' && candidate.to - candidate.from > 1
   return score >= SURE ? 0.6 : score >= (full ? ACCEPT + 0.1 : FAIRLY_SURE) ? 0.4 : 0
 }
 
-/** Whether the text settles what kind of name this is: a body, a name given in full elsewhere, a place named beside another. */
-function isSettled({ evidence }: Candidate): boolean {
-  return evidence.includes('body') || evidence.includes('known-in-text') || evidence.includes('beside')
+/** A full name right behind what its bearer is: “Der tadschikische Präsident, Emomali Rachmon”. */
+function isIntroduced({ kind, evidence, from, to }: Candidate): boolean {
+  return kind === 'person' && to - from > 1 && evidence.includes('role')
+}
+
+/** Whether the text settles what kind of name this is: a body, a name given in full elsewhere, a place named beside another, a person introduced. */
+function isSettled(candidate: Candidate): boolean {
+  const { evidence } = candidate
+  return evidence.includes('body') || evidence.includes('known-in-text') || evidence.includes('beside') || isIntroduced(candidate)
 }
 
 /** What the model takes for names among the candidates and runs. */
@@ -145,8 +152,18 @@ function choose(prospect: Prospect, lang: Lang | null, gazetteer: Gazetteer): Ca
  */
 export function recognise(article: { title: string; text: string; lang: Lang | null }, gazetteer: Gazetteer): Recognition {
   const found = prospects(article, gazetteer)
-  const chosen = found.map((each) => choose(each, article.lang, gazetteer))
+  const chosen = oneKindEach(found.map(({ reading }) => reading), found.map((each) => choose(each, article.lang, gazetteer)))
   return nameMentions(found.map(({ reading }) => reading), chosen, article.lang, gazetteer)
+}
+
+/** A name of several words is of one kind throughout an article: the one that some place of it settles. */
+function oneKindEach(readings: Reading[], chosen: Candidate[][]): Candidate[][] {
+  const nameOf = (field: number, { start, end }: Candidate): string => readings[field]?.text.slice(start, end) ?? ''
+  const kinds = new Map<string, Candidate['kind']>()
+  chosen.forEach((candidates, field) => {
+    for (const candidate of candidates) if (candidate.to - candidate.from > 1 && isSettled(candidate)) kinds.set(nameOf(field, candidate), candidate.kind)
+  })
+  return chosen.map((candidates, field) => candidates.map((candidate) => ({ ...candidate, kind: kinds.get(nameOf(field, candidate)) ?? candidate.kind })))
 }
 
 function knownNames(readings: Reading[], chosen: Candidate[][], lang: Lang | null): KnownNames {
