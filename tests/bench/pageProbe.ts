@@ -31,7 +31,8 @@ export function installProbe(): void {
   const painted = (then: (now: number) => void): void => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => then(performance.now())
+      port1.addEventListener('message', () => then(performance.now()))
+      port1.start()
       port2.postMessage(null)
     })
   }
@@ -49,7 +50,7 @@ export function installProbe(): void {
         action()
         const look = (): void => {
           if (condition()) painted((now) => resolve(now - start))
-          else if (performance.now() - start > 20_000) reject(new Error(`not so after 20 s: ${condition}`))
+          else if (performance.now() - start > 20_000) reject(new Error(`not so after 20 s: ${String(condition)}`))
           else requestAnimationFrame(look)
         }
         look()

@@ -64,7 +64,7 @@ export async function measureContentEditable(page: Page, paragraphs: string[], k
     box.append(...texts.map((text) => Object.assign(document.createElement('p'), { textContent: text })))
     document.body.replaceChildren(box)
     box.focus()
-    getSelection()!.collapse(box.lastElementChild!, 1)
+    getSelection()!.collapse(box.lastElementChild, 1)
     window.probe.startKeys()
   }, paragraphs)
   for (const key of keys) await page.keyboard.press(key === ' ' ? 'Space' : key)

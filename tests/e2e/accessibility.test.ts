@@ -86,8 +86,12 @@ test('an empty library', async () => {
   const found: Record<string, string[]> = {}
   for (const name of ['Home', 'Actors', 'Events', 'Notes', 'Trash'] as const) {
     await page.goto(`${app.url}#/${name === 'Home' ? '' : name.toLowerCase()}`)
+    const title = page.getByRole('main', { name, exact: true }).getByRole('heading', { level: 1 })
+    await title.waitFor()
+    // What is open is remembered a moment after it is shown, and opened again by the reload.
+    await expect.poll(async () => (await readRows<{ key: string; value: unknown }>(page, 'settings')).find(({ key }) => key === 'lastAddress')?.value).toBe(new URL(page.url()).hash)
     await page.reload()
-    await page.getByRole('main', { name, exact: true }).getByRole('heading', { level: 1 }).waitFor()
+    await title.waitFor()
     found[name] = await violations(page)
   }
   expect(Object.entries(found).filter(([, list]) => list.length > 0)).toEqual([])

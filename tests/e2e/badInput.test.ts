@@ -44,12 +44,24 @@ test('a library of a later version: one message, and the data as they were', asy
 })
 
 test.each([
-  ['SecurityError', /Storage was refused/],
-  ['UnknownError', /could not be read\. Nothing was changed or deleted/],
-])('storage that answers %s: one message', async (name, message) => {
-  const app = await openBrowserApp({
-    init: new Function(`IDBFactory.prototype.open = function () { throw new DOMException('internal', '${name}') }; IDBFactory.prototype.databases = () => Promise.resolve([])`) as () => void,
-  })
+  [
+    'SecurityError', /Storage was refused/,
+    () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('internal', 'SecurityError')
+      }
+    },
+  ],
+  [
+    'UnknownError', /could not be read\. Nothing was changed or deleted/,
+    () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('internal', 'UnknownError')
+      }
+    },
+  ],
+])('storage that answers %s: one message', async (_, message, init) => {
+  const app = await openBrowserApp({ init })
   expect(await failure(app.page).textContent()).toMatch(message)
   expect(await app.page.getByRole('button', { name: 'Reload' }).isVisible()).toBe(true)
   await app.close()
@@ -84,15 +96,15 @@ test('a full disk while typing: the text stays, the message says what to do, and
   // From the moment it is told to, every write is refused as a full disk refuses it.
   const app = await openBrowserApp({
     init: () => {
-      const add = IDBObjectStore.prototype.add
-      const refuse = function (this: IDBObjectStore, ...args: Parameters<typeof add>): IDBRequest<IDBValidKey> {
-        if ((window as { full?: boolean }).full === true) {
-          this.transaction.abort()
+      // The proxy hands `this` on.
+      // oxlint-disable-next-line typescript/unbound-method
+      IDBObjectStore.prototype.add = new Proxy(IDBObjectStore.prototype.add, {
+        apply(add, store: IDBObjectStore, args) {
+          if ((window as { full?: boolean }).full !== true) return Reflect.apply(add, store, args) as unknown
+          store.transaction.abort()
           throw new DOMException('no room', 'QuotaExceededError')
-        }
-        return add.apply(this, args)
-      }
-      IDBObjectStore.prototype.add = refuse
+        },
+      })
     },
   })
   const { page } = app
