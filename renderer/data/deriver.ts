@@ -12,22 +12,9 @@ import { formKey } from '../core/actors/linkForms.ts'
 import { recognise, RECOGNISER } from '../core/actors/recognise.ts'
 import { eventPassages } from '../core/events/findEvents.ts'
 import type { EventPassage } from '../core/events/types.ts'
-import type { ArticleRow, DerivationState, FormRow, Id, Lang, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
+import type { ArticleRow, DerivationState, FormRow, Id, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
-import { linkLibrary } from './linkLibrary.ts'
-
-/** What linking needs to know of an article, kept in the worker's memory: about 200 bytes an article and mention. */
-export interface KnownArticle {
-  key: string
-  lang: Lang | null
-  publishedAt: string | null
-  version: number
-  /** Distinct form ids, ascending, and how often each occurs. */
-  forms: Uint32Array
-  counts: Uint32Array
-  equals: [string, string][]
-  passages: EventPassage[]
-}
+import { linkLibrary, type KnownArticle } from './linkLibrary.ts'
 
 export interface DerivationProgress {
   /** Articles still to be read. */

@@ -5,10 +5,23 @@
 import { formKey, linkForms } from '../core/actors/linkForms.ts'
 import { activeDecisions } from '../core/decisions.ts'
 import { linkEvents } from '../core/events/linkEvents.ts'
-import type { ActorRow, DecisionRow, DerivationState, EventArticleRow, EventRow, FormRow, Id, MentionsRow, OccurrenceRow, SuggestionRow } from '../core/model.ts'
+import type { EventPassage } from '../core/events/types.ts'
+import type { ActorRow, DecisionRow, DerivationState, EventArticleRow, EventRow, FormRow, Id, Lang, MentionsRow, OccurrenceRow, SuggestionRow } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
-import type { KnownArticle } from './deriver.ts'
 import { keepIds, type Group } from './keepIds.ts'
+
+/** What linking needs to know of an article, kept in the worker's memory: about 200 bytes an article and mention. */
+export interface KnownArticle {
+  key: string
+  lang: Lang | null
+  publishedAt: string | null
+  version: number
+  /** Distinct form ids, ascending, and how often each occurs. */
+  forms: Uint32Array
+  counts: Uint32Array
+  equals: [string, string][]
+  passages: EventPassage[]
+}
 
 export interface Library {
   articles: Map<Id, KnownArticle>

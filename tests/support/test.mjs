@@ -94,7 +94,9 @@ if (!run('Lint', process.execPath, [command('oxlint', 'bin/oxlint'), '--type-awa
 const folder = mkdtempSync(join(tmpdir(), 'dossier-tests-'))
 const report = join(folder, 'report.json')
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-const vitest = [command('vitest', 'vitest.mjs'), 'run', '-c', 'tests/vitest.config.ts', ...reporters, ...process.argv.slice(2)]
+// The property tests' full counts; they read the environment, in Node and in Chromium.
+if (process.argv.includes('--long')) process.env.DOSSIER_LONG = '1'
+const vitest = [command('vitest', 'vitest.mjs'), 'run', '-c', 'tests/vitest.config.ts', ...reporters, ...process.argv.slice(2).filter((option) => option !== '--long')]
 const green = run('Tests', process.execPath, vitest, { env })
 
 let counts = { passed: 0, failed: 0, skipped: 0 }
