@@ -38,6 +38,7 @@ export default defineConfig({
       emptyOutDir: true,
       minify: true, // electron-vite leaves it off
       modulePreload: { polyfill: false }, // the polyfill fetches; Chromium preloads modules itself
+      chunkSizeWarningLimit: 1000, // kB before gzip; what counts is tests/support/sizeBudget.mjs
       assetsInlineLimit: 0, // the CSP allows no data: fonts, and files are shared between pages and workers
       rollupOptions: { input: { index: at('renderer/index.html') } },
     },

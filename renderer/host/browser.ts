@@ -1,4 +1,5 @@
 /** The same app in a browser tab: pickers and downloads in the place of native dialogs. What a tab cannot do is declared in `can`. */
+import { Zip, ZipDeflate } from 'fflate'
 import { version } from '../../package.json'
 import type { FileToWrite, Host, SavedFolder } from './host.ts'
 
@@ -71,7 +72,6 @@ async function writeInto(folder: FileSystemDirectoryHandle, files: FileToWrite[]
 }
 
 async function saveZip(files: FileToWrite[], zipName: string): Promise<SavedFolder> {
-  const { Zip, ZipDeflate } = await import('fflate') // only few browsers need it, and only now
   const chunks: Uint8Array<ArrayBuffer>[] = []
   await new Promise<void>((done, failed) => {
     const archive = new Zip((error, chunk, final) => {
