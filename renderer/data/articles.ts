@@ -132,7 +132,7 @@ export async function sources(db: DossierDatabase): Promise<{ name: string; arti
     rows.push({ name, articles, unread })
     after = name
   }
-  return rows.sort((a, b) => a.name.localeCompare(b.name))
+  return rows.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
 }
 
 /** An article and one version of its body (the current one unless asked otherwise); null when there is no such article or version. */
