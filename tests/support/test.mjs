@@ -95,7 +95,7 @@ const folder = mkdtempSync(join(tmpdir(), 'dossier-tests-'))
 const report = join(folder, 'report.json')
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 // The property tests' full counts; they read the environment, in Node and in Chromium.
-if (process.argv.includes('--long')) process.env.DOSSIER_LONG = '1'
+if (process.argv.includes('--long')) env.DOSSIER_LONG = '1'
 const vitest = [command('vitest', 'vitest.mjs'), 'run', '-c', 'tests/vitest.config.ts', ...reporters, ...process.argv.slice(2).filter((option) => option !== '--long')]
 const green = run('Tests', process.execPath, vitest, { env })
 
