@@ -27,6 +27,7 @@ import { Notices, type ShownNotice } from './Notices.tsx'
 import { PaneBoundary } from './PaneBoundary.tsx'
 import { focusPane, Panes, useWide } from './Panes.tsx'
 import { Reader } from './reader/Reader.tsx'
+import { Palette } from './search/Palette.tsx'
 import { shortcutKeys, type ShortcutName } from './shared/shortcuts.ts'
 import { APP } from './shared/strings/app.ts'
 import { LIBRARY } from './shared/strings/library.ts'
@@ -38,13 +39,12 @@ import { useFirstStart } from './useFirstStart.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import { useFlushers } from './useFlushers.ts'
 
-// The editor and the dialogs are no part of what has to be there before one can read.
+// The editor and the dialogs are no part of what has to be there before one can read. The palette is: what is typed right after Ctrl+K is meant
+// for it, and React shows what it had to wait for only 300 ms after the fallback.
 const NotesPane = lazy(() => import('./notes/NotesPane.tsx').then((module) => ({ default: module.NotesPane })))
 const NoteList = lazy(() => import('./notes/NoteList.tsx').then((module) => ({ default: module.NoteList })))
 const Trash = lazy(() => import('./notes/Trash.tsx').then((module) => ({ default: module.Trash })))
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
-const loadPalette = () => import('./search/Palette.tsx').then((module) => ({ default: module.Palette }))
-const Palette = lazy(loadPalette)
 const ShortcutSheet = lazy(() => import('./search/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
 const ExportDialog = lazy(async () => {
   const [{ ExportDialog: Dialog }, { replay }] = await Promise.all([import('./export/ExportDialog.tsx'), import('./notes/schema/replay.ts')])
@@ -160,11 +160,6 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
     if (unknown) notify({ message: APP.badAddress, kind: 'error' })
     else void setSetting(db, 'lastAddress', hash)
   }, [db, hash, unknown, notify])
-  // What is typed right after Ctrl+K is meant for the palette, so it is there before it is asked for.
-  useEffect(() => {
-    const handle = requestIdleCallback(() => void loadPalette())
-    return () => cancelIdleCallback(handle)
-  }, [])
   useEffect(() => host.onOpenAddress((to) => void (location.hash = to)), [host])
 
   if (closed) return <Failure title={APP.closedTitle} message={new DatabaseError('closed').message} />
@@ -179,8 +174,8 @@ export function App({ host: plainHost, db, finder, importer }: AppProps): ReactN
           onSwitch={() => setLayer({ kind: 'palette', commands: false })}
         />
       </ArticleListProvider>
+      {layer?.kind === 'palette' ? <Palette open onOpenChange={layerOpen} commands={layer.commands} /> : null}
       <Suspense fallback={null}>
-        {layer?.kind === 'palette' ? <Palette open onOpenChange={layerOpen} commands={layer.commands} /> : null}
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
       </Suspense>

@@ -150,6 +150,12 @@ test('the address says what is open: back, forward, links beside a note, and add
   await expect.element(page.getByRole('main', { name: 'Home' })).toBeVisible()
 })
 
+test('what is typed right after Ctrl+K is the palette\'s, also the first time', async () => {
+  await openDesk()
+  await userEvent.keyboard('{Control>}k{/Control}second')
+  await expect.element(page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox')).toHaveValue('second')
+})
+
 test('the palette finds by name and runs commands; closing it leaves the window whole', async () => {
   await openDesk()
   await userEvent.keyboard('{Control>}k{/Control}')
