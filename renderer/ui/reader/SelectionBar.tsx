@@ -84,7 +84,11 @@ export function SelectionBar({ article, version, body }: SelectionBarProps) {
     element.style.left = `${Math.max(0, Math.min(first.left - frame.left, frame.width - width))}px`
   }, [passage])
 
-  const quote = (span: Span): void => desk.quote({ ...passageSelector(version, span), article })
+  // What is quoted is done with: the bar goes, and the next q quotes something else.
+  const quote = (span: Span): void => {
+    desk.quote({ ...passageSelector(version, span), article })
+    document.getSelection()?.removeAllRanges()
+  }
   const focused = (): Span | null => {
     const leaf = document.activeElement?.closest<HTMLElement>('a[data-mention]')?.closest<HTMLElement>('[data-at]') ?? null
     if (leaf === null || body.current?.contains(leaf) !== true) return null

@@ -95,6 +95,9 @@ test('a selection becomes a quote with its context, by button and by key', async
   await expect.element(article().getByRole('link', { name: 'OSZE' })).toBeVisible()
   select('lobte', 'nahm auch')
   await userEvent.click(page.getByRole('button', { name: 'Quote in note' }))
+  // What is quoted is done with.
+  await expect.element(page.getByRole('button', { name: 'Quote in note' })).not.toBeInTheDocument()
+  select('lobte', 'nahm auch')
   await userEvent.keyboard('q')
   const text = await textOf(0)
   const start = text.indexOf('lobte')
@@ -105,7 +108,7 @@ test('a selection becomes a quote with its context, by button and by key', async
     expect(selector).toEqual({ articleId: ids[0], version: 1, start, end, exact: text.slice(start, end), prefix: text.slice(start - 32, start), suffix: text.slice(end, end + 32) })
   }
   // Without a selection, the sentence of the mention that has the focus.
-  getSelection()!.removeAllRanges()
+  expect(getSelection()!.isCollapsed).toBe(true)
   ;(article().getByRole('link', { name: 'OSZE' }).element() as HTMLElement).focus()
   await userEvent.keyboard('q')
   expect(desk.quotes[2]!.exact).toBe('Petrosjan lobte die OSZE und dankte Österreich.')
