@@ -1,13 +1,12 @@
-import { CalendarDays, FilePlus, FileText, NotebookPen, UserRound, type LucideIcon } from 'lucide-react'
-import { useEffect, useSyncExternalStore } from 'react'
+import { FilePlus } from 'lucide-react'
+import { createElement, useEffect, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import type { TargetKind } from '../../core/model.ts'
+import { iconOf } from '../desk/icons.ts'
 import { classes } from '../shared/classes.ts'
 import { completionStrings as strings } from '../shared/strings/notes.ts'
 import styles from './CompletionList.module.css'
 import { LIST_ID, optionId, type CompletionItem, type CompletionMenu } from './completionMenu.ts'
-
-const ICONS: Record<TargetKind, LucideIcon> = { article: FileText, actor: UserRound, event: CalendarDays, note: NotebookPen }
 
 /** What `[[` and `@` offer, beside the caret. The keyboard stays in the text; the active option is told by aria-activedescendant. */
 export function CompletionList({ menu }: { menu: CompletionMenu }) {
@@ -37,10 +36,10 @@ export function CompletionList({ menu }: { menu: CompletionMenu }) {
 }
 
 function Option({ item, index, active, onChoose }: { item: CompletionItem; index: number; active: number; onChoose: () => void }) {
-  const Icon = item.type === 'create' ? FilePlus : ICONS[item.named.kind]
+  const icon = item.type === 'create' ? FilePlus : iconOf(item.named.kind, item.named.detail)
   return (
     <div id={optionId(index)} role="option" tabIndex={-1} aria-selected={index === active} className={classes(styles.option, index === active && styles.active)} onMouseUp={onChoose}>
-      <Icon size={14} aria-hidden />
+      {createElement(icon, { size: 14, 'aria-hidden': true })}
       <span className={styles.name}>{item.type === 'create' ? strings.create(item.title) : item.named.name}</span>
       {item.type === 'target' && item.named.detail !== '' && <span className={styles.detail}>{item.named.detail}</span>}
     </div>
