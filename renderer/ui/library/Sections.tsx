@@ -105,7 +105,7 @@ export function EventsSection(): ReactNode {
       {rows?.length === 0 ? <Teach>{LIBRARY.emptyEvents}</Teach> : null}
       <ul>
         {rows?.slice(0, MOST_EVENTS).map(({ id, title, start, end }) => (
-          <PlaceRow key={id} to={{ kind: 'event', id }} icon={CalendarDays} label={title} detail={spanInWords(start, end)} title={`${title}, ${spanInWords(start, end)}`} />
+          <PlaceRow key={id} to={{ kind: 'event', id }} icon={CalendarDays} label={title} detail={<span className={styles.date}>{spanInWords(start, end)}</span>} title={`${title}, ${spanInWords(start, end)}`} />
         ))}
       </ul>
       <PlaceLink to={{ kind: 'events' }} className={styles.more}>{LIBRARY.allEvents}</PlaceLink>

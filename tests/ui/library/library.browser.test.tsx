@@ -46,7 +46,7 @@ test('the newest comes first, the undated last; a row says source, date and lang
   await expect.poll(shown).toEqual(['Alpha', 'Beta', 'Gamma', 'Delta'])
   await expect.element(grid).toHaveAttribute('aria-rowcount', '4')
   await expect.element(row('Beta')).toHaveTextContent(/unread.*Bote · 2 March 2024.*DE/)
-  await expect.element(row('Delta')).toHaveTextContent('No source named · Undated')
+  await expect.element(row('Delta')).toHaveTextContent('Source unknown · Undated')
 })
 
 test('single keys go through the list, and are letters again in a field', async () => {

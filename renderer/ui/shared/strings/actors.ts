@@ -39,7 +39,7 @@ export const actorStrings = {
   events: 'Events',
   // Absence
   absent: 'This actor is not in the library',
-  absentDetail: 'No article names it any more, or the link comes from another library.',
+  absentDetail: 'No article names it any more, you chose to ignore it (see Settings, What you decided), or the link comes from another library.',
   toList: 'Show all actors',
   // The list
   title: 'Actors',

@@ -12,7 +12,7 @@ export const LIBRARY = {
   tags: 'Tags',
   articles: 'Articles',
   found: 'Found',
-  noSource: 'No source named',
+  noSource: 'Source unknown',
   undated: 'Undated',
   untitled: 'Untitled article',
   untitledNote: 'Untitled',
