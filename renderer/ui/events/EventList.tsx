@@ -48,7 +48,7 @@ export function EventList() {
         </div>
       </header>
       {rows !== undefined && shown.length === 0 ? (
-        rows.length === 0 ? <EmptyState title={strings.empty}>{strings.emptyDetail}</EmptyState> : <p className={styles.none}>{strings.emptyFilter}</p>
+        rows.length === 0 ? <div className={styles.empty}><EmptyState title={strings.empty}>{strings.emptyDetail}</EmptyState></div> : <p className={styles.none}>{strings.emptyFilter}</p>
       ) : (
         <div className={styles.rows}>
           <VirtualGrid

@@ -72,7 +72,7 @@ export function NoteList() {
         </span>
       </header>
       {stored !== undefined && notes.length === 0 ? (
-        <EmptyState title={strings.emptyTitle}>{strings.empty}</EmptyState>
+        <div className={styles.empty}><EmptyState title={strings.emptyTitle}>{strings.empty}</EmptyState></div>
       ) : (
         <VirtualGrid
           label={strings.notes}

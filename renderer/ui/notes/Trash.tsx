@@ -35,7 +35,7 @@ export function Trash() {
           {notes !== undefined && notes.length > 0 && <Button variant="danger" icon={Trash2} onClick={() => setDoomed(notes)}>{strings.emptyTrash}</Button>}
         </span>
       </header>
-      {notes?.length === 0 && <EmptyState title={strings.emptyTitle}>{strings.empty}</EmptyState>}
+      {notes?.length === 0 && <div className={styles.empty}><EmptyState title={strings.emptyTitle}>{strings.empty}</EmptyState></div>}
       <ul className={styles.list} aria-label={strings.title}>
         {notes?.map((note) => {
           const title = note.title || notesStrings.untitled

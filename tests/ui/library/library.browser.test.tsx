@@ -107,7 +107,7 @@ test('the filter finds by name, says when nothing is found, and Escape clears it
   await userEvent.keyboard('bet')
   await expect.poll(shown).toEqual(['Beta'])
   await userEvent.fill(filter, 'nothing like that')
-  await expect.element(page.getByText('Nothing has this name')).toBeVisible()
+  await expect.element(page.getByText('No article is called so')).toBeVisible()
   expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([])
   await userEvent.keyboard('{Escape}')
   await expect.element(filter).toHaveValue('')

@@ -38,7 +38,7 @@ export const LIBRARY = {
   emptyTags: 'Write #tag in a note, and it will be listed here.',
   emptyTitle: 'No articles yet',
   emptyTeach: 'Import text, HTML or Markdown files, or drop them anywhere on this window.',
-  noHits: 'Nothing has this name',
+  noHits: 'No article is called so',
   noHitsTeach: 'The filter looks at titles and names, in every spelling they have in your articles. Press Esc to clear it.',
   allRead: 'Everything here is read',
   allReadTeach: 'Turn “Unread only” off to see all articles.',
