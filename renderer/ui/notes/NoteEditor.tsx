@@ -254,7 +254,11 @@ function NoteTitle({ session, title, initial, readOnly, onEnter }: { session: No
         setText(line)
         session.retitle(line)
       }}
-      onBlur={() => void session.flush()}
+      onBlur={({ target }) => {
+        // A long title shows how it begins.
+        target.scrollTop = 0
+        void session.flush()
+      }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
         event.preventDefault()

@@ -149,6 +149,18 @@ test('a quote becomes a passage with its selector, leads back, and can be undone
   await expect.poll(() => fixture.db.links.count()).toBe(0)
 })
 
+test('a table asked for in the midst of a quote goes below it; the quote stays whole', async () => {
+  const article = await addArticleRow(fixture.db, { title: 'Quelle' })
+  const { id } = await createNote(fixture.db, { title: 'Quotes' })
+  await showPane(fixture, id, quoteOf(article, 'Erste Worte'))
+  await userEvent.click(page.getByText('Erste Worte'))
+  await userEvent.keyboard('{Home}{ArrowRight}{ArrowRight}')
+  await userEvent.click(page.getByRole('button', { name: 'Table' }))
+  await userEvent.click(page.getByRole('menuitem', { name: 'Insert table' }))
+  await expect.poll(async () => (await stored(id)).content?.slice(0, 2).map((node) => node.type)).toEqual(['passage', 'table'])
+  expect((await stored(id)).content?.filter((node) => node.type === 'passage').map(plainText)).toEqual(['Erste Worte'])
+})
+
 test('a quote without an open note makes one, named after the article', async () => {
   const article = await addArticleRow(fixture.db)
   await showPane(fixture, null, quoteOf(article, 'Worte'))
