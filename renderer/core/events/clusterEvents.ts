@@ -6,6 +6,7 @@
 import { dayNumber } from './calendar.ts'
 import { parseEdtf } from './edtf.ts'
 import { EVENT_WORDS } from './eventWords.ts'
+import { formatEdtf } from './formatEdtf.ts'
 import { contradict } from './articleEvents.ts'
 import type { ArticleEvent } from './articleEvents.ts'
 
@@ -245,7 +246,7 @@ function infers(event: ArticleEvent, cluster: Growing, ownKinds: Map<string, Set
     const kinds = shared(ownKinds.get(event.article.key) ?? [], kindsOf.get(other.article.key) ?? new Set()).map((key) => key.slice(0, key.indexOf('|')))
     const deeds = new Set(kinds).size >= 2
     if (hints.length === 0 && !deeds) continue
-    const date = near.length > 0 ? `; its date ${near[0]?.replace('XXXX-', '') ?? ''} comes near` : ''
+    const date = near[0] === undefined ? '' : `; its date (${formatEdtf(near[0], 'en-GB')}) comes near`
     return `undated, inferred: the same kind of event (${event.type}) with ${names(event, other, [...anchors, ...actors])}${date}`
   }
   return null

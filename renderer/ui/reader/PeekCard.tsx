@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Id } from '../../core/model.ts'
+import { fold } from '../../core/text/fold.ts'
 import { readActor } from '../../data/actors.ts'
 import { languageName } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -76,7 +77,16 @@ export function PeekCard({ anchor, onEnter, onLeave }: PeekCardProps) {
   })
 
   if (actor === undefined || actor === null) return null
-  const others = actor.names.filter(({ name }) => name !== actor.name).slice(0, 6)
+  // A name that only differs in its capitals tells nobody more.
+  const known = new Set<string>()
+  const others = actor.names
+    .filter(({ lang, name }) => {
+      const key = `${lang}/${fold(name)}`
+      const told = known.has(key) || fold(name) === fold(actor.name)
+      known.add(key)
+      return !told
+    })
+    .slice(0, 6)
   return createPortal(
     <div ref={card} role="tooltip" className={styles.card} onPointerEnter={onEnter} onPointerLeave={onLeave}>
       <p className={styles.kind} data-kind={actor.kind}>{strings.kinds[actor.kind]}</p>
