@@ -150,6 +150,12 @@ test('the address says what is open: back, forward, links beside a note, and add
   await expect.element(page.getByRole('main', { name: 'Home' })).toBeVisible()
 })
 
+test('Enter right behind the last letter opens what was typed, not what stood there before', async () => {
+  await openDesk()
+  await userEvent.keyboard('{Control>}k{/Control}second{Enter}')
+  await expect.element(heading('Second')).toBeVisible()
+})
+
 test('what is typed right after Ctrl+K is the palette\'s, also the first time', async () => {
   await openDesk()
   await userEvent.keyboard('{Control>}k{/Control}second')

@@ -1,6 +1,6 @@
 /** The command palette: anything by its name, and every command, without the mouse. */
 import { Dialog as Base } from '@base-ui/react/dialog'
-import { createElement, type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { createElement, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import type { Named } from '../../core/search/nameIndex.ts'
 import { useDesk } from '../desk/desk.ts'
 import { iconOf } from '../desk/icons.ts'
@@ -39,14 +39,14 @@ export function Palette({ open, onOpenChange, commands }: PaletteProps): ReactNo
 }
 
 /** The finds of the last query that was answered, so that the list does not flicker while one types. */
-function useNames(query: string): Named[] | null {
+function useNames(query: string): { query: string; names: Named[] } | null {
   const { finder, notify } = useDesk()
-  const [names, setNames] = useState<Named[] | null>(null)
+  const [answer, setAnswer] = useState<{ query: string; names: Named[] } | null>(null)
   useEffect(() => {
     let current = true
     finder.find(query, { limit: query === '' ? MOST_UNASKED : MOST }).then(
       (found) => {
-        if (current) setNames(found)
+        if (current) setAnswer({ query, names: found })
       },
       (error: Error) => notify({ message: error.message, kind: 'error' }),
     )
@@ -54,7 +54,7 @@ function useNames(query: string): Named[] | null {
       current = false
     }
   }, [query, finder, notify])
-  return names
+  return answer
 }
 
 function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () => void }): ReactNode {
@@ -63,7 +63,11 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
   const query = text.trim()
-  const names = useNames(query)
+  const answer = useNames(query)
+  const names = answer?.names ?? null
+  const answered = answer?.query === query
+  // Enter right behind the last letter means what that letter brings, not what stands there from the letter before.
+  const [entered, setEntered] = useState(false)
   const commands = useCommands(query)
   const items: Item[] = [
     ...(names ?? []).map((named) => ({ type: 'name' as const, named })),
@@ -81,6 +85,13 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
     if (item.type === 'name') go({ kind: item.named.kind, id: item.named.id })
     else item.command.run()
   }
+  const first = useRef<() => void>(() => undefined)
+  useEffect(() => {
+    first.current = () => choose(items[0])
+  })
+  useEffect(() => {
+    if (entered && answered) first.current()
+  }, [entered, answered])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     const last = items.length - 1
@@ -88,8 +99,10 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
     else if (event.key === 'ArrowUp') setActive(chosen <= 0 ? last : chosen - 1)
     else if (event.key === 'PageDown') setActive(Math.min(last, chosen + 8))
     else if (event.key === 'PageUp') setActive(Math.max(0, chosen - 8))
-    else if (event.key === 'Enter') choose(items[chosen])
-    else return
+    else if (event.key === 'Enter') {
+      if (answered) choose(items[chosen])
+      else setEntered(true)
+    } else return
     event.preventDefault()
   }
   return (
@@ -108,6 +121,7 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
         onChange={(event) => {
           setText(event.target.value)
           setActive(0)
+          setEntered(false)
         }}
         onKeyDown={onKeyDown}
       />
