@@ -172,7 +172,7 @@ test('ten thousand articles are a screenful of rows, and the focus goes with the
 
 test('dropped files are imported, and the report names each that was refused', async () => {
   const db = await openDesk(() => Promise.resolve())
-  await expect.element(page.getByText('No articles yet')).toBeVisible()
+  await expect.element(page.getByRole('navigation', { name: 'Library' }).getByText('No articles yet')).toBeVisible()
   const text = 'Harbour reopens after storm\n\nThe harbour of Lindhaven reopened on Monday after a week of storms, the port authority said.\n\nFerries to the islands run again.'
   const data = new DataTransfer()
   data.items.add(new File([text], 'harbour.txt'))
