@@ -6,6 +6,8 @@ import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { CHROMIUM_ARGS, chromiumPath } from './support/chromium.ts'
 
+/** The property tests' full counts take minutes. */
+const LONG = (process.env['DOSSIER_LONG'] ?? '') !== ''
 const root = resolve(import.meta.dirname, '..')
 const electron = resolve(root, 'tests/support/fakeElectron.ts')
 
@@ -23,7 +25,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{architecture,core,main,preload,workers,inspect,eval,resources}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: LONG ? 1_200_000 : 30_000,
         },
       },
       {
@@ -47,7 +49,7 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
           // The data layer has no other tests than these: IndexedDB is the real one.
           include: ['tests/{ui,host,workers}/**/*.browser.test.{ts,tsx}', 'tests/data/**/*.test.ts'],
-          testTimeout: 30_000,
+          testTimeout: LONG ? 1_200_000 : 30_000,
           fileParallelism: false,
           browser: {
             enabled: true,

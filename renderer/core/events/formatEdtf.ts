@@ -8,7 +8,9 @@ const SEASONS = ['spring', 'summer', 'autumn', 'winter']
 /** `2022-01-10` as a moment that Intl can format; 2024 stands for an unknown year (only month and day are shown then). */
 function moment(date: EdtfDate): Date {
   const moment = new Date(0)
-  moment.setUTCFullYear(date.year.includes('X') ? 2024 : Number(date.year), Number(date.month ?? '1') - 1, Number(date.day ?? '1'))
+  /** What is not known whole is not shown: any value will do, a leap year for the year. */
+  const known = (digits: string | null, otherwise: number): number => (digits === null || digits.includes('X') ? otherwise : Number(digits))
+  moment.setUTCFullYear(known(date.year, 2024), known(date.month, 1) - 1, known(date.day, 1))
   return moment
 }
 

@@ -40,7 +40,7 @@ export class CalendarDates extends NumericDates {
     let last: { value: number; next: number } | null = null
     const connector = t[j]?.s === '-' ? j + 1 : (this.has(t, j, 'to')?.next ?? this.has(t, j, 'and')?.next ?? (t[j]?.s === '/' ? j + 1 : null))
     if (connector !== null) {
-      const other = this.day(t, this.skip(t, connector, 'the'))
+      const other = this.furtherDay(t, this.skip(t, connector, 'the'))
       const isAnd = this.has(t, j, 'and') !== null || t[j]?.s === '/'
       if (other !== null && other.value > day.value && (!isAnd || other.value === day.value + 1)) last = other
       if (last !== null) j = last.next
@@ -63,14 +63,19 @@ export class CalendarDates extends NumericDates {
     return { from: i, next, spec: { ...shared, day: day.value } }
   }
 
+  /** A day that goes on what was begun: not one behind a blank line. */
+  private furtherDay(t: Token[], i: number): ReturnType<CalendarDates['day']> {
+    return t[i]?.cut === true ? null : this.day(t, i)
+  }
+
   /** `January 10, 2022`, `January 5–10`, `January 2022`, `January`. */
   protected monthFirst(t: Token[], i: number): Reading | null {
     const month = this.month(t, i)
     if (month === null) return null
-    const day = this.day(t, this.skip(t, month.next, 'the'))
+    const day = this.furtherDay(t, this.skip(t, month.next, 'the'))
     if (day !== null && this.month(t, day.next) === null) {
       const dash = t[day.next]?.s === '-' ? day.next + 1 : (this.has(t, day.next, 'to')?.next ?? null)
-      const last = dash === null ? null : this.day(t, this.skip(t, dash, 'the'))
+      const last = dash === null ? null : this.furtherDay(t, this.skip(t, dash, 'the'))
       const j = last !== null && last.value > day.value ? last.next : day.next
       const tail = this.yearAfterMonth(t, j)
       if (this.language.monthFirst || (tail?.spec.year !== undefined && t[j]?.s === ',')) {
