@@ -304,6 +304,48 @@ export interface NoteRow {
   tags: string[]
   /** Epoch ms of deletion, 0 while alive: a trashed note keeps all its rows. */
   trashedAt: number
+  /** Other names under which links, completion and mentions find it. */
+  aliases: string[]
+  /** Where it is filed: `Travel/2022`, without slashes at its ends; empty at the top. A folder is there while a note names it. */
+  folder: string
+  /** Epoch ms of pinning, 0 when it is not. */
+  pinnedAt: number
+  /** The language it is written in, for spell-check and hyphenation; null follows the system. */
+  lang: Lang | null
+  /** Ids of the assets that its document shows. */
+  assets: Id[]
+  /**
+   * Set anew by every change of the row, whoever makes it (data/database.ts): epoch ms, made unique upwards. What follows the notes (mirror, vault)
+   * reads those above the stamp it saw last; `updatedAt` is the time of writing, which pinning and filing do not change.
+   */
+  stamp: number
+}
+
+/** A file shown in notes, by the SHA-256 (hex) of its bytes: the same picture twice is one row. Its bytes lie in `assetBytes`, under the same id. */
+export interface AssetRow {
+  id: Id
+  /** As the user knew it, `Map of Almaty.png`; exports use it. */
+  name: string
+  mediaType: string
+  /** Bytes. */
+  size: number
+  createdAt: number
+}
+
+export interface AssetBytesRow {
+  id: Id
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** A note as it was at a moment, kept by the thinning of data/revisions.ts. */
+export interface RevisionRow {
+  id?: number
+  noteId: Id
+  /** Epoch ms of the state. */
+  at: number
+  title: string
+  words: number
+  doc: NoteNode
 }
 
 /** The document as of `seq`; document = snapshot + steps after it. Key noteId. */
@@ -330,6 +372,21 @@ export interface PassageSelector extends Span {
   exact: string
   prefix: string
   suffix: string
+}
+
+export type HighlightColour = 'yellow' | 'green' | 'blue' | 'red' | 'purple'
+
+/**
+ * A marked passage of an article. The selector names the version it was made on and never changes; where it stands in another version is
+ * computed, and shown as uncertain unless it is certain (core/notes/anchor.ts).
+ */
+export interface HighlightRow extends PassageSelector {
+  id: Id
+  colour: HighlightColour
+  comment: string
+  tags: string[]
+  createdAt: number
+  updatedAt: number
 }
 
 /** A link from a note, written in the note's own transaction. */

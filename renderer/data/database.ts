@@ -4,8 +4,8 @@
  */
 import { Dexie, type Table } from 'dexie'
 import type {
-  ActorRow, ArticleRow, BodyRow, ChangeRow, DecisionRow, EventArticleRow, EventRow, FormRow, Id, ImportRow, LinkRow, MentionsRow, NoteBodyRow, NoteRow,
-  NoteStepsRow, OccurrenceRow, OriginalRow, SettingRow, SuggestionRow,
+  ActorRow, ArticleRow, AssetBytesRow, AssetRow, BodyRow, ChangeRow, DecisionRow, EventArticleRow, EventRow, FormRow, HighlightRow, Id, ImportRow, LinkRow, MentionsRow,
+  NoteBodyRow, NoteRow, NoteStepsRow, OccurrenceRow, OriginalRow, RevisionRow, SettingRow, SuggestionRow,
 } from '../core/model.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import { DatabaseError, databaseError } from './databaseError.ts'
@@ -13,7 +13,7 @@ import { DatabaseError, databaseError } from './databaseError.ts'
 export const DATABASE_NAME = 'dossier'
 
 /** Counts up with each change of `stores()`. IndexedDB sees it times ten (Dexie's convention). */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** What one article version tells of events, found once and linked as often as needed; key [articleId, version]. */
 export interface EventPassagesRow {
@@ -40,6 +40,10 @@ export class DossierDatabase extends Dexie {
   declare noteBodies: Table<NoteBodyRow, Id>
   declare noteSteps: Table<NoteStepsRow, [Id, number]>
   declare links: Table<LinkRow, number>
+  declare revisions: Table<RevisionRow, number>
+  declare highlights: Table<HighlightRow, Id>
+  declare assets: Table<AssetRow, Id>
+  declare assetBytes: Table<AssetBytesRow, Id>
   declare changes: Table<ChangeRow, number>
   declare settings: Table<SettingRow, string>
 
@@ -67,7 +71,36 @@ export class DossierDatabase extends Dexie {
       changes: '++seq',
       settings: 'key',
     })
+    this.version(2)
+      .stores({
+        notes: 'id, updatedAt, trashedAt, stamp, folder, *tags, *aliases, *assets',
+        revisions: '++id, [noteId+at]',
+        highlights: 'id, articleId, updatedAt, *tags',
+        assets: 'id',
+        assetBytes: 'id',
+      })
+      .upgrade((transaction) => transaction.table('notes').toCollection().modify((note: NoteRow) => Object.assign(note, { ...NEW_NOTE, ...note })))
+    stampNotes(this)
   }
+}
+
+/** What a note has before anything is said of it. */
+export const NEW_NOTE = { aliases: [], folder: '', pinnedAt: 0, lang: null, assets: [], stamp: 0 } satisfies Partial<NoteRow>
+
+let lastStamp = 0
+
+/** Later than every stamp of this window, and than those of others by the clock. */
+function nextStamp(): number {
+  lastStamp = Math.max(Date.now(), lastStamp + 1)
+  return lastStamp
+}
+
+/** Gives a note's row a new stamp at each write, so that no writer has to think of it. */
+function stampNotes(db: DossierDatabase): void {
+  db.notes.hook('creating', (_key, row) => {
+    row.stamp = nextStamp()
+  })
+  db.notes.hook('updating', () => ({ stamp: nextStamp() }))
 }
 
 /**

@@ -5,15 +5,19 @@
 import { Dexie } from 'dexie'
 import { emptyDocument } from '../core/notes/document.ts'
 import type { Id, LinkRow, NoteNode, NoteRow, NoteStepsRow, TargetKind } from '../core/model.ts'
-import type { DossierDatabase } from './database.ts'
+import { NEW_NOTE, type DossierDatabase } from './database.ts'
 
 /** What is known of a document besides its content: computed by core/notes from the whole of it. */
 export interface NoteIndex {
   excerpt: string
   words: number
   tags: string[]
+  assets: Id[]
   links: Omit<LinkRow, 'id' | 'noteId'>[]
 }
+
+/** What a user says of a note beside its text; undefined is left as it is. */
+export type NoteDetails = Partial<Pick<NoteRow, 'aliases' | 'folder' | 'pinnedAt' | 'lang'>>
 
 export interface NoteSave {
   /** The revision that the writer last saw. */
@@ -50,10 +54,13 @@ export type Replay = (doc: NoteNode, steps: unknown[]) => NoteNode
 const stepsOf = (db: DossierDatabase, noteId: Id) => db.noteSteps.where('[noteId+seq]').between([noteId, Dexie.minKey], [noteId, Dexie.maxKey])
 
 /** Makes a note, empty unless a document is given with its index. */
-export async function createNote(db: DossierDatabase, given: { id?: Id; title?: string; doc?: NoteNode; index?: NoteIndex } = {}): Promise<NoteRow> {
+export async function createNote(db: DossierDatabase, given: { id?: Id; title?: string; doc?: NoteNode; index?: NoteIndex; details?: NoteDetails; createdAt?: number; updatedAt?: number } = {}): Promise<NoteRow> {
   const now = Date.now()
-  const { excerpt = '', words = 0, tags = [], links = [] } = given.index ?? {}
-  const row: NoteRow = { id: given.id ?? crypto.randomUUID(), title: given.title ?? '', createdAt: now, updatedAt: now, revision: 1, excerpt, words, tags, trashedAt: 0 }
+  const { excerpt = '', words = 0, tags = [], assets = [], links = [] } = given.index ?? {}
+  const { createdAt = now, updatedAt = now } = given
+  const row: NoteRow = {
+    ...NEW_NOTE, id: given.id ?? crypto.randomUUID(), title: given.title ?? '', createdAt, updatedAt, revision: 1, excerpt, words, tags, assets, trashedAt: 0, ...given.details,
+  }
   await db.transaction('rw', db.notes, db.noteBodies, db.links, async () => {
     await db.notes.add(row)
     await db.noteBodies.add({ noteId: row.id, doc: given.doc ?? emptyDocument(), seq: 0 })
@@ -122,6 +129,11 @@ export function snapshotNote(db: DossierDatabase, id: Id, revision: number, doc:
     await steps.delete()
     return true
   })
+}
+
+/** Files, pins, names a note; what it says stays, and so do its revision and its time of writing. */
+export async function describeNote(db: DossierDatabase, id: Id, details: NoteDetails): Promise<void> {
+  await db.notes.update(id, details)
 }
 
 export async function trashNote(db: DossierDatabase, id: Id): Promise<void> {

@@ -140,7 +140,7 @@ async function typeInLongNote({ page }: BrowserApp): Promise<number[]> {
   return page.evaluate(() => window.probe.keys())
 }
 
-const noteRow = (id: string, title: string, words: number) => ({ id, title, createdAt: 1.7e12, updatedAt: 1.7e12, revision: 1, excerpt: '', words, tags: [], trashedAt: 0 })
+const noteRow = (id: string, title: string, words: number) => ({ id, title, createdAt: 1.7e12, updatedAt: 1.7e12, revision: 1, excerpt: '', words, tags: [], trashedAt: 0, aliases: [], folder: '', pinnedAt: 0, lang: null, assets: [], stamp: 1 })
 
 async function exportNotes({ page }: BrowserApp): Promise<number> {
   const words = generateArticle(1, 2).text.slice(0, 2000)

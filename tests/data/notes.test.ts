@@ -9,7 +9,7 @@ import { freshName } from '../support/libraryFixture.ts'
 const doc = (text: string): NoteNode => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
 /** Steps are opaque to the data layer: here each is a character. */
 const replay = (from: NoteNode, steps: unknown[]): NoteNode => doc((from.content?.[0]?.content?.[0]?.text ?? '') + steps.join(''))
-const index = (links: NoteIndex['links'] = []): NoteIndex => ({ excerpt: 'x', words: 1, tags: ['t'], links })
+const index = (links: NoteIndex['links'] = []): NoteIndex => ({ excerpt: 'x', words: 1, tags: ['t'], assets: [], links })
 const link = (targetId: string) => ({ targetKind: 'actor' as const, targetId, passage: null, context: 'about him', at: { start: 6, end: 9 } })
 
 test('a note is its snapshot and the steps since', async () => {

@@ -2,26 +2,23 @@
  * The editor of one note: title, toolbar, text, and below it what links here. The session saves; this hands it every change. Nothing
  * here is rendered again while one types, but the toolbar's buttons and the line that says “Saved”.
  */
-import { Extension, type Editor } from '@tiptap/core'
+import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import type { Node } from '@tiptap/pm/model'
-import { Plugin } from '@tiptap/pm/state'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { NoteRow } from '../../core/model.ts'
-import type { Named } from '../../core/search/nameIndex.ts'
-import { createNote, restoreNote } from '../../data/notes.ts'
+import { restoreNote } from '../../data/notes.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
-import { useDesk, type Desk, type Quote } from '../desk/desk.ts'
+import { useDesk, type Quote } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
 import { notesStrings as strings } from '../shared/strings/notes.ts'
-import { Completion } from './completion.ts'
 import { CompletionList } from './CompletionList.tsx'
 import { CompletionMenu } from './completionMenu.ts'
+import { extensionsOf } from './editorExtensions.ts'
 import editorStyles from './editorStyle.module.css'
-import { FollowLinks } from './followLinks.ts'
 import { insertPassage } from './insertPassage.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
@@ -29,10 +26,7 @@ import type { NoteSession, Superseded } from './noteSession.ts'
 import styles from './NotesPane.module.css'
 import { NoteToolbar } from './NoteToolbar.tsx'
 import { OpenOutside } from './OpenOutside.tsx'
-import { PasteMarkdown } from './pasteMarkdown.ts'
-import { findExactly, pointReferences } from './resolveWikilink.ts'
 import { SaveFailure, SaveStatus } from './SaveStatus.tsx'
-import { noteExtensions } from './schema/noteExtensions.ts'
 import { useLatest } from './useLatest.ts'
 import { useSaveState } from './useSaveState.ts'
 
@@ -45,86 +39,6 @@ export interface NoteEditorProps {
   pendingQuote: Quote | null
   onQuoteTaken: () => void
   onSuperseded: (what: Superseded) => void
-}
-
-const NOT_EMPTY: Record<string, string> = {}
-
-/** Marks the editor as empty for the placeholder. Not Tiptap's extension, which decorates after every transaction. */
-const Placeholder = Extension.create({
-  name: 'placeholder',
-  addProseMirrorPlugins: () => [
-    new Plugin({
-      props: {
-        attributes: ({ doc }) => {
-          const empty = doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0
-          return empty ? { 'data-empty': '' } : NOT_EMPTY
-        },
-      },
-    }),
-  ],
-})
-
-interface EditorActions {
-  menu: CompletionMenu
-  desk: () => Desk
-  openOutside: (url: string) => void
-  editLink: () => void
-}
-
-/** The extensions of one editor: the schema, and what needs the desk, asked for at the time it is needed. */
-function extensionsOf({ menu, desk, openOutside, editLink }: EditorActions) {
-  // Named at once, so that the link stands while the note is still being written.
-  const makeNote = (title: string): Named => {
-    const { db, notify } = desk()
-    const id = crypto.randomUUID()
-    createNote(db, { id, title }).catch((error: Error) => notify({ message: error.message, kind: 'error' }))
-    return { kind: 'note', id, name: title, also: '', detail: '', weight: 0 }
-  }
-  return [
-    ...noteExtensions,
-    Placeholder,
-    PasteMarkdown,
-    Completion.configure({
-      menu,
-      find: (query, kinds) => desk().finder.find(query, { ...(kinds === undefined ? {} : { kinds }), limit: 40 }),
-      createNote: makeNote,
-      resolve: (editor, target) =>
-        findExactly(desk().finder, target).then(
-          (found) => {
-            if (found !== null) pointReferences(editor, target, found)
-          },
-          () => undefined, // It stays a wikilink, which a click looks up again.
-        ),
-    }),
-    FollowLinks.configure({
-      go: (place) => (place.kind === 'note' ? desk().openNote(place.id) : desk().go(place)),
-      open: openOutside,
-      unresolved: (editor, { target, label }) =>
-        findExactly(desk().finder, target ?? label).then(
-          (found) => {
-            const named = found ?? makeNote(target ?? label)
-            pointReferences(editor, target ?? label, named)
-            if (named.kind === 'note') desk().openNote(named.id)
-            else desk().go({ kind: named.kind, id: named.id })
-          },
-          (error: Error) => desk().notify({ message: error.message, kind: 'error' }),
-        ),
-    }),
-    Extension.create({
-      name: 'noteKeys',
-      addKeyboardShortcuts: () => ({
-        'Mod-Shift-k': () => {
-          editLink()
-          return true
-        },
-        // Where Tab indents (in lists and tables) it cannot lead out of the text.
-        'Alt-F10': ({ editor }) => {
-          editor.view.dom.closest('[data-note]')?.querySelector<HTMLElement>('[role=toolbar] button[tabindex="0"]')?.focus()
-          return true
-        },
-      }),
-    }),
-  ]
 }
 
 /** From the title into the text, at once: Tiptap's own focus command waits for a frame, and what is typed meanwhile would go on in the title. */

@@ -81,8 +81,8 @@ export class NoteSession {
     this.#batches = batches
     this.#revision = row.revision
     this.#title = row.title
-    const { excerpt, words, tags } = row
-    this.#state = { kind: 'saved', at: null, message: null, index: { excerpt, words, tags, links: [] } }
+    const { excerpt, words, tags, assets } = row
+    this.#state = { kind: 'saved', at: null, message: null, index: { excerpt, words, tags, assets, links: [] } }
   }
 
   attach(hooks: SessionHooks): void {

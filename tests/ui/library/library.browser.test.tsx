@@ -207,7 +207,7 @@ test('a folded section stays folded', async () => {
 test('a tag narrows the notes until it is taken off', async () => {
   await openDesk(async (db) => {
     await setSetting(db, 'closedSections', [])
-    await createNote(db, { title: 'Tagged', index: { excerpt: '', words: 0, tags: ['trade'], links: [] } })
+    await createNote(db, { title: 'Tagged', index: { excerpt: '', words: 0, tags: ['trade'], assets: [], links: [] } })
     await createNote(db, { title: 'Plain' })
   })
   const pane = page.getByRole('navigation')

@@ -236,7 +236,7 @@ test('a note that links to the article shows under it, with its sentence', async
   const start = context.indexOf('Gipfel')
   await createNote(desk.db, {
     title: 'Meine Notiz',
-    index: { excerpt: '', words: 0, tags: [], links: [{ targetKind: 'article', targetId: ids[0]!, passage: null, context, at: { start, end: start + 14 } }] },
+    index: { excerpt: '', words: 0, tags: [], assets: [], links: [{ targetKind: 'article', targetId: ids[0]!, passage: null, context, at: { start, end: start + 14 } }] },
   })
   await open(0)
   const backlinks = page.getByRole('region', { name: 'Backlinks' })
