@@ -111,7 +111,7 @@ function writeNote(note: ExportNote, writing: Writing, lookup: ExportLookup): st
   const merged = other.trim() !== '' && isOtherFrontMatter(other)
   const doc = labelled(merged ? { ...note.doc, content: rest } : note.doc, lookup)
   const { id, title, createdAt: created, updatedAt: updated, tags, aliases = [] } = note
-  const front = formatFrontMatter({ id, title, created, updated, tags, aliases }) + (merged ? `${other.replace(/\s+$/, '')}\n` : '')
+  const front = formatFrontMatter({ id, title, created, updated, tags, aliases, lang: null, folder: null }) + (merged ? `${other.replace(/\s+$/, '')}\n` : '')
   const body = noteToMarkdown(doc, { ...writing, frontMatter: false })
   return `---\n${front}---\n${body === '' ? '' : `\n${body}`}`
 }

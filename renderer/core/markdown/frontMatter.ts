@@ -9,14 +9,21 @@ export interface FrontMatter {
   updated: number | null
   tags: string[]
   aliases: string[]
+  /** Of a note's own language; ISO 639. */
+  lang: string | null
+  /** Where it is filed, when the file's own folder cannot say it (`a:b` on Windows). */
+  folder: string | null
 }
 
-const KEYS = ['title', 'id', 'created', 'updated', 'tags', 'aliases']
+export const NO_FRONT_MATTER: FrontMatter = { title: null, id: null, created: null, updated: null, tags: [], aliases: [], lang: null, folder: null }
+
+/** The keys that are ours, in the order they are written. */
+export const FRONT_MATTER_KEYS: readonly string[] = ['title', 'id', 'created', 'updated', 'tags', 'aliases', 'lang', 'folder']
 
 const iso = (time: number): string => new Date(time).toISOString()
 
 /** The lines between the fences, with a line end after each. Times are ISO 8601, UTC; unknown values and empty lists are left out. */
-export function formatFrontMatter({ title, id, created, updated, tags, aliases }: FrontMatter): string {
+export function formatFrontMatter({ title, id, created, updated, tags, aliases, lang, folder }: FrontMatter): string {
   const fields = {
     ...(title === null ? {} : { title }),
     ...(id === null ? {} : { id }),
@@ -24,9 +31,14 @@ export function formatFrontMatter({ title, id, created, updated, tags, aliases }
     ...(updated === null ? {} : { updated: iso(updated) }),
     ...(tags.length > 0 ? { tags } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
+    ...(lang === null ? {} : { lang }),
+    ...(folder === null ? {} : { folder }),
   }
-  return Object.keys(fields).length === 0 ? '' : stringify(fields, { lineWidth: 0 })
+  return formatFields(fields)
 }
+
+/** Any keys as such lines, in the order given; one list item a line. */
+export const formatFields = (fields: Record<string, unknown>): string => (Object.keys(fields).length === 0 ? '' : stringify(fields, { lineWidth: 0 }))
 
 /** Splits a leading `---` block off; null when there is none. `text` has no line end at its end. */
 export function splitFrontMatter(markdown: string): { text: string; body: string } | null {
@@ -38,7 +50,7 @@ export function splitFrontMatter(markdown: string): { text: string; body: string
 export function isOtherFrontMatter(text: string): boolean {
   const document = parseDocument(text)
   if (document.errors.length > 0 || !isMap(document.contents) || document.contents.flow === true || /^(?:---|\.\.\.|%)/m.test(text)) return false
-  return document.contents.items.every((pair) => isScalar(pair.key) && typeof pair.key.value === 'string' && !KEYS.includes(pair.key.value))
+  return document.contents.items.every((pair) => isScalar(pair.key) && typeof pair.key.value === 'string' && !FRONT_MATTER_KEYS.includes(pair.key.value))
 }
 
 /** A list of names, as other programs write it: a sequence, or one string with commas or spaces between; `#` before a tag is dropped. */
@@ -69,7 +81,7 @@ export function parseFrontMatter(text: string): ParsedFrontMatter | { problem: s
   const document = parseDocument(text, { logLevel: 'silent' })
   const [error] = document.errors
   if (error !== undefined) return { problem: error.message.split('\n')[0] ?? error.code }
-  const known: FrontMatter = { title: null, id: null, created: null, updated: null, tags: [], aliases: [] }
+  const known: FrontMatter = { ...NO_FRONT_MATTER }
   if (document.contents === null) return { known, rest: '', warnings: [] }
   if (!isMap(document.contents)) return { problem: 'it is not a list of keys and values' }
   const warnings: string[] = []
@@ -97,6 +109,8 @@ export function parseFrontMatter(text: string): ParsedFrontMatter | { problem: s
   take('updated', time, (value) => (known.updated = value))
   take('tags', (value) => names(value, /[,\s]+/), (value) => (known.tags = value.map((tag) => tag.replace(/^#/, ''))))
   take('aliases', (value) => names(value, /,/), (value) => (known.aliases = value))
+  take('lang', scalar, (value) => (known.lang = value))
+  take('folder', scalar, (value) => (known.folder = value))
   const rest = document.contents.items.length > 0 ? document.toString({ lineWidth: 0 }).trimEnd() : ''
   return { known, rest, warnings }
 }

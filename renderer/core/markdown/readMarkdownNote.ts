@@ -1,7 +1,7 @@
 /** One Markdown file as a note: the reverse of exportNotes for a single file, and the way in for files of other programs. */
 import type { NoteNode } from '../model.ts'
 import { blockText, NODE } from '../notes/document.ts'
-import { parseFrontMatter, splitFrontMatter } from './frontMatter.ts'
+import { NO_FRONT_MATTER, parseFrontMatter, splitFrontMatter } from './frontMatter.ts'
 import type { FrontMatter } from './frontMatter.ts'
 import { markdownToNote } from './markdown.ts'
 
@@ -20,13 +20,12 @@ const isPlain = (heading: NoteNode): boolean => (heading.content ?? []).every((c
 export function readMarkdownNote(markdown: string): ReadNote {
   const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const front = splitFrontMatter(text)
-  const nothing: FrontMatter = { title: null, id: null, created: null, updated: null, tags: [], aliases: [] }
-  if (front === null) return titled({ ...nothing, doc: markdownToNote(text, { frontMatter: false }), warnings: [] })
+  if (front === null) return titled({ ...NO_FRONT_MATTER, doc: markdownToNote(text, { frontMatter: false }), warnings: [] })
   const doc = markdownToNote(front.body, { frontMatter: false })
   const parsed = parseFrontMatter(front.text)
   if ('problem' in parsed) {
     const warning = `The front matter could not be read as YAML and was kept as text: ${parsed.problem}`
-    return titled({ ...nothing, doc: withYaml(doc, front.text), warnings: [warning] })
+    return titled({ ...NO_FRONT_MATTER, doc: withYaml(doc, front.text), warnings: [warning] })
   }
   return titled({ ...parsed.known, doc: withYaml(doc, parsed.rest), warnings: parsed.warnings })
 }
