@@ -8,41 +8,12 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
 import { type AppInfo, type FileToWrite, INVOKE, type OpenedFile } from '../preload/bridge.ts'
+import { byteArray, extension, fileToWrite, list, record, text } from './arguments.ts'
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
 import { openExternal } from './externalLinks.ts'
+import { registerFolders } from './folderBridge.ts'
 import { checkPaths, writeFolder } from './saveFolder.ts'
 import { isTrusted } from './trust.ts'
-
-function record(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new TypeError('An object was expected.')
-  return value as Record<string, unknown>
-}
-
-function text(value: unknown, what: string, longest: number): string {
-  if (typeof value !== 'string' || value === '' || value.length > longest) throw new TypeError(`${what} must be a text of at most ${longest} characters.`)
-  return value
-}
-
-function list(value: unknown, what: string): unknown[] {
-  if (!Array.isArray(value)) throw new TypeError(`${what} must be a list.`)
-  return value
-}
-
-function byteArray(value: unknown, what: string): Uint8Array<ArrayBuffer> {
-  if (!(value instanceof Uint8Array)) throw new TypeError(`${what} must be bytes.`)
-  return value as Uint8Array<ArrayBuffer>
-}
-
-function extension(value: unknown): string {
-  const name = text(value, 'An extension', 20)
-  if (!/^[a-z\d]+(?:\.[a-z\d]+)*$/i.test(name)) throw new TypeError('An extension is letters and digits, without a leading dot.')
-  return name
-}
-
-function fileToWrite(value: unknown): FileToWrite {
-  const { path, bytes } = record(value)
-  return { path: text(path, 'A path', 4096), bytes: byteArray(bytes, 'A file') }
-}
 
 /** A name to suggest, never a place: what a path's last part is on any system. */
 function suggested(value: unknown): string {
@@ -110,5 +81,6 @@ export function registerBridge(devUrl: string | undefined): void {
     return chooseAndSave(window, suggested(suggestedName), byteArray(bytes, 'A file'))
   })
   answer(INVOKE.saveFolder, (window, argument) => chooseAndWrite(window, list(record(argument)['files'], 'Files').map(fileToWrite)))
+  registerFolders(answer)
   answer(INVOKE.openExternal, (window, argument) => openExternal(text(argument, 'An address', 100_000), window))
 }

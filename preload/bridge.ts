@@ -14,6 +14,43 @@ export interface FileToWrite {
   bytes: Uint8Array<ArrayBuffer>
 }
 
+/** What a folder is chosen for. One for a vault or for backups is remembered; the others are forgotten when the app ends. */
+export type FolderPurpose = 'export' | 'import' | 'vault' | 'backup'
+
+/** A folder that the user chose. The page never learns where it is: `token` is random and means something to main alone. */
+export interface ChosenFolder {
+  token: string
+  /** The last part of its path, for people. */
+  name: string
+}
+
+/** A file below a chosen folder: `path` is relative and `/`-separated, `size` in bytes, `modifiedAt` epoch ms. */
+export interface FolderEntry {
+  path: string
+  size: number
+  modifiedAt: number
+}
+
+/** What a folder holds, without folders and files whose name begins with a dot; in `skipped`, what was left out for another reason. */
+export interface FolderListing {
+  files: FolderEntry[]
+  skipped: { path: string; reason: string }[]
+}
+
+/** One file that was asked for: its bytes, or why there are none. */
+export type FileRead = { path: string; bytes: Uint8Array<ArrayBuffer>; modifiedAt: number } | { path: string; error: string }
+
+/** A file to write into a chosen folder, with what it may replace. */
+export interface FileToReplace extends FileToWrite {
+  /** SHA-256 (hex) of the content that may be replaced; null: only where there is no file; absent: whatever is there. */
+  replaces?: string | null
+}
+
+/** The file as it is on the disk now. `written` is false when it is not what was to be replaced; it was left as it is. */
+export interface FileWritten extends FolderEntry {
+  written: boolean
+}
+
 export interface AppInfo {
   version: string
   platform: string
@@ -40,6 +77,22 @@ export interface Bridge {
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>
   /** Native folder dialog, then writes every file atomically; null when cancelled. Never overwrites a file it did not name. */
   saveFolder(options: { files: FileToWrite[] }): Promise<{ folder: string; written: string[] } | null>
+  /** Native folder dialog; null when cancelled. */
+  chooseFolder(options: { purpose: FolderPurpose }): Promise<ChosenFolder | null>
+  /** Everything below it. Links are not followed. Rejects when the folder is not there, or holds too many files. */
+  listFolder(token: string): Promise<FolderListing>
+  /** In the order asked for. */
+  readFiles(token: string, paths: string[]): Promise<FileRead[]>
+  /** Writes each file atomically, making folders; rejects, naming the file, when one cannot be written: those before it are. */
+  writeFiles(token: string, files: FileToReplace[]): Promise<FileWritten[]>
+  /** Never replaces a file: where `to` is taken, a number is added. The path it has now. */
+  moveFile(token: string, from: string, to: string): Promise<string>
+  forgetFolder(token: string): Promise<void>
+  /** From now on `onFolderChange` tells of changes below it; `unwatchFolder` ends that. */
+  watchFolder(token: string): Promise<void>
+  unwatchFolder(token: string): Promise<void>
+  /** Something below a watched folder may have changed: look. Several changes at once are told once. */
+  onFolderChange(listener: (token: string) => void): () => void
   /** Opens http, https or mailto in the system's browser, after showing the full address. */
   openExternal(url: string): Promise<void>
   onMenu(listener: (command: MenuCommand) => void): () => void
@@ -55,6 +108,14 @@ export const INVOKE = {
   openFiles: 'dossier:open-files',
   saveFile: 'dossier:save-file',
   saveFolder: 'dossier:save-folder',
+  chooseFolder: 'dossier:choose-folder',
+  listFolder: 'dossier:list-folder',
+  readFiles: 'dossier:read-files',
+  writeFiles: 'dossier:write-files',
+  moveFile: 'dossier:move-file',
+  forgetFolder: 'dossier:forget-folder',
+  watchFolder: 'dossier:watch-folder',
+  unwatchFolder: 'dossier:unwatch-folder',
   openExternal: 'dossier:open-external',
   closed: 'dossier:closed',
 } as const
@@ -64,4 +125,5 @@ export const SEND = {
   menu: 'dossier:menu',
   openAddress: 'dossier:open-address',
   closing: 'dossier:closing',
+  folderChanged: 'dossier:folder-changed',
 } as const

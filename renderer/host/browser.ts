@@ -1,6 +1,7 @@
 /** The same app in a browser tab: pickers and downloads in the place of native dialogs. What a tab cannot do is declared in `can`. */
 import { Zip, ZipDeflate } from 'fflate'
 import { version } from '../../package.json'
+import { browserFolders } from './browserFolders.ts'
 import type { FileToWrite, Host, SavedFolder } from './host.ts'
 
 /** The File System Access API is Chromium's; TypeScript's DOM library has the handles but not the pickers. */
@@ -101,7 +102,7 @@ export function browserHost(): Host {
     kind: 'browser',
     version,
     platform: 'web',
-    can: { saveFolder: picksFolders, nativeMenu: false, allShortcuts: false },
+    can: { saveFolder: picksFolders, readFolder: picksFolders, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false },
 
     openFiles: async ({ extensions }) => {
       const files = await pickFiles(extensions)
@@ -136,6 +137,8 @@ export function browserHost(): Host {
       }
       return writeInto(folder, files)
     },
+
+    ...browserFolders(),
 
     openExternal: async (url) => {
       // The interface has shown the address; this only makes sure that it is one.

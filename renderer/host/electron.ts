@@ -26,7 +26,7 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
     kind: 'electron',
     version,
     platform,
-    can: { saveFolder: true, nativeMenu: true, allShortcuts: true },
+    can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, nativeMenu: true, allShortcuts: true },
     openFiles: (options) => plainly(bridge.openFiles(options)),
     saveFile: async (options) => {
       const path = await plainly(bridge.saveFile(options))
@@ -35,6 +35,28 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
     saveFolder: async ({ files }) => {
       const saved = await plainly(bridge.saveFolder({ files }))
       return saved === null ? null : { kind: 'folder', name: saved.folder, written: saved.written }
+    },
+    chooseFolder: (options) => plainly(bridge.chooseFolder(options)),
+    listFolder: (token) => plainly(bridge.listFolder(token)),
+    readFiles: (token, paths) => plainly(bridge.readFiles(token, paths)),
+    writeFiles: (token, files) => plainly(bridge.writeFiles(token, files)),
+    moveFile: (token, from, to) => plainly(bridge.moveFile(token, from, to)),
+    forgetFolder: (token) => plainly(bridge.forgetFolder(token)),
+    watchFolder: async (token, listener) => {
+      const stop = bridge.onFolderChange((changed) => {
+        if (changed === token) listener()
+      })
+      try {
+        await plainly(bridge.watchFolder(token))
+      } catch (error) {
+        stop()
+        throw error
+      }
+      return () => {
+        stop()
+        // It ends with the window anyway.
+        void bridge.unwatchFolder(token).catch(() => undefined)
+      }
     },
     openExternal: (url) => plainly(bridge.openExternal(url)),
     onMenu: (listener) => bridge.onMenu(listener),

@@ -2,9 +2,9 @@
  * What the app asks of the machine it runs on. Two implementations, Electron (the product) and the browser, satisfy it; a
  * capability one of them lacks is declared in `can`, and the interface does without it: nothing is a silent no-op.
  */
-import type { FileToWrite, MenuCommand, OpenedFile } from '../../preload/bridge.ts'
+import type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, OpenedFile } from '../../preload/bridge.ts'
 
-export type { FileToWrite, MenuCommand, OpenedFile }
+export type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, OpenedFile }
 
 /** Where an export went. `zip` only in a browser without the File System Access API. */
 export type SavedFolder = { kind: 'folder'; name: string; written: string[] } | { kind: 'zip'; name: string; written: string[] }
@@ -17,6 +17,12 @@ export interface Host {
   readonly can: {
     /** Write into a folder the user chooses (else one zip is downloaded). */
     readonly saveFolder: boolean
+    /** A chosen folder is read when it is asked for, and can be written (else it is read once, when it is chosen, and `import` is the only purpose). */
+    readonly readFolder: boolean
+    /** Folders chosen for a vault or for backups are known again after the next start. */
+    readonly keepFolder: boolean
+    /** Changes below a folder are told. */
+    readonly watchFolder: boolean
     /** A native menu exists, which shows the shortcuts. */
     readonly nativeMenu: boolean
     /** Ctrl/Cmd+N, T and W reach the app. */
@@ -31,6 +37,25 @@ export interface Host {
    * @throws {Error} whose message names the file that could not be written, and why
    */
   saveFolder(options: { files: FileToWrite[]; zipName: string }): Promise<SavedFolder | null>
+  /** Asks for a folder; null when cancelled. Its token stands for it from then on: the page never learns a path. */
+  chooseFolder(options: { purpose: FolderPurpose }): Promise<ChosenFolder | null>
+  /**
+   * Every file below it, without those whose name, or whose folder's, begins with a dot.
+   * @throws {Error} that names the folder: it is gone, or holds too many files
+   */
+  listFolder(token: string): Promise<FolderListing>
+  /** In the order asked for; a file that cannot be read has the reason. All of them are in memory at once: ask for a few megabytes. */
+  readFiles(token: string, paths: string[]): Promise<FileRead[]>
+  /**
+   * Writes each file atomically, making folders. With `replaces` only what is expected there is replaced; see `written`.
+   * @throws {Error} that names the file that could not be written, and why; those before it are written
+   */
+  writeFiles(token: string, files: FileToReplace[]): Promise<FileWritten[]>
+  /** Never replaces a file: where `to` is taken, a number is added. @returns the path it has now */
+  moveFile(token: string, from: string, to: string): Promise<string>
+  forgetFolder(token: string): Promise<void>
+  /** Calls when something below the folder may have changed, until what it returns is called. Rejects where `can.watchFolder` is false. */
+  watchFolder(token: string, listener: () => void): Promise<() => void>
   openExternal(url: string): Promise<void>
   onMenu(listener: (command: MenuCommand) => void): () => void
   onOpenAddress(listener: (hash: string) => void): () => void

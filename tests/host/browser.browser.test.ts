@@ -55,9 +55,9 @@ function downloads(): Map<string, Blob> {
 }
 
 test('says what it is and what it can do', () => {
-  expect(browserHost()).toMatchObject({ kind: 'browser', version, platform: 'web', can: { saveFolder: true, nativeMenu: false, allShortcuts: false } })
+  expect(browserHost()).toMatchObject({ kind: 'browser', version, platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false } })
   vi.stubGlobal('showDirectoryPicker', undefined)
-  expect(browserHost().can.saveFolder).toBe(false)
+  expect(browserHost().can).toMatchObject({ saveFolder: false, readFolder: false })
 })
 
 test('opens files by name and bytes, several at once; cancelling opens none', async () => {
@@ -140,4 +140,44 @@ test('flushes when the tab is hidden or left, until it unsubscribes', () => {
   document.dispatchEvent(new Event('visibilitychange'))
   window.dispatchEvent(new Event('pagehide'))
   expect(flush).toHaveBeenCalledTimes(3)
+})
+
+test('a chosen folder: listed without what is hidden, read, written with what may be replaced, moved to its trash', async () => {
+  vi.stubGlobal('showDirectoryPicker', () => Promise.resolve(folder))
+  const host = browserHost()
+  const { token, name } = (await host.chooseFolder({ purpose: 'export' }))!
+  expect(name).toBe('chosen')
+  expect(await host.writeFiles(token, [{ path: 'n/b.md', bytes: bytes('b') }, { path: 'a.md', bytes: bytes('a'), replaces: null }])).toMatchObject([{ written: true, size: 1 }, { written: true }])
+  await (await folder.getDirectoryHandle('.obsidian', { create: true })).getFileHandle('app.json', { create: true })
+  expect((await host.listFolder(token)).files.map(({ path, size }) => [path, size])).toEqual([['a.md', 1], ['n/b.md', 1]])
+
+  const hash = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes('a')))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  expect((await host.writeFiles(token, [{ path: 'a.md', bytes: bytes('lost'), replaces: null }, { path: 'n/b.md', bytes: bytes('lost'), replaces: hash }])).map(({ written }) => written)).toEqual([false, false])
+  expect((await host.writeFiles(token, [{ path: 'a.md', bytes: bytes('a2'), replaces: hash }]))[0]?.written).toBe(true)
+  expect(await host.readFiles(token, ['a.md', 'n/b.md', 'gone.md', '../a.md'])).toMatchObject([{ bytes: bytes('a2') }, { bytes: bytes('b') }, { error: 'it is not there any more' }, { error: expect.any(String) as string }])
+  await expect(host.writeFiles(token, [{ path: '.git/hooks/x', bytes: bytes('') }])).rejects.toThrow('begin with a dot')
+
+  expect([await host.moveFile(token, 'a.md', '.trash/a.md'), await host.moveFile(token, 'n/b.md', '.trash/a.md')]).toEqual(['.trash/a.md', '.trash/a 2.md'])
+  expect((await host.listFolder(token)).files).toEqual([])
+  await host.forgetFolder(token)
+  await expect(host.listFolder(token)).rejects.toThrow('not known any more')
+  await expect(host.watchFolder(token, () => undefined)).rejects.toThrow('does not tell')
+})
+
+test('without the API a folder is read once, for import only', async () => {
+  vi.stubGlobal('showDirectoryPicker', undefined)
+  const within = (path: string, text: string): File => Object.defineProperty(new File([text], path.split('/').at(-1)!), 'webkitRelativePath', { value: path })
+  vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function click(this: HTMLInputElement) {
+    expect(this.webkitdirectory).toBe(true)
+    Object.defineProperty(this, 'files', { value: [within('Vault/n/b.md', 'b'), within('Vault/a.md', 'a'), within('Vault/.obsidian/app.json', '{}')] })
+    this.dispatchEvent(new Event('change'))
+  })
+  const host = browserHost()
+  const { token, name } = (await host.chooseFolder({ purpose: 'import' }))!
+  expect([name, (await host.listFolder(token)).files.map(({ path }) => path)]).toEqual(['Vault', ['a.md', 'n/b.md']])
+  expect(await host.readFiles(token, ['n/b.md'])).toMatchObject([{ path: 'n/b.md', bytes: bytes('b') }])
+  await expect(host.writeFiles(token, [{ path: 'a.md', bytes: bytes('') }])).rejects.toThrow('cannot write into folders')
+  await expect(host.chooseFolder({ purpose: 'vault' })).rejects.toThrow('cannot write into folders')
+  choose('cancel')
+  expect(await host.chooseFolder({ purpose: 'import' })).toBeNull()
 })

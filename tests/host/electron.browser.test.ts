@@ -6,11 +6,25 @@ import { openHost } from '../../renderer/host/openHost.ts'
 afterEach(() => void vi.unstubAllGlobals())
 
 const stop = (): void => undefined
+const watched: string[] = []
+const folderListeners = new Set<(token: string) => void>()
 const bridge: Bridge = {
   info: () => Promise.resolve({ version: '1.2.3', platform: 'darwin' }),
   openFiles: ({ extensions }) => Promise.resolve(extensions.map((name) => ({ name, bytes: new Uint8Array(1) }))),
   saveFile: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : `C:\\Users\\a\\${suggestedName}`),
   saveFolder: ({ files }) => Promise.resolve(files.length === 0 ? null : { folder: '/home/a/notes', written: files.map(({ path }) => path) }),
+  chooseFolder: ({ purpose }) => Promise.resolve(purpose === 'import' ? { token: 't', name: 'Vault' } : null),
+  listFolder: () => Promise.reject(new Error("Error invoking remote method 'dossier:list-folder': Error: The folder “Vault” cannot be used: it is not there any more.")),
+  readFiles: (_token, paths) => Promise.resolve(paths.map((path) => ({ path, error: 'gone' }))),
+  writeFiles: (_token, files) => Promise.resolve(files.map(({ path, bytes }) => ({ path, size: bytes.length, modifiedAt: 1, written: true }))),
+  moveFile: (_token, _from, to) => Promise.resolve(to),
+  forgetFolder: () => Promise.resolve(),
+  watchFolder: (token) => (token === 'bad' ? Promise.reject(new Error('no')) : Promise.resolve(void watched.push(token))),
+  unwatchFolder: (token) => Promise.resolve(void watched.splice(watched.indexOf(token), 1)),
+  onFolderChange: (listener) => {
+    folderListeners.add(listener)
+    return () => void folderListeners.delete(listener)
+  },
   openExternal: () => Promise.reject(new Error("Error invoking remote method 'dossier:open-external': TypeError: This is not a web address.")),
   onMenu: () => stop,
   onOpenAddress: () => stop,
@@ -20,7 +34,7 @@ const bridge: Bridge = {
 test('takes Electron where its preload has run, else the browser', async () => {
   expect((await openHost()).kind).toBe('browser')
   vi.stubGlobal('dossier', bridge)
-  expect(await openHost()).toMatchObject({ kind: 'electron', version: '1.2.3', platform: 'darwin', can: { saveFolder: true, nativeMenu: true, allShortcuts: true } })
+  expect(await openHost()).toMatchObject({ kind: 'electron', version: '1.2.3', platform: 'darwin', can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, nativeMenu: true, allShortcuts: true } })
 })
 
 test('hands everything on, in the terms of Host', async () => {
@@ -35,4 +49,24 @@ test('hands everything on, in the terms of Host', async () => {
 test('errors come without Electron’s words around them', async () => {
   const host = await electronHost(bridge)
   await expect(host.openExternal('x')).rejects.toThrow(/^This is not a web address\.$/)
+})
+
+test('folders: handed on by token; a listener hears of its own folder only, until it stops', async () => {
+  const host = await electronHost(bridge)
+  expect([await host.chooseFolder({ purpose: 'import' }), await host.chooseFolder({ purpose: 'vault' })]).toEqual([{ token: 't', name: 'Vault' }, null])
+  await expect(host.listFolder('t')).rejects.toThrow(/^The folder “Vault” cannot be used: it is not there any more\.$/)
+  expect(await host.readFiles('t', ['a.md'])).toEqual([{ path: 'a.md', error: 'gone' }])
+  expect(await host.writeFiles('t', [{ path: 'a.md', bytes: new Uint8Array(3), replaces: null }])).toEqual([{ path: 'a.md', size: 3, modifiedAt: 1, written: true }])
+  expect(await host.moveFile('t', 'a.md', '.trash/a.md')).toBe('.trash/a.md')
+
+  const heard = vi.fn<() => void>()
+  const end = await host.watchFolder('t', heard)
+  for (const listener of folderListeners) listener('other')
+  expect([heard.mock.calls.length, watched]).toEqual([0, ['t']])
+  for (const listener of folderListeners) listener('t')
+  expect(heard).toHaveBeenCalledTimes(1)
+  end()
+  expect([folderListeners.size, watched]).toEqual([0, []])
+  await expect(host.watchFolder('bad', heard)).rejects.toThrow('no')
+  expect(folderListeners.size).toBe(0)
 })

@@ -1,3 +1,6 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { type Bridge, SEND } from '../../preload/bridge.ts'
 import { startWindow } from '../main/startMain.ts'
@@ -16,7 +19,10 @@ beforeEach(async () => {
 
 test('exposes the contract and nothing else', () => {
   expect(Object.keys(fake.contextBridge.exposed)).toEqual(['dossier'])
-  expect(Object.keys(bridge).toSorted()).toEqual(['info', 'onClosing', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'saveFile', 'saveFolder'])
+  expect(Object.keys(bridge).toSorted()).toEqual([
+    'chooseFolder', 'forgetFolder', 'info', 'listFolder', 'moveFile', 'onClosing', 'onFolderChange', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'readFiles', 'saveFile', 'saveFolder', 'unwatchFolder',
+    'watchFolder', 'writeFiles',
+  ])
 })
 
 test('calls reach main and come back', async () => {
@@ -27,6 +33,27 @@ test('calls reach main and come back', async () => {
   expect(await bridge.saveFolder({ files: [{ path: 'a.md', bytes: new Uint8Array(1) }] })).toBeNull()
   await bridge.openExternal('https://example.org/')
   expect(fake.shell.opened).toEqual(['https://example.org/'])
+})
+
+test('a folder is chosen, read, written and watched through the contract', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dossier-preload-'))
+  fake.dialog.answers = [{ canceled: false, filePaths: [folder] }]
+  const { token } = (await bridge.chooseFolder({ purpose: 'vault' }))!
+  expect(await bridge.writeFiles(token, [{ path: 'a/b.md', bytes: new TextEncoder().encode('b'), replaces: null }])).toMatchObject([{ path: 'a/b.md', size: 1, written: true }])
+  expect((await bridge.listFolder(token)).files).toMatchObject([{ path: 'a/b.md', size: 1 }])
+  expect(await bridge.readFiles(token, ['a/b.md'])).toMatchObject([{ bytes: new TextEncoder().encode('b') }])
+  const changed = vi.fn<(token: string) => void>()
+  const stop = bridge.onFolderChange(changed)
+  await bridge.watchFolder(token)
+  await vi.waitFor(async () => {
+    await writeFile(join(folder, 'a/c.md'), String(Math.random()))
+    expect(changed.mock.calls).toContainEqual([token])
+  }, { timeout: 15_000, interval: 500 })
+  stop()
+  await bridge.unwatchFolder(token)
+  expect(await bridge.moveFile(token, 'a/b.md', '.trash/b.md')).toBe('.trash/b.md')
+  await bridge.forgetFolder(token)
+  await expect(bridge.listFolder(token)).rejects.toThrow('not known any more')
 })
 
 test('listeners get the value alone, until they unsubscribe', () => {

@@ -132,6 +132,7 @@ export class BrowserWindow extends EventEmitter {
   static fromWebContents(contents: WebContents): BrowserWindow | null {
     return BrowserWindow.all.find((window) => window.webContents === contents) ?? null
   }
+  readonly id = ++lastId
   webContents = new WebContents()
   shown = false
   focused = 0

@@ -14,6 +14,7 @@ import { Finder } from '../../../renderer/workers/finder.ts'
 import { Importer } from '../../../renderer/workers/importer.ts'
 import '../../../renderer/ui/shared/tokens.css'
 import '../../../renderer/ui/shared/base.css'
+import { memoryFolder } from '../../support/memoryFolders.ts'
 
 export interface Recorded {
   places: Place[]
@@ -38,7 +39,7 @@ export async function openFixture(): Promise<Fixture> {
   const db = await openDatabase(name)
   const recorded: Recorded = { places: [], notices: [], exports: [], outside: [], saved: [], flushes: [] }
   const host = {
-    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, nativeMenu: false, allShortcuts: false },
+    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false },
     openFiles: () => Promise.resolve([]),
     saveFile: ({ suggestedName, bytes }) => {
       recorded.saved.push({ kind: 'file', files: [{ path: suggestedName, bytes }], name: suggestedName })
@@ -48,6 +49,7 @@ export async function openFixture(): Promise<Fixture> {
       recorded.saved.push({ kind: 'folder', files, name: zipName })
       return Promise.resolve({ kind: 'folder', name: 'Notes', written: files.map(({ path }) => path) })
     },
+    ...memoryFolder().host,
     openExternal: (url) => {
       recorded.outside.push(url)
       return Promise.resolve()
