@@ -1,5 +1,5 @@
 /** What is open, as the URL says it: the hash is the truth, so back and forward work as in a browser. */
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { formatAddress, parseAddress, type Address, type Place } from '../core/address.ts'
 import type { Id } from '../core/model.ts'
 import { AGAIN } from './desk/again.ts'
@@ -21,7 +21,9 @@ export interface AddressBar {
   hash: string
   /** The hash is none of ours. */
   unknown: boolean
+  /** Opens a place in the middle pane, a note too; what is beside it stays. */
   go: (place: Place, options?: { replace?: boolean }) => void
+  /** The address of a place; that of a note shows it beside what is open. */
   href: (place: Place) => string
   /** Opens a note beside the place, or (null) closes it. */
   showNote: (note: Id | null) => void
@@ -30,14 +32,11 @@ export interface AddressBar {
 export function useAddress(): AddressBar {
   const hash = useSyncExternalStore(subscribe, () => location.hash)
   const parsed = useMemo(() => parseAddress(hash === '' ? '#/' : hash), [hash])
-  // A note's own address shows it beside what was open before it.
-  const [beside, setBeside] = useState<Place>(HOME)
   const address = useMemo((): Address => {
     if (parsed === null) return { place: HOME }
-    if (parsed.place.kind !== 'note') return parsed
-    return { place: beside, note: parsed.place.id }
-  }, [parsed, beside])
-  if (beside !== address.place) setBeside(address.place)
+    // One note has one editor.
+    return parsed.place.kind === 'note' && parsed.place.id === parsed.note ? { place: parsed.place } : parsed
+  }, [parsed])
 
   const write = useCallback((next: Address, replace = false) => {
     const to = formatAddress(next)
@@ -47,17 +46,19 @@ export function useAddress(): AddressBar {
       dispatchEvent(new PopStateEvent('popstate'))
     } else location.hash = to
   }, [])
-  const { note } = address
-  const withNote = useCallback((place: Place): Address => {
-    if (place.kind === 'note') return { place: beside, note: place.id }
-    return note === undefined ? { place } : { place, note }
-  }, [note, beside])
+  const { place: open, note } = address
   return {
     address,
     hash,
     unknown: parsed === null,
-    go: useCallback((place: Place, { replace = false } = {}) => write(withNote(place), replace), [write, withNote]),
-    href: useCallback((place: Place) => formatAddress(withNote(place)), [withNote]),
-    showNote: useCallback((id: Id | null) => write(id === null ? { place: beside } : { place: beside, note: id }), [write, beside]),
+    go: useCallback(
+      (place: Place, { replace = false } = {}) => {
+        const moved = place.kind === 'note' && place.id === note
+        write(note === undefined || moved ? { place } : { place, note }, replace)
+      },
+      [write, note],
+    ),
+    href: useCallback((place: Place) => formatAddress(place.kind === 'note' ? { place: open, note: place.id } : note === undefined ? { place } : { place, note }), [open, note]),
+    showNote: useCallback((id: Id | null) => write(id === null ? { place: open } : { place: open, note: id }), [write, open]),
   }
 }

@@ -83,7 +83,7 @@ async function start(name: string): Promise<void> {
       kind: 'event', id: row.id, name: row.title, also: row.start ?? '', detail: dateOf(row.start) ?? '', weight: row.articles,
     })),
     follow<NoteRow>('note', () => db.notes.where('trashedAt').equals(0).toArray(), (row) => ({
-      kind: 'note', id: row.id, name: row.title, also: row.tags.join(' '), detail: row.excerpt, weight: row.updatedAt / 1e12,
+      kind: 'note', id: row.id, name: row.title, also: [...row.aliases, row.tags.join(' ')].join('\n'), detail: row.excerpt, weight: row.updatedAt / 1e12,
     })),
   ])
 }

@@ -1,7 +1,7 @@
 /** A desk for tests of what is read: a real database and the real pipeline; where it goes and what it says is remembered. */
 import { useState } from 'react'
 import { cleanup, render } from 'vitest-browser-react'
-import { formatAddress, type Place } from '../../renderer/core/address.ts'
+import type { Place } from '../../renderer/core/address.ts'
 import type { Extraction, Id } from '../../renderer/core/model.ts'
 import { NameIndex } from '../../renderer/core/search/nameIndex.ts'
 import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
@@ -16,6 +16,7 @@ import { Reader } from '../../renderer/ui/reader/Reader.tsx'
 import '../../renderer/ui/shared/base.css'
 import { shippedGazetteer } from './gazetteer.ts'
 import { addText, freshName } from './libraryFixture.ts'
+import { testDesk } from './testDesk.ts'
 
 /** News of two invented meetings, in three languages: actors and an event recur, one name may be another's. */
 const NEWS: [title: string, text: string, given: Partial<Extraction>][] = [
@@ -37,6 +38,8 @@ export interface ReadingDesk {
   db: DossierDatabase
   /** Where it went, in order. */
   places: Place[]
+  /** What it opened beside, in order. */
+  besides: Place[]
   notices: Notice[]
   quotes: Quote[]
   outside: string[]
@@ -79,7 +82,7 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
   const db = await openDatabase(freshName())
   const deriver = new Deriver(db, shippedGazetteer())
   const desk: ReadingDesk = {
-    db, places: [], notices: [], quotes: [], outside: [],
+    db, places: [], besides: [], notices: [], quotes: [], outside: [],
     go: () => undefined,
     derive: () => deriver.run(),
     undo: async () => {
@@ -112,16 +115,12 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
         setAt(next)
       }
       desk.go = go
-      return {
-        db, host, finder: finder as unknown as Desk['finder'], importer: undefined as never,
-        address: { place }, go,
-        href: (to) => formatAddress({ place: to }),
-        openNote: () => undefined,
-        newNote: () => Promise.resolve(''),
+      return testDesk({
+        db, host, finder: finder as unknown as Desk['finder'], address: { place }, go,
+        openBeside: (place) => desk.besides.push(place),
         quote: (quote) => desk.quotes.push(quote),
         notify: (notice) => desk.notices.push(notice),
-        openPalette: () => undefined, openImport: () => undefined, openExport: () => undefined, openHelp: () => undefined,
-      }
+      })
     })
     return (
       <DeskContext value={context}>

@@ -139,6 +139,10 @@ test('the address says what is open: back, forward, links beside a note, and add
   await expect.element(row('Second')).toHaveAttribute('aria-selected', 'true')
 
   location.hash = `#/note/${note.id}`
+  await expect.element(page.getByRole('main', { name: 'Note' }).getByRole('textbox', { name: 'Note title' })).toHaveValue('A thought')
+  history.back()
+  await expect.element(heading('Second')).toBeVisible()
+  await userEvent.click(library.getByRole('link', { name: 'A thought' }))
   await expect.element(notes.getByRole('textbox', { name: 'Note title' })).toHaveValue('A thought')
   await expect.element(heading('Second')).toBeVisible()
   await userEvent.click(row('First'))

@@ -27,7 +27,7 @@ function languagesOf(actor: ActorRow): string {
 }
 
 export function ActorList() {
-  const { db, go } = useDesk()
+  const { db, go, openBeside } = useDesk()
   const all = useSetting('allActors')
   const [kind, setKind] = useState<ActorKind | ''>('')
   const [sort, setSort] = useState<Sort>('articles')
@@ -87,9 +87,9 @@ export function ActorList() {
             rowLabel={(index) => shown[index]?.name ?? ''}
             active={active}
             onActive={setActive}
-            onOpen={(index) => {
+            onOpen={(index, beside) => {
               const actor = shown[index]
-              if (actor !== undefined) go({ kind: 'actor', id: actor.id })
+              if (actor !== undefined) (beside ? openBeside : go)({ kind: 'actor', id: actor.id })
             }}
             row={cells}
           />

@@ -1,4 +1,4 @@
-/** A real link to a place in the desk: it can be copied, opened in another window, and a plain click stays in this one. */
+/** A real link to a place in the desk: it can be copied, opened in another window; a plain click stays in this one, and with Shift it opens beside what is open. */
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from 'react'
 import type { Place } from '../../core/address.ts'
 import { useDesk } from './desk.ts'
@@ -11,6 +11,9 @@ export interface PlaceLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElem
 /** Whether a click asks for this window: no modifier, main button. */
 export const isPlainClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean => event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey
 
+/** Whether a click (or Enter, which a browser reports as one) asks for the place beside the one that is open: Shift alone. */
+export const isBesideClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean => event.button === 0 && event.shiftKey && !event.metaKey && !event.ctrlKey && !event.altKey
+
 export function PlaceLink({ to, children, onClick, ...rest }: PlaceLinkProps) {
   const desk = useDesk()
   return (
@@ -19,9 +22,12 @@ export function PlaceLink({ to, children, onClick, ...rest }: PlaceLinkProps) {
       href={desk.href(to)}
       onClick={(event) => {
         onClick?.(event)
-        if (event.defaultPrevented || !isPlainClick(event)) return
+        if (event.defaultPrevented) return
+        const beside = isBesideClick(event)
+        if (!beside && !isPlainClick(event)) return
         event.preventDefault()
-        desk.go(to)
+        if (beside) desk.openBeside(to)
+        else desk.go(to)
       }}
     >
       {children}

@@ -35,10 +35,17 @@ export interface Desk {
   address: Address
   /** Opens a place in the middle pane; the note beside it stays. A note's place opens it in the notes pane. */
   go: (place: Place, options?: { replace?: boolean }) => void
+  /**
+   * Opens a place beside the one it is asked from, which stays: from the notes pane in the middle, from anywhere else in the notes pane. What
+   * Shift with a click or with Enter asks for, on every link and row.
+   */
+  openBeside: (place: Place) => void
   /** The hash for a real link to a place, so that it can be copied and opened elsewhere. */
   href: (place: Place) => string
   /** Opens a note in the notes pane, or (null) closes the one that is open. */
   openNote: (id: Id | null, focus?: 'title' | 'body') => void
+  /** Closes a note wherever it is open. */
+  closeNote: (id: Id) => void
   /** Makes a note, opens it and puts the caret into its title. */
   newNote: (title?: string) => Promise<Id>
   /** Sends a passage to the open note, or to a new one. */

@@ -12,7 +12,7 @@ import { TextField } from '../shared/TextField.tsx'
 import { VirtualGrid } from '../shared/VirtualGrid.tsx'
 
 export function EventList() {
-  const { db, go } = useDesk()
+  const { db, go, openBeside } = useDesk()
   const [all, setAll] = useState(false)
   const [filter, setFilter] = useState('')
   const [active, setActive] = useState(0)
@@ -60,9 +60,9 @@ export function EventList() {
             rowLabel={(index) => shown[index]?.title ?? ''}
             active={active}
             onActive={setActive}
-            onOpen={(index) => {
+            onOpen={(index, beside) => {
               const event = shown[index]
-              if (event !== undefined) go({ kind: 'event', id: event.id })
+              if (event !== undefined) (beside ? openBeside : go)({ kind: 'event', id: event.id })
             }}
             row={cells}
           />

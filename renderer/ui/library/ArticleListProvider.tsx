@@ -37,7 +37,7 @@ function useFound(query: string): Found | null {
 }
 
 export function ArticleListProvider({ children }: { children: ReactNode }): ReactNode {
-  const { db, address, go } = useDesk()
+  const { db, address, go, openBeside } = useDesk()
   const [filter, setFilter] = useState<ArticleFilter>({})
   const [query, setQuery] = useState('')
   const found = useFound(query.trim())
@@ -71,11 +71,12 @@ export function ArticleListProvider({ children }: { children: ReactNode }): Reac
       ids,
       active: all.length === 0 ? -1 : active,
       setActive,
-      open: (index) => {
+      open: (index, beside = false) => {
         const id = all[index]
         if (id === undefined) return
         setActive(index)
-        go({ kind: 'article', id })
+        if (beside) openBeside({ kind: 'article', id })
+        else go({ kind: 'article', id })
       },
       beside: (direction) => {
         // What stood here has gone, so the one that moved up is the next; and before anything was open, the first is.
@@ -88,7 +89,7 @@ export function ArticleListProvider({ children }: { children: ReactNode }): Reac
       setQuery,
       found: found?.others ?? null,
     }
-  }, [ids, name, here, position, filter, query, found, go])
+  }, [ids, name, here, position, filter, query, found, go, openBeside])
 
   return <ArticleListContext value={list}>{children}</ArticleListContext>
 }

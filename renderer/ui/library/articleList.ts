@@ -13,8 +13,8 @@ export interface ArticleList {
   /** Index of the row that keys move from; -1 in an empty list. */
   active: number
   setActive: (index: number) => void
-  /** Opens the article at an index, if there is one. */
-  open: (index: number) => void
+  /** Opens the article at an index, if there is one; `beside` what is open. */
+  open: (index: number, beside?: boolean) => void
   /** The index where the next (1) or previous (-1) article stands, or -1 at the list's end. */
   beside: (direction: 1 | -1) => number
   filter: ArticleFilter

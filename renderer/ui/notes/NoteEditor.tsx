@@ -126,7 +126,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
       <div className={styles.head}>
         <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => beginBody(editor)} />
         <NoteMenu session={session} editor={editor} row={row} />
-        <IconButton label={strings.close} icon={X} onClick={() => desk.openNote(null)} />
+        <IconButton label={strings.close} icon={X} onClick={() => desk.closeNote(row.id)} />
       </div>
       <NoteMeta session={session} />
       <SaveFailure session={session} />

@@ -14,7 +14,7 @@ import styles from './NoteList.module.css'
 const NONE: NoteRow[] = []
 
 export function NoteList() {
-  const { db, address, openNote, newNote, openExport, notify } = useDesk()
+  const { db, address, openNote, openBeside, closeNote, newNote, openExport, notify } = useDesk()
   const stored = useLiveQuery(() => listNotes(db), [db])
   const notes = stored ?? NONE
   const [active, setActive] = useState(0)
@@ -25,7 +25,7 @@ export function NoteList() {
   const toggle = (id: Id): void => setChosen((before) => (before.has(id) ? new Set([...before].filter((other) => other !== id)) : new Set([...before, id])))
   const remove = async (ids: Id[]): Promise<void> => {
     for (const id of ids) await trashNote(db, id)
-    if (address.note !== undefined && ids.includes(address.note)) openNote(null)
+    for (const id of ids) closeNote(id)
     setChosen(new Set())
     notify({
       message: strings.deleted(ids.length),
@@ -84,9 +84,11 @@ export function NoteList() {
           rowKey={(index) => notes[index]?.id ?? String(index)}
           rowLabel={(index) => notes[index]?.title || notesStrings.untitled}
           onActive={setActive}
-          onOpen={(index) => {
+          onOpen={(index, beside) => {
             const note = notes[index]
-            if (note !== undefined) openNote(note.id, 'body')
+            if (note === undefined) return
+            if (beside) openBeside({ kind: 'note', id: note.id })
+            else openNote(note.id, 'body')
           }}
           onRowKeyDown={onRowKeyDown}
           row={showRow}

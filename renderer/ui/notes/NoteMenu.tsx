@@ -12,7 +12,7 @@ import type { NoteSession } from './noteSession.ts'
 
 /** What can be done with the open note as a whole. */
 export function NoteMenu({ session, editor, row }: { session: NoteSession; editor: Editor; row: NoteRow }) {
-  const { db, notify, openNote, openExport } = useDesk()
+  const { db, notify, openNote, closeNote, openExport } = useDesk()
   const failed = (error: Error): void => notify({ message: error.message, kind: 'error' })
   const title = (): string => session.title || strings.untitled
 
@@ -32,7 +32,7 @@ export function NoteMenu({ session, editor, row }: { session: NoteSession; edito
   const remove = async (): Promise<void> => {
     await session.flush()
     await trashNote(db, row.id)
-    openNote(null)
+    closeNote(row.id)
     notify({
       message: strings.deleted(title()),
       undo: async () => {

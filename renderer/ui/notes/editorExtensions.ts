@@ -61,7 +61,7 @@ export function extensionsOf({ menu, desk, openOutside, editLink }: EditorAction
         ),
     }),
     FollowLinks.configure({
-      go: (place) => (place.kind === 'note' ? desk().openNote(place.id) : desk().go(place)),
+      go: (place, beside) => (beside ? desk().openBeside(place) : desk().go(place)),
       open: openOutside,
       unresolved: (editor, { target, label }) =>
         findExactly(desk().finder, target ?? label).then(

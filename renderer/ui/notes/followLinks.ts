@@ -1,6 +1,7 @@
 /**
  * What links in a note do. A reference or a passage's source line opens with a click, or with Enter when it is selected; an address of the
- * web with Ctrl/Cmd and a click (a plain one sets the caret, as in any editor), and never without being shown first.
+ * web with Ctrl/Cmd and a click (a plain one sets the caret, as in any editor), and never without being shown first. With Shift a place opens
+ * beside the note.
  */
 import { Extension, type Editor } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
@@ -10,7 +11,8 @@ import { passagePlace } from './schema/passage.ts'
 import { placeOf } from './schema/reference.ts'
 
 export interface FollowOptions {
-  go: (place: Place) => void
+  /** `beside`: Shift was held. */
+  go: (place: Place, beside: boolean) => void
   /** An address outside: to be shown and confirmed. */
   open: (url: string) => void
   /** A wikilink that names nothing yet. */
@@ -22,21 +24,22 @@ export const FollowLinks = Extension.create<FollowOptions>({
   priority: 1500,
 
   addKeyboardShortcuts() {
-    const follow = (): boolean => {
+    const follow = (beside: boolean): boolean => {
       // Selected as a node by an arrow key, or as the only thing in a selection made with Shift.
       const { doc, selection } = this.editor.state
       const node = selection.empty ? null : doc.nodeAt(selection.from)
       if (node === null || node.nodeSize !== selection.to - selection.from) return false
       const place = node.type.name === NODE.passage ? passagePlace(node.attrs as PassageAttrs) : null
-      if (place !== null) this.options.go(place)
-      else if (node.type.name === NODE.reference) followReference(this.editor, node.attrs as ReferenceAttrs, this.options)
+      if (place !== null) this.options.go(place, beside)
+      else if (node.type.name === NODE.reference) followReference(this.editor, node.attrs as ReferenceAttrs, this.options, beside)
       else return false
       return true
     }
     return {
-      Enter: follow,
+      Enter: () => follow(false),
+      'Shift-Enter': () => follow(true),
       'Mod-Enter': () => {
-        if (follow()) return true
+        if (follow(false)) return true
         const href: unknown = this.editor.getAttributes('link')['href']
         if (typeof href !== 'string') return false
         this.options.open(href)
@@ -52,6 +55,13 @@ export const FollowLinks = Extension.create<FollowOptions>({
       new Plugin({
         props: {
           handleDOMEvents: {
+            // Shift would select up to the link before it is followed.
+            mousedown: (_view, event) => {
+              const link = event.shiftKey && event.target instanceof Element ? event.target.closest('a[data-reference], a[data-passage-link]') : null
+              if (link === null) return false
+              event.preventDefault()
+              return true
+            },
             click: (view, event) => {
               const anchor = event.target instanceof Element ? event.target.closest('a') : null
               if (anchor === null || !view.dom.contains(anchor)) return false
@@ -60,16 +70,16 @@ export const FollowLinks = Extension.create<FollowOptions>({
               const href = anchor.getAttribute('href') ?? ''
               if (anchor.dataset['reference'] !== undefined) {
                 const node = view.state.doc.nodeAt(view.posAtDOM(anchor, 0, -1))
-                if (node?.type.name === NODE.reference) followReference(editor, node.attrs as ReferenceAttrs, options)
+                if (node?.type.name === NODE.reference) followReference(editor, node.attrs as ReferenceAttrs, options, event.shiftKey)
                 return true
               }
               const inside = parseAddress(href)
               if (anchor.dataset['passageLink'] !== undefined && inside !== null) {
-                go(inside.place)
+                go(inside.place, event.shiftKey)
                 return true
               }
               if (!event.ctrlKey && !event.metaKey) return false
-              if (inside !== null && /^(#\/|dossier:)/.test(href)) go(inside.place)
+              if (inside !== null && /^(#\/|dossier:)/.test(href)) go(inside.place, event.shiftKey)
               else open(href)
               return true
             },
@@ -85,8 +95,8 @@ export const FollowLinks = Extension.create<FollowOptions>({
   },
 })
 
-function followReference(editor: Editor, attrs: ReferenceAttrs, { go, unresolved }: FollowOptions): void {
+function followReference(editor: Editor, attrs: ReferenceAttrs, { go, unresolved }: FollowOptions, beside: boolean): void {
   const place = attrs.id === null ? null : placeOf(attrs.kind, attrs.id, attrs.target)
   if (place === null) unresolved(editor, attrs)
-  else go(place)
+  else go(place, beside)
 }

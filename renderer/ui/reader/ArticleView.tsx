@@ -111,14 +111,14 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
 
   const peek = usePeek(element)
   const [leaving, setLeaving] = useState<{ anchor: Element; url: string } | null>(null)
-  const { go } = desk
+  const { go, openBeside } = desk
   useEffect(() => {
     if (element === null) return undefined
     return listenToLinks(element, {
-      onMention: (actorId) => go({ kind: 'actor', id: actorId }),
+      onMention: (actorId, beside) => (beside ? openBeside : go)({ kind: 'actor', id: actorId }),
       onExternal: (link) => setLeaving({ anchor: link, url: link.getAttribute('href') ?? '' }),
     })
-  }, [element, go])
+  }, [element, go, openBeside])
   const [finding, setFinding] = useState(false)
   const findField = useRef<HTMLInputElement>(null)
   const find = (): void => {

@@ -1,6 +1,6 @@
 /** The links of an article. All mentions are one stop of the Tab key; arrows move among them. Nothing outside is opened unasked. */
 import type { Id } from '../../core/model.ts'
-import { isPlainClick } from '../desk/PlaceLink.tsx'
+import { isBesideClick, isPlainClick } from '../desk/PlaceLink.tsx'
 
 const mentionsIn = (article: Element): HTMLElement[] => [...article.querySelectorAll<HTMLElement>('a[data-mention]')]
 
@@ -39,7 +39,8 @@ function onMentionFocus(article: Element, target: EventTarget | null): void {
 
 /** What the links of an article ask for. */
 export interface LinkHandlers {
-  onMention: (actorId: Id) => void
+  /** `beside`: with Shift. */
+  onMention: (actorId: Id, beside: boolean) => void
   /** Something outside Dossier, by whatever button and keys: it is not opened by the browser. */
   onExternal: (link: HTMLAnchorElement) => void
 }
@@ -50,10 +51,10 @@ export function listenToLinks(article: HTMLElement, { onMention, onExternal }: L
   const { signal } = listening
   const onClick = (event: MouseEvent): void => {
     const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a[data-external], a[data-mention]') : null
-    if (link === null || (link.dataset['external'] === undefined && !isPlainClick(event))) return
+    if (link === null || (link.dataset['external'] === undefined && !isPlainClick(event) && !isBesideClick(event))) return
     event.preventDefault()
     if (link.dataset['external'] !== undefined) onExternal(link)
-    else onMention(link.dataset['actor'] ?? '')
+    else onMention(link.dataset['actor'] ?? '', isBesideClick(event))
   }
   article.addEventListener('click', onClick, { signal })
   article.addEventListener('auxclick', onClick, { signal })

@@ -29,7 +29,8 @@ export interface VirtualGridProps {
   /** The row whose content is open, or -1. */
   selected?: number
   onActive: (index: number) => void
-  onOpen: (index: number) => void
+  /** `beside`: with Shift. */
+  onOpen: (index: number, beside: boolean) => void
   /** Keys that the grid does not know; called first, preventDefault keeps the grid out. */
   onRowKeyDown?: (event: KeyboardEvent, index: number) => void
   /** Told which rows are in sight, first and last, e.g. to load them. */
@@ -94,7 +95,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     const index = indexAt(event.target)
     if (index < 0 || (event.target as HTMLElement).closest('button, a, input') !== null) return
     onActive(index)
-    onOpen(index)
+    onOpen(index, event.shiftKey)
   }
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -112,7 +113,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       move(to)
     } else if (event.key === 'Enter' && (event.target as HTMLElement).closest('button, a') === null) {
       event.preventDefault()
-      onOpen(index)
+      onOpen(index, event.shiftKey)
     }
   }
 

@@ -2,22 +2,23 @@
 import { useState, type ReactNode } from 'react'
 import { cleanup, render } from 'vitest-browser-react'
 import type { Place } from '../../../renderer/core/address.ts'
-import { formatAddress } from '../../../renderer/core/address.ts'
 import type { ArticleRow, Id } from '../../../renderer/core/model.ts'
 import { openDatabase, type DossierDatabase } from '../../../renderer/data/database.ts'
 import { createNote } from '../../../renderer/data/notes.ts'
 import type { FileToWrite, Host } from '../../../renderer/host/host.ts'
-import { DeskContext, type Desk, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
+import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
 import { NotesPane } from '../../../renderer/ui/notes/NotesPane.tsx'
 import { whenClosed } from '../../../renderer/ui/notes/noteSession.ts'
 import { Finder } from '../../../renderer/workers/finder.ts'
 import { Importer } from '../../../renderer/workers/importer.ts'
+import { testDesk } from '../../support/testDesk.ts'
 import '../../../renderer/ui/shared/tokens.css'
 import '../../../renderer/ui/shared/base.css'
 import { memoryFolder } from '../../support/memoryFolders.ts'
 
 export interface Recorded {
   places: Place[]
+  besides: Place[]
   notices: Notice[]
   exports: (Id[] | 'all' | undefined)[]
   outside: string[]
@@ -37,7 +38,7 @@ export interface Fixture {
 export async function openFixture(): Promise<Fixture> {
   const name = `test-${crypto.randomUUID()}`
   const db = await openDatabase(name)
-  const recorded: Recorded = { places: [], notices: [], exports: [], outside: [], saved: [], flushes: [] }
+  const recorded: Recorded = { places: [], besides: [], notices: [], exports: [], outside: [], saved: [], flushes: [] }
   const host = {
     kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false },
     openFiles: () => Promise.resolve([]),
@@ -78,24 +79,21 @@ export async function openFixture(): Promise<Fixture> {
 export function TestDesk({ fixture, note, children }: { fixture: Fixture; note: Id | null; children: (open: Id | null) => ReactNode }) {
   const [open, setOpen] = useState(note)
   const { db, host, finder, importer, recorded } = fixture
-  const desk: Desk = {
+  const desk = testDesk({
     db, host, finder, importer,
     address: { place: { kind: 'home' }, ...(open === null ? {} : { note: open }) },
-    go: (place) => recorded.places.push(place),
-    href: (place) => formatAddress({ place }),
+    go: (place) => (place.kind === 'note' ? setOpen(place.id) : void recorded.places.push(place)),
+    openBeside: (place) => recorded.besides.push(place),
     openNote: setOpen,
+    closeNote: (id) => setOpen((before) => (before === id ? null : before)),
     newNote: async (title) => {
       const row = await createNote(db, title === undefined ? {} : { title })
       setOpen(row.id)
       return row.id
     },
-    quote: () => undefined,
     notify: (notice) => recorded.notices.push(notice),
-    openPalette: () => undefined,
-    openImport: () => undefined,
     openExport: (notes) => recorded.exports.push(notes),
-    openHelp: () => undefined,
-  }
+  })
   return <DeskContext value={desk}>{children(open)}</DeskContext>
 }
 

@@ -1,0 +1,40 @@
+/** What the middle pane shows for a place. */
+import { lazy, type ReactNode } from 'react'
+import type { Place } from '../core/address.ts'
+import { ActorList } from './actors/ActorList.tsx'
+import { ActorPage } from './actors/ActorPage.tsx'
+import { EventList } from './events/EventList.tsx'
+import { EventPage } from './events/EventPage.tsx'
+import { Reader } from './reader/Reader.tsx'
+
+// The editor is no part of what has to be there before one can read.
+const NotePage = lazy(() => import('./notes/NotePage.tsx').then((module) => ({ default: module.NotePage })))
+const NoteList = lazy(() => import('./notes/NoteList.tsx').then((module) => ({ default: module.NoteList })))
+const Trash = lazy(() => import('./notes/Trash.tsx').then((module) => ({ default: module.Trash })))
+const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
+
+export function Middle({ place }: { place: Place }): ReactNode {
+  switch (place.kind) {
+    case 'article':
+    case 'home':
+      return <Reader place={place} />
+    case 'actor':
+      return <ActorPage id={place.id} />
+    case 'event':
+      return <EventPage id={place.id} />
+    case 'note':
+      return <NotePage id={place.id} />
+    case 'actors':
+      return <ActorList />
+    case 'events':
+      return <EventList />
+    case 'notes':
+      return <NoteList />
+    case 'trash':
+      return <Trash />
+    case 'settings':
+      return <Settings />
+    default:
+      return <Reader place={{ kind: 'home' }} />
+  }
+}

@@ -1,0 +1,135 @@
+/** The window: a bar and three panes, composed of the features. */
+import { useLiveQuery } from 'dexie-react-hooks'
+import { lazy, Suspense, type ReactNode, useEffect, useRef, useState } from 'react'
+import { allSettings, setSetting, type Settings } from '../data/settings.ts'
+import styles from './App.module.css'
+import { Bar } from './Bar.tsx'
+import { DeskContext, useDesk } from './desk/desk.ts'
+import { Library } from './library/Library.tsx'
+import { useTriage } from './library/useTriage.ts'
+import { Middle } from './Middle.tsx'
+import { PaneBoundary } from './PaneBoundary.tsx'
+import { focusPane, Panes, useWide } from './Panes.tsx'
+import { APP } from './shared/strings/app.ts'
+import { LIBRARY } from './shared/strings/library.ts'
+import { applyTheme } from './theme.ts'
+import { useDerivation } from './useDerivation.ts'
+import { useFirstStart } from './useFirstStart.ts'
+import { useFileDrop } from './useFileDrop.ts'
+import type { Services } from './useServices.ts'
+import { useWindowCommands } from './useWindowCommands.ts'
+
+const NotesPane = lazy(() => import('./notes/NotesPane.tsx').then((module) => ({ default: module.NotesPane })))
+
+/** Below this width the notes take the library's place. */
+const THREE_PANES = 900
+
+/** Nothing is drawn before the settings are known: panes that jump into place would be seen. */
+export function Window({ services }: { services: Services }): ReactNode {
+  const { db } = useDesk()
+  const settings = useLiveQuery(() => allSettings(db), [db])
+  return settings === undefined ? null : <ThreePanes services={services} settings={settings} />
+}
+
+function ThreePanes({ services, settings }: { services: Services; settings: Settings }): ReactNode {
+  const { notesDesk, importing, onFiles, pendingQuote, onQuoteTaken, focus, show, setLayer } = services
+  const { db, address } = useDesk()
+  const { theme, readingSize, layout, libraryHidden, notesHidden } = settings
+  useEffect(() => applyTheme(theme), [theme])
+  useEffect(() => document.documentElement.style.setProperty('--reading-size', `${readingSize}px`), [readingSize])
+  const wide = useWide(THREE_PANES)
+  const showNotes = !notesHidden
+  const showLibrary = !libraryHidden && (wide || !showNotes)
+
+  const bundled = useFirstStart(importing)
+  const derivation = useDerivation(db.name)
+  const dropping = useFileDrop(onFiles)
+
+  const library = useRef<HTMLElement>(null)
+  const main = useRef<HTMLElement>(null)
+  const notes = useRef<HTMLElement>(null)
+  useTriage(() => main.current)
+  // Another place begins at its top; the reader of an article goes on to where one was.
+  const placeKey = JSON.stringify([address.place.kind, 'id' in address.place ? address.place.id : null])
+  useEffect(() => {
+    main.current?.scrollTo(0, 0)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when, not what
+  }, [placeKey])
+
+  const toggleLibrary = (): void => {
+    show('libraryHidden', showLibrary)
+    if (!showLibrary && !wide) show('notesHidden', true)
+  }
+  const toggleNotes = (): void => show('notesHidden', showNotes)
+  const cycle = (by: 1 | -1): void => {
+    const panes = [library, main, notes].flatMap((pane) => (pane.current === null ? [] : [pane.current]))
+    const at = panes.findIndex((pane) => pane.contains(document.activeElement))
+    focusPane(panes[(at + by + panes.length) % panes.length]!)
+  }
+  // Focus follows once the pane is there.
+  const [wanted, setWanted] = useState<'library' | 'notes' | null>(null)
+  useEffect(() => {
+    const pane = wanted === 'library' ? library.current : wanted === 'notes' ? notes.current : null
+    if (pane === null) return
+    focusPane(pane)
+    setWanted(null)
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the pane comes with them
+  }, [wanted, showLibrary, showNotes])
+  const reach = (pane: 'library' | 'notes'): void => {
+    if (pane === 'library' && !showLibrary) toggleLibrary()
+    if (pane === 'notes' && !showNotes) toggleNotes()
+    setWanted(pane)
+  }
+  useWindowCommands({ toggleLibrary, toggleNotes, cycle, reach, toMain: () => main.current?.focus(), onSwitch: () => setLayer({ kind: 'palette', commands: false }) })
+
+  return (
+    <div className={styles.app}>
+      <Bar showLibrary={showLibrary} showNotes={showNotes} onLibrary={toggleLibrary} onNotes={toggleNotes} />
+      <Panes
+        layout={layout}
+        onLayout={(next) => void setSetting(db, 'layout', next)}
+        library={
+          showLibrary ? (
+            <nav ref={library} className={styles.library} aria-label={LIBRARY.title} tabIndex={-1}>
+              <PaneBoundary name={LIBRARY.title}>
+                <Library
+                  importing={importing.progress === null ? null : { progress: importing.progress, bundled, cancel: importing.cancel }}
+                  derivation={derivation.progress}
+                  derivationFailure={derivation.failure}
+                />
+              </PaneBoundary>
+            </nav>
+          ) : null
+        }
+        main={
+          <main ref={main} className={styles.main} aria-label={APP.places[address.place.kind]} tabIndex={-1}>
+            <PaneBoundary key={placeKey} name={APP.places[address.place.kind]}>
+              <Suspense fallback={null}>
+                <Middle place={address.place} />
+              </Suspense>
+            </PaneBoundary>
+          </main>
+        }
+        notes={
+          showNotes ? (
+            <aside ref={notes} className={styles.notes} aria-label={APP.notes} tabIndex={-1}>
+              <PaneBoundary name={APP.notes}>
+                <DeskContext value={notesDesk}>
+                  <Suspense fallback={null}>
+                    <NotesPane
+                      noteId={address.note ?? null}
+                      {...(focus !== null && focus.id === address.note ? { focus: focus.at } : {})}
+                      pendingQuote={pendingQuote}
+                      onQuoteTaken={onQuoteTaken}
+                    />
+                  </Suspense>
+                </DeskContext>
+              </PaneBoundary>
+            </aside>
+          ) : null
+        }
+      />
+      {dropping ? <div className={styles.dropping}>{APP.dropHere}</div> : null}
+    </div>
+  )
+}

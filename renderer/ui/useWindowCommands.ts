@@ -1,0 +1,55 @@
+/** What the menu and the keys do in the whole window, whatever is open in it. */
+import { useEffect, useRef } from 'react'
+import type { MenuCommand } from '../host/host.ts'
+import { useDesk } from './desk/desk.ts'
+import { shortcutKeys, type ShortcutName } from './shared/shortcuts.ts'
+import { useShortcut } from './shared/useShortcut.ts'
+
+export interface WindowActions {
+  toggleLibrary: () => void
+  toggleNotes: () => void
+  /** Puts the focus into the next pane (1) or the one before (-1). */
+  cycle: (by: 1 | -1) => void
+  /** Shows a pane and puts the focus into it. */
+  reach: (pane: 'library' | 'notes') => void
+  toMain: () => void
+  onSwitch: () => void
+}
+
+export function useWindowCommands({ toggleLibrary, toggleNotes, cycle, reach, toMain, onSwitch }: WindowActions): void {
+  const desk = useDesk()
+  const { host } = desk
+  const keys = (name: ShortcutName): string => shortcutKeys(host.can.allShortcuts, name)
+  const commands: Record<MenuCommand, () => void> = {
+    'note.new': () => void desk.newNote(),
+    import: desk.openImport,
+    export: () => desk.openExport(),
+    palette: desk.openPalette,
+    settings: () => desk.go({ kind: 'settings' }),
+    help: desk.openHelp,
+    'pane.library': toggleLibrary,
+    'pane.notes': toggleNotes,
+    back: () => history.back(),
+    forward: () => history.forward(),
+  }
+  const latest = useRef(commands)
+  useEffect(() => {
+    latest.current = commands
+  })
+  useEffect(() => host.onMenu((command) => latest.current[command]()), [host])
+
+  useShortcut(keys('palette'), desk.openPalette)
+  useShortcut(keys('switcher'), onSwitch)
+  useShortcut(keys('newNote'), commands['note.new'])
+  useShortcut(keys('import'), desk.openImport)
+  useShortcut(keys('export'), commands.export)
+  useShortcut(keys('settings'), commands.settings)
+  useShortcut(keys('help'), desk.openHelp)
+  useShortcut(keys('nextPane'), () => cycle(1))
+  useShortcut(keys('previousPane'), () => cycle(-1))
+  useShortcut(keys('library'), () => reach('library'))
+  useShortcut(keys('main'), toMain)
+  useShortcut(keys('notes'), () => reach('notes'))
+  useShortcut(keys('toggleLibrary'), toggleLibrary)
+  useShortcut(keys('toggleNotes'), toggleNotes)
+}
