@@ -4,7 +4,7 @@
  */
 import type { Id, NoteNode, TargetKind } from '../model.ts'
 import { isEmpty, NODE } from '../notes/document.ts'
-import type { PassageAttrs, PassageSource } from '../notes/document.ts'
+import type { PassageAttrs, PassageSource, ReferenceAttrs } from '../notes/document.ts'
 import { fileName, fileNames } from './fileName.ts'
 import { formatFrontMatter, isOtherFrontMatter } from './frontMatter.ts'
 import { formatLibraryAddress } from './libraryAddress.ts'
@@ -63,19 +63,22 @@ export function exportNotes(notes: readonly ExportNote[], lookup: ExportLookup, 
     if (name !== note.title) report.renamed.push({ title: note.title, path })
     if (isEmpty(note.doc)) report.empty.push(path)
     report.written += 1
+    const reference = ({ kind, id, label, target }: ReferenceAttrs & { id: Id }): WrittenReference => {
+      if (kind !== 'note') return { as: 'link', url: formatLibraryAddress({ kind, id, rest: target }) }
+      const file = names.get(id)
+      if (file === undefined) {
+        report.asText.push({ note: path, label })
+        return { as: 'text' }
+      }
+      const heading = target?.startsWith('#') === true ? target : ''
+      const url = relativeAddress(file) + heading
+      return options.links === 'wikilinks' ? { as: 'wikilink', target: file + decoded(heading), url } : { as: 'link', url }
+    }
     const text = writeNote(note, {
       source: (attrs) => sourceOf(attrs, lookup),
-      reference: ({ kind, id, label, target }): WrittenReference => {
-        if (kind !== 'note') return { as: 'link', url: formatLibraryAddress({ kind, id, rest: target }) }
-        const file = names.get(id)
-        if (file === undefined) {
-          report.asText.push({ note: path, label })
-          return { as: 'text' }
-        }
-        const heading = target?.startsWith('#') === true ? target : ''
-        const url = relativeAddress(file) + heading
-        return options.links === 'wikilinks' ? { as: 'wikilink', target: file + decoded(heading), url } : { as: 'link', url }
-      },
+      reference,
+      // Of other notes, other programs make a link of what is plain Markdown; what is not in the files is only ours to show.
+      embed: (attrs) => (attrs.kind === 'note' ? reference(attrs) : { as: 'embed', url: formatLibraryAddress({ kind: attrs.kind, id: attrs.id, rest: attrs.target }) }),
     }, lookup)
     return { path, text }
   })
@@ -102,7 +105,7 @@ function sourceOf(attrs: PassageAttrs, lookup: ExportLookup): PassageSource {
   }
 }
 
-type Writing = Pick<Required<NonNullable<Parameters<typeof noteToMarkdown>[1]>>, 'source' | 'reference'>
+type Writing = Pick<Required<NonNullable<Parameters<typeof noteToMarkdown>[1]>>, 'source' | 'reference' | 'embed'>
 
 function writeNote(note: ExportNote, writing: Writing, lookup: ExportLookup): string {
   const [first, ...rest] = note.doc.content ?? []
@@ -116,9 +119,9 @@ function writeNote(note: ExportNote, writing: Writing, lookup: ExportLookup): st
   return `---\n${front}---\n${body === '' ? '' : `\n${body}`}`
 }
 
-/** References without a label of their own get their target's. */
+/** References and embeds without a label of their own get their target's. */
 function labelled(node: NoteNode, lookup: ExportLookup): NoteNode {
-  if (node.type === NODE.reference) {
+  if (node.type === NODE.reference || node.type === NODE.embed) {
     const { kind, id, label } = (node.attrs ?? {}) as { kind: TargetKind; id: string | null; label: string }
     const found = label === '' && id !== null ? lookup.describe(kind, id) : null
     return found === null ? node : { ...node, attrs: { ...node.attrs, label: found.label } }

@@ -4,6 +4,7 @@
  */
 import type { NoteNode } from '../model.ts'
 import { mdastToNote } from './mdastToNote.ts'
+import type { ReadingOptions } from './mdastToNote.ts'
 import { noteToMdast } from './noteToMdast.ts'
 import type { MarkdownOptions } from './noteToMdast.ts'
 import { parseMarkdown } from './parseMarkdown.ts'
@@ -13,5 +14,5 @@ import { serializeMarkdown } from './serializeMarkdown.ts'
 export const noteToMarkdown = (doc: NoteNode, options: MarkdownOptions = {}): string => serializeMarkdown(noteToMdast(doc, options))
 
 /** Total: any text is Markdown. `frontMatter: false` reads a leading `---` as a rule. */
-export const markdownToNote = (markdown: string, { frontMatter = true }: { frontMatter?: boolean } = {}): NoteNode =>
-  mdastToNote(parseMarkdown(markdown, { frontMatter }))
+export const markdownToNote = (markdown: string, { frontMatter = true, ...reading }: ReadingOptions & { frontMatter?: boolean } = {}): NoteNode =>
+  mdastToNote(parseMarkdown(markdown, { frontMatter }), reading)

@@ -1,8 +1,10 @@
 /** mdast as a note. Total and lossless but for what normalizeNote.ts lists: what a note has no node for is kept as source. */
-import type { Definition, List, Nodes, PhrasingContent, Root, Table } from 'mdast'
-import type { NoteNode } from '../model.ts'
+import type { Blockquote, Definition, List, Nodes, PhrasingContent, Root, Table } from 'mdast'
+import type { Id, NoteNode } from '../model.ts'
+import { assetAddress } from '../notes/assets.ts'
 import { MARK, NODE } from '../notes/document.ts'
 import type { RawFormat } from '../notes/document.ts'
+import { parseCalloutMark } from './calloutSyntax.ts'
 import { parseLibraryAddress } from './libraryAddress.ts'
 import { normalizeNote } from './normalizeNote.ts'
 import { parsePassage } from './passageAttribution.ts'
@@ -10,7 +12,16 @@ import { serializeMarkdown } from './serializeMarkdown.ts'
 
 type Mark = NonNullable<NoteNode['marks']>[number]
 
-export const mdastToNote = (root: Root): NoteNode => normalizeNote({ type: NODE.doc, content: new Reader(root).blocks(root.children) })
+export interface ReadingOptions {
+  /**
+   * Which asset of ours a picture is: asked for the address of every `![…](address)`, as written (often percent-encoded), and for what stands
+   * in `![[…]]`, which is no picture if the answer is null.
+   */
+  image?: (src: string) => Id | null
+}
+
+export const mdastToNote = (root: Root, options: ReadingOptions = {}): NoteNode =>
+  normalizeNote({ type: NODE.doc, content: new Reader(root, options).blocks(root.children) })
 
 const sourceOf = (node: Nodes): string => serializeMarkdown(node).trimEnd()
 
@@ -22,6 +33,32 @@ const paragraph = (content: NoteNode[]): NoteNode => ({ type: NODE.paragraph, co
 const plain = (nodes: readonly PhrasingContent[]): string =>
   nodes.map((node) => ('value' in node ? node.value : 'children' in node ? plain(node.children) : node.type === 'image' ? (node.alt ?? '') : ' ')).join('')
 
+/** The text of `[!kind]+` when the quote is a callout. */
+function calloutMark(quote: Blockquote): string | null {
+  const first = quote.children[0]
+  const mark = first?.type === 'paragraph' ? first.children[0] : undefined
+  return mark?.type === 'calloutMark' ? mark.value : null
+}
+
+/** What stands before the first line end, and what after it. */
+function firstLine(nodes: readonly PhrasingContent[]): [PhrasingContent[], PhrasingContent[]] {
+  for (const [index, node] of nodes.entries()) {
+    if (node.type === 'break') return [nodes.slice(0, index), nodes.slice(index + 1)]
+    const end = node.type === 'text' ? node.value.indexOf('\n') : -1
+    if (node.type !== 'text' || end < 0) continue
+    const text = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value }])
+    return [[...nodes.slice(0, index), ...text(node.value.slice(0, end))], [...text(node.value.slice(end + 1)), ...nodes.slice(index + 1)]]
+  }
+  return [[...nodes], []]
+}
+
+/** Nothing but text and its style. */
+const isWords = (nodes: readonly PhrasingContent[]): boolean =>
+  nodes.every((node) => node.type === 'text' || node.type === 'inlineCode' || (node.type in WRAPPERS && 'children' in node && isWords(node.children)))
+
+/** Obsidian's `300` and `300x200` are sizes; the height follows from the width. */
+const pictureText = (label: string | null): string | null => label?.replace(/(^|\|)(\d+)(?:x\d+)?$/, '|$2') ?? null
+
 const WRAPPERS: Record<string, string> = { emphasis: MARK.italic, strong: MARK.bold, delete: MARK.strike }
 
 class Reader {
@@ -29,7 +66,10 @@ class Reader {
   readonly #definitions = new Map<string, Definition>()
   readonly #used = new Set<Definition>()
 
-  constructor(root: Root) {
+  readonly #options: ReadingOptions
+
+  constructor(root: Root, options: ReadingOptions) {
+    this.#options = options
     const collect = (node: Nodes): void => {
       if (node.type === 'definition' && !this.#definitions.has(node.identifier)) this.#definitions.set(node.identifier, node)
       if ('children' in node) for (const child of node.children) collect(child)
@@ -48,7 +88,7 @@ class Reader {
     for (let index = 0; index < nodes.length; index += 1) {
       const node = nodes[index] as Nodes
       const next = nodes[index + 1]
-      const found = node.type === 'blockquote' && next?.type === 'paragraph' ? parsePassage(node, next) : null
+      const found = node.type === 'blockquote' && calloutMark(node) === null && next?.type === 'paragraph' ? parsePassage(node, next) : null
       if (found === null || node.type !== 'blockquote') read.push(...this.#block(node))
       else {
         const attrs = { ...found.passage, exact: '', prefix: '', suffix: '', source: found.source }
@@ -66,7 +106,7 @@ class Reader {
       case 'heading':
         return [{ type: NODE.heading, attrs: { level: node.depth }, content: this.#phrasing(node.children, []) }]
       case 'blockquote':
-        return [{ type: NODE.blockquote, content: this.blocks(node.children) }]
+        return [this.#callout(node) ?? { type: NODE.blockquote, content: this.blocks(node.children) }]
       case 'list':
         return this.#list(node)
       case 'table':
@@ -87,6 +127,24 @@ class Reader {
         return [{ type: NODE.footnoteDefinition, attrs: { label: node.label ?? node.identifier }, content: this.blocks(node.children) }]
       default:
         return [paragraph(this.#phrasing([node as PhrasingContent], []))]
+    }
+  }
+
+  /**
+   * A quote whose first line is `[!kind] Title`. The title is plain text: a line that holds more than styled words (a link, a picture) is the first
+   * paragraph of the callout instead, so that nothing is lost.
+   */
+  #callout(quote: Blockquote): NoteNode | null {
+    const mark = calloutMark(quote)
+    const [opening, ...rest] = quote.children
+    if (mark === null || opening?.type !== 'paragraph') return null
+    const [line, below] = firstLine(opening.children.slice(1))
+    const title = isWords(line) ? plain(line).trim() : ''
+    const first = (title === '' ? [line, below] : [below]).filter((nodes) => plain(nodes).trim() !== '' || !isWords(nodes))
+    return {
+      type: NODE.callout,
+      attrs: { ...parseCalloutMark(mark), title: title || null },
+      content: [...first.map((nodes) => paragraph(this.#phrasing(nodes, []))), ...this.blocks(rest)],
     }
   }
 
@@ -139,11 +197,13 @@ class Reader {
       case 'html':
       case 'rawInline':
         return /^<br\s*\/?>$/i.test(node.value) ? leaf(NODE.hardBreak) : leaf(NODE.rawInline, { value: node.value })
+      case 'calloutMark':
+        return [{ type: NODE.text, text: node.value, marks: [...marks] }]
       case 'image':
-        return leaf(NODE.image, { src: node.url, alt: node.alt ?? null, title: node.title ?? null })
+        return leaf(NODE.image, { src: this.#source(node.url), alt: node.alt ?? null, title: node.title ?? null })
       case 'imageReference': {
         const definition = this.#definitions.get(node.identifier)
-        return leaf(NODE.image, { src: definition?.url ?? '', alt: node.alt ?? null, title: definition?.title ?? null })
+        return leaf(NODE.image, { src: this.#source(definition?.url ?? ''), alt: node.alt ?? null, title: definition?.title ?? null })
       }
       case 'link':
         return this.#link(node.url, node.title ?? null, node.children, marks)
@@ -153,11 +213,21 @@ class Reader {
       }
       case 'footnoteReference':
         return leaf(NODE.footnoteReference, { label: node.label ?? node.identifier })
+      case 'wikiEmbed': {
+        const asset = this.#options.image?.(node.target) ?? null
+        if (asset !== null) return leaf(NODE.image, { src: assetAddress(asset), alt: pictureText(node.label), title: null })
+        return leaf(NODE.embed, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
+      }
       case 'wikiLink':
         return leaf(NODE.reference, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
       default:
         return []
     }
+  }
+
+  #source(url: string): string {
+    const asset = this.#options.image?.(url) ?? null
+    return asset === null ? url : assetAddress(asset)
   }
 
   #link(url: string, title: string | null, children: PhrasingContent[], marks: readonly Mark[]): NoteNode[] {

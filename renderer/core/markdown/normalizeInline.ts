@@ -2,6 +2,7 @@
 import type { NoteNode } from '../model.ts'
 import { MARK, NODE } from '../notes/document.ts'
 import type { ReferenceAttrs } from '../notes/document.ts'
+import { parseLibraryAddress } from './libraryAddress.ts'
 
 type Mark = NonNullable<NoteNode['marks']>[number]
 
@@ -16,6 +17,7 @@ const REFUSED: Record<string, string[]> = {
   [NODE.reference]: [MARK.link, MARK.code],
   [NODE.footnoteReference]: [MARK.link, MARK.code],
   [NODE.image]: [MARK.code],
+  [NODE.embed]: [MARK.code],
   [NODE.hardBreak]: [MARK.code],
   [NODE.rawInline]: [MARK.code],
 }
@@ -61,6 +63,30 @@ function normalizeReference(node: NoteNode): NoteNode[] {
   return [{ ...node, attrs: { kind: 'note', id: null, label: wikiText(label) || written, target: written } }]
 }
 
+/** The label of an embed may have bars (`![[picture.png|alt|300]]`), but no backslash before one. */
+const embedLabel = (label: unknown): string => singleSpaced(typeof label === 'string' ? label.replace(/[[\]]+/g, ' ') : '').replace(/\s*\\+(?=\||$)/g, '').trim()
+
+function normalizeEmbed(attrs: Record<string, unknown>): NoteNode[] {
+  if (typeof attrs['id'] === 'string' && attrs['id'] !== '') return normalizeReference({ type: NODE.embed, attrs })
+  const target = wikiText(attrs['target']) || wikiText(attrs['label'])
+  return target === '' ? [] : [{ type: NODE.embed, attrs: { kind: 'note', id: null, label: embedLabel(attrs['label']) || target, target } }]
+}
+
+/** Its width may stand at the end of its description, as it does in Markdown: `![alt|300](…)`. */
+function normalizeImage(attrs: Record<string, unknown>): NoteNode[] {
+  const src = address(attrs['src'])
+  const library = parseLibraryAddress(src)
+  if (library !== null) return normalizeEmbed({ kind: library.kind, id: library.id, label: attrs['alt'], target: library.rest })
+  const given = attrs['width']
+  const described = oneLine(written(attrs['alt']))
+  const kept = typeof given === 'number' && given >= 1 && given < 10_000 ? Math.round(given) : null
+  const [, alt = described, width] = (kept === null ? /^(.*)\|([1-9]\d{0,3})$/s.exec(described) : null) ?? []
+  return [{ type: NODE.image, attrs: { src, alt: alt || null, title: oneLine(written(attrs['title'])) || null, width: width === undefined ? kept : Number(width) } }]
+}
+
+/** As earlier versions of Dossier kept an embed. */
+const RAW_EMBED = /^!\[\[([^[\]|\n]*[^[\]|\s\\][^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]$/
+
 export const footnoteLabel = (label: unknown): string => singleSpaced(label).replace(/[\s[\]\\^|]+/g, '-') || '-'
 
 /** An inline node with only the marks and attributes that it may have; nothing when there is nothing in it. */
@@ -79,10 +105,10 @@ function normalizeNode(node: NoteNode, footnotes: ReadonlySet<string>): NoteNode
     }
     case NODE.hardBreak:
       return [withMarks({ type: NODE.hardBreak }, marks)]
-    case NODE.image: {
-      const { src, alt, title } = node.attrs ?? {}
-      return [withMarks({ type: NODE.image, attrs: { src: address(src), alt: oneLine(written(alt)) || null, title: oneLine(written(title)) || null } }, marks)]
-    }
+    case NODE.image:
+      return normalizeImage(node.attrs ?? {}).map((image) => withMarks(image, marks))
+    case NODE.embed:
+      return normalizeEmbed(node.attrs ?? {}).map((embed) => withMarks(embed, marks))
     case NODE.reference:
       return normalizeReference({ type: NODE.reference, attrs: node.attrs ?? {} }).map((reference) => withMarks(reference, marks))
     case NODE.footnoteReference: {
@@ -92,6 +118,8 @@ function normalizeNode(node: NoteNode, footnotes: ReadonlySet<string>): NoteNode
     }
     case NODE.rawInline: {
       const value = withoutNull(written(node.attrs?.['value'])).replace(/[ \t]*[\r\n][\s]*/g, '\n').trim()
+      const [, target, label] = RAW_EMBED.exec(value) ?? []
+      if (target !== undefined) return normalizeEmbed({ id: null, target, label: label ?? target }).map((embed) => withMarks(embed, marks))
       const outside = value.startsWith('[') ? marks.filter((mark) => mark.type !== MARK.link) : marks
       return value === '' ? [] : [withMarks({ type: NODE.rawInline, attrs: { value } }, outside)]
     }

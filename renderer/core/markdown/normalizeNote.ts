@@ -8,11 +8,13 @@
  * - The first row of a table is its header, or there is none (written as a row of empty header cells); merged cells are parted,
  *   rows get equal length, alignment belongs to the column, widths go; a second line break in a row within a cell makes a paragraph.
  * - A footnote within a footnote follows it; lines of spaces in a footnote's code are empty. A footnote mark without its footnote is text. Labels of footnotes and wikilinks lose the characters that would end them.
+ * - A callout's kind is lower case, its title one line. The width of an image leaves its description (`alt|300`).
  * - A passage's `exact` is the words it quotes, its `prefix` and `suffix` are left to the article version it names.
  */
 import type { NoteNode } from '../model.ts'
 import { blockText, isTextblock, MARK, NODE } from '../notes/document.ts'
 import type { PassageAttrs, PassageSource } from '../notes/document.ts'
+import { calloutKind } from './calloutSyntax.ts'
 import { wellFormed } from './libraryAddress.ts'
 import { footnoteLabel, hasMark, normalizeInline, onOneLine, singleSpaced, withoutNull } from './normalizeInline.ts'
 import { normalizeTable } from './normalizeTable.ts'
@@ -80,6 +82,15 @@ function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
       return [{ type: NODE.horizontalRule }]
     case NODE.blockquote:
       return [{ type: NODE.blockquote, content: atLeastOne(normalizeBlocks(node.content ?? [], footnotes)) }]
+    case NODE.callout: {
+      const { kind, title, fold } = attrs
+      const known = fold === 'open' || fold === 'closed' ? fold : null
+      return [{
+        type: NODE.callout,
+        attrs: { kind: calloutKind(kind), title: singleSpaced(title) || null, fold: known },
+        content: atLeastOne(normalizeBlocks(node.content ?? [], footnotes)),
+      }]
+    }
     case NODE.footnoteDefinition: {
       const blocks = normalizeBlocks(node.content ?? [], footnotes)
       const content = atLeastOne(blocks.filter((block) => block.type !== NODE.footnoteDefinition)).map(withoutBlankLines)

@@ -1,8 +1,10 @@
 /** A note as mdast. Total: what Markdown cannot say has been normalised (normalizeNote.ts says how), and nothing throws. */
 import type { BlockContent, DefinitionContent, ListItem, Paragraph, PhrasingContent, Root, TableCell } from 'mdast'
-import type { NoteNode } from '../model.ts'
+import type { Id, NoteNode } from '../model.ts'
+import { parseAssetAddress } from '../notes/assets.ts'
 import { blockText, MARK, NODE } from '../notes/document.ts'
-import type { PassageAttrs, PassageSource, RawFormat, ReferenceAttrs } from '../notes/document.ts'
+import type { CalloutAttrs, ImageAttrs, PassageAttrs, PassageSource, RawFormat, ReferenceAttrs } from '../notes/document.ts'
+import { formatCalloutMark } from './calloutSyntax.ts'
 import { formatLibraryAddress } from './libraryAddress.ts'
 import { hasMark, markKey } from './normalizeInline.ts'
 import { normalizeNote, normalizeSource } from './normalizeNote.ts'
@@ -14,6 +16,13 @@ export type WrittenReference = { as: 'link'; url: string } | { as: 'wikilink'; t
 export interface MarkdownOptions {
   /** Asked for references that have an id; by default their `dossier://` address. */
   reference?: (attrs: ReferenceAttrs & { id: string }) => WrittenReference
+  /**
+   * The same of embeds, of which a link is `[label](url)`, a wikilink `![[target|label]]` and an embed `![label](url)`. By default what `reference` says,
+   * else an embed of the `dossier://` address.
+   */
+  embed?: (attrs: ReferenceAttrs & { id: string }) => WrittenReference | { as: 'embed'; url: string }
+  /** The path of an asset's file, for an image; null (and by default) it keeps its `asset:` address. */
+  asset?: (id: Id) => string | null
   /** What is known of a passage's article now; by default what was known when it was taken. */
   source?: (attrs: PassageAttrs) => PassageSource
   /** False: a leading YAML block is written as code, because the text is to follow other front matter. True by default. */
@@ -79,6 +88,8 @@ class Writer {
         return [{ type: 'thematicBreak' }]
       case NODE.blockquote:
         return [{ type: 'blockquote', children: this.blocks(node.content ?? []) }]
+      case NODE.callout:
+        return [this.#callout(node)]
       case NODE.footnoteDefinition: {
         const label = node.attrs?.['label'] as string
         return [{ type: 'footnoteDefinition', identifier: label.toLowerCase(), label, children: this.blocks(node.content ?? []).filter(isFilled) }]
@@ -93,6 +104,17 @@ class Writer {
       default:
         return [{ type: 'paragraph', children: this.#phrasing(node, 'block') }]
     }
+  }
+
+  /** The title stands on the line of the mark, the first paragraph on the next; any other block needs a blank line before it. */
+  #callout(node: NoteNode): Flow {
+    const { title, ...attrs } = node.attrs as unknown as CalloutAttrs
+    const [first, ...rest] = this.blocks(node.content ?? [])
+    const line: PhrasingContent[] = [{ type: 'calloutMark', value: formatCalloutMark(attrs) }]
+    if (title !== null) line.push({ type: 'rawInline', value: ' ' }, { type: 'text', value: title })
+    if (first?.type !== 'paragraph') return { type: 'blockquote', children: [{ type: 'paragraph', children: line }, ...(first === undefined ? [] : [first]), ...rest] }
+    const below: PhrasingContent[] = first.children.length === 0 ? [] : [{ type: 'rawInline', value: '\n' }, ...first.children]
+    return { type: 'blockquote', children: [{ type: 'paragraph', children: [...line, ...below] }, ...rest] }
   }
 
   /** A run of plain and task lists that continue each other is one list in Markdown. */
@@ -165,8 +187,10 @@ class Writer {
         // A tag at the start of a line could begin a block.
         return [place === 'line' || nodes[index + 1]?.type === NODE.rawInline ? lineBreak : { type: 'break' }]
       case NODE.image: {
-        const { src, alt, title } = node.attrs as { src: string; alt: string | null; title: string | null }
-        return [{ type: 'image', url: src, alt, title }]
+        const { src, alt, title, width } = node.attrs as unknown as ImageAttrs
+        const asset = parseAssetAddress(src)
+        const url = (asset === null ? null : this.#options.asset?.(asset)) ?? src
+        return [{ type: 'image', url, alt: width === null ? alt : `${alt ?? ''}|${width}`, title }]
       }
       case NODE.footnoteReference: {
         const label = node.attrs?.['label'] as string
@@ -174,6 +198,8 @@ class Writer {
       }
       case NODE.rawInline:
         return [{ type: 'rawInline', value: node.attrs?.['value'] as string }]
+      case NODE.embed:
+        return this.#embed(node.attrs as unknown as ReferenceAttrs, hasMark(node, MARK.link))
       default:
         return this.#reference(node.attrs as unknown as ReferenceAttrs)
     }
@@ -189,6 +215,20 @@ class Writer {
       return [{ type: 'wikiLink', target: written.target, label: label === written.target ? null : label }]
     }
     return [{ type: 'link', url: written.url, title: null, children }]
+  }
+
+  #embed(attrs: ReferenceAttrs, inLink: boolean): PhrasingContent[] {
+    const { kind, id, label, target } = attrs
+    if (id === null) return [{ type: 'wikiEmbed', target: target ?? label, label: label === target ? null : label }]
+    const children: PhrasingContent[] = label === '' ? [] : [{ type: 'text', value: label }]
+    const { embed = this.#options.reference } = this.#options
+    const written = embed?.({ ...attrs, id }) ?? { as: 'embed', url: formatLibraryAddress({ kind, id, rest: target }) }
+    // There are no links in links.
+    if (written.as === 'text' || (written.as === 'link' && inLink)) return children
+    if (written.as === 'link') return [{ type: 'link', url: written.url, title: null, children }]
+    if (written.as === 'embed' || /[[\]|\\]/.test(written.target)) return [{ type: 'image', url: written.url, alt: label, title: null }]
+    const shown = /[[\]\\]/.test(label) || label === '' || label === written.target ? null : label
+    return [{ type: 'wikiEmbed', target: written.target, label: shown }]
   }
 }
 

@@ -7,7 +7,7 @@ import { frontmatterToMarkdown } from 'mdast-util-frontmatter'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown'
 import type { Handle, Info, Options, State } from 'mdast-util-to-markdown'
-import type { RawBlock, RawInline, WikiLink } from './syntaxTree.ts'
+import type { CalloutMark, RawBlock, RawInline, WikiEmbed, WikiLink } from './syntaxTree.ts'
 
 /**
  * `state.safe` escapes by single characters. These escapes it makes are never needed: the syntax they prevent would take more than
@@ -86,6 +86,11 @@ function wikiLink(node: WikiLink, _: Nodes | undefined, state: State): string {
   return `[[${node.target}${node.label === null ? '' : `${inCell(state) ? '\\|' : '|'}${node.label}`}]]`
 }
 
+function wikiEmbed(node: WikiEmbed, _: Nodes | undefined, state: State): string {
+  const label = node.label === null ? '' : `|${node.label}`
+  return `![[${node.target}${inCell(state) ? label.replaceAll('|', '\\|') : label}]]`
+}
+
 function rawInline(node: RawInline, _: Nodes | undefined, state: State): string {
   return inCell(state) ? node.value.replace(/\|/g, '\\|') : node.value
 }
@@ -116,6 +121,8 @@ const options: Options = {
         link: withPeek(link, linkPeek),
         thematicBreak: thematicBreak as Handle,
         wikiLink: withPeek(wikiLink, () => '['),
+        wikiEmbed: withPeek(wikiEmbed, () => '!'),
+        calloutMark: withPeek((node: CalloutMark) => node.value, () => '['),
         rawInline: withPeek(rawInline, (node: RawInline) => node.value.slice(0, 1)),
         rawBlock: ((node: RawBlock) => node.value) as Handle,
       },

@@ -1,5 +1,5 @@
 /**
- * The three nodes that our Markdown has besides CommonMark's and GFM's: mdast is the one tree between text and notes.
+ * The nodes that our Markdown has besides CommonMark's and GFM's: mdast is the one tree between text and notes.
  */
 import type { Literal, Node } from 'mdast'
 
@@ -10,7 +10,19 @@ export interface WikiLink extends Node {
   label: string | null
 }
 
-/** Markdown source within a paragraph that is written back as it is: `![[embed]]`. */
+/** `![[target]]` or `![[target|label]]`. */
+export interface WikiEmbed extends Node {
+  type: 'wikiEmbed'
+  target: string
+  label: string | null
+}
+
+/** `[!kind]`, `[!kind]+` or `[!kind]-` at the start of a paragraph: with it a quote is a callout. `value` is what was written. */
+export interface CalloutMark extends Literal {
+  type: 'calloutMark'
+}
+
+/** Markdown source within a paragraph that is written back as it is: a tag, an empty link. */
 export interface RawInline extends Literal {
   type: 'rawInline'
 }
@@ -23,6 +35,8 @@ export interface RawBlock extends Literal {
 declare module 'mdast' {
   interface PhrasingContentMap {
     wikiLink: WikiLink
+    wikiEmbed: WikiEmbed
+    calloutMark: CalloutMark
     rawInline: RawInline
   }
   interface BlockContentMap {
@@ -30,6 +44,8 @@ declare module 'mdast' {
   }
   interface RootContentMap {
     wikiLink: WikiLink
+    wikiEmbed: WikiEmbed
+    calloutMark: CalloutMark
     rawInline: RawInline
     rawBlock: RawBlock
   }
@@ -39,6 +55,7 @@ declare module 'micromark-util-types' {
   interface TokenTypeMap {
     wikiLink: 'wikiLink'
     wikiEmbed: 'wikiEmbed'
+    calloutMark: 'calloutMark'
   }
 }
 

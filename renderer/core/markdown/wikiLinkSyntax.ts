@@ -1,7 +1,7 @@
 /**
  * `[[Target]]`, `[[Target|label]]`, `[[Target#Heading]]` and the embed `![[Target]]` as syntax of their own, so that an escaped
  * `\[\[` stays text and a link may hold what emphasis would otherwise claim. In a table the bar is written `\|`, which is
- * read anywhere. Neither part holds a bracket, a bar or a line end; the target is not blank.
+ * read anywhere. Neither part holds a bracket or a line end, nor a bar (but for the label of an embed: `![[picture.png|alt|300]]`); the target is not blank.
  */
 import type { Extension as FromMarkdownExtension, CompileContext, Token } from 'mdast-util-from-markdown'
 import type { Construct, Extension, State, Tokenizer } from 'micromark-util-types'
@@ -41,7 +41,7 @@ function tokenizer(name: 'wikiLink' | 'wikiEmbed'): Tokenizer {
       }
       if (code === BAR) {
         bars += 1
-        if (!named || bars > 1) return nok(code)
+        if (!named || (bars > 1 && name === 'wikiLink')) return nok(code)
       } else if (bars === 0 && code !== BACKSLASH && code !== 32) named = true
       effects.consume(code)
       return inside
@@ -61,7 +61,7 @@ const construct = (name: 'wikiLink' | 'wikiEmbed'): Construct => ({ name, tokeni
 /** For micromark. */
 export const wikiLinkSyntax: Extension = { text: { [OPEN]: construct('wikiLink'), [BANG]: construct('wikiEmbed') } }
 
-/** For mdast-util-from-markdown: makes `wikiLink` nodes, and `rawInline` ones of embeds. */
+/** For mdast-util-from-markdown: makes `wikiLink` and `wikiEmbed` nodes. */
 export const wikiLinkFromMarkdown: FromMarkdownExtension = {
   enter: {
     wikiLink(this: CompileContext, token: Token): undefined {
@@ -69,7 +69,8 @@ export const wikiLinkFromMarkdown: FromMarkdownExtension = {
       this.enter({ type: 'wikiLink', target: target.trim(), label: label.trim() || null }, token)
     },
     wikiEmbed(this: CompileContext, token: Token): undefined {
-      this.enter({ type: 'rawInline', value: this.sliceSerialize(token) }, token)
+      const [, target = '', label = ''] = /^!\[\[([^|]*?)(?:\\?\|(.*))?\]\]$/.exec(this.sliceSerialize(token)) ?? []
+      this.enter({ type: 'wikiEmbed', target: target.trim(), label: label.replace(/\\+(?=\|)/g, '').trim() || null }, token)
     },
   },
   exit: {

@@ -19,13 +19,15 @@
  * | table | block, `tableRow+` | | |
  * | tableRow | `(tableCell \| tableHeader)*` | | |
  * | tableCell, tableHeader | `paragraph+` (narrower than Tiptap's `block+`: a Markdown cell holds no list) | | colspan, rowspan: number, colwidth: number[] \| null, align: 'left' \| 'center' \| 'right' \| null |
+ * | callout | block, `block+`, defining | | kind: string (lower case, never empty; Obsidian's names and any other), title: string \| null (plain text; null: the kind's own name), fold: null \| 'open' \| 'closed' (null: cannot be folded) |
  * | passage | block, `paragraph+`, defining, isolating | all | a PassageSelector (articleId, version, start, end, exact, prefix, suffix) and source: PassageSource |
  * | rawBlock | block, code, `text*` | none | format: 'html' \| 'yaml' \| 'definition'. Markdown source kept as it is, shown as source, never rendered |
  * | footnoteDefinition | block, `block+`, defining | | label: string |
  * | text | inline | all | |
  * | hardBreak | inline | all | |
- * | image | inline, atom | all | src: string, alt: string \| null, title: string \| null. Never fetched |
+ * | image | inline, atom | all | src: string (`asset:ID` is one of ours, see assets.ts; any other is never fetched), alt: string \| null, title: string \| null (the caption), width: number \| null (CSS pixels) |
  * | reference | inline, atom | bold, italic, strike | kind: TargetKind, id: string \| null, label: string, target: string \| null |
+ * | embed | inline, atom | all | as reference: shows what it names in its place |
  * | footnoteReference | inline, atom | bold, italic, strike | label: string |
  * | rawInline | inline, atom | all | value: string (Markdown source: an HTML tag, an empty link) |
  *
@@ -33,6 +35,7 @@
  *
  * A `reference` with an id is a link into the library; `target` is then what its address has after the id (`@2?at=10-40`, `#Heading`),
  * null when nothing. With `id: null` it is a wikilink that names nothing yet, and `target` is what was written: `[[target|label]]`.
+ * An `embed` is the same with `!` before it; its label is shown only where its target cannot be.
  */
 import type { NoteNode, PassageSelector, TargetKind } from '../model.ts'
 import { excerptOf } from '../text/words.ts'
@@ -53,6 +56,7 @@ export const NODE = {
   tableRow: 'tableRow',
   tableCell: 'tableCell',
   tableHeader: 'tableHeader',
+  callout: 'callout',
   passage: 'passage',
   rawBlock: 'rawBlock',
   footnoteDefinition: 'footnoteDefinition',
@@ -60,6 +64,7 @@ export const NODE = {
   hardBreak: 'hardBreak',
   image: 'image',
   reference: 'reference',
+  embed: 'embed',
   footnoteReference: 'footnoteReference',
   rawInline: 'rawInline',
 } as const
@@ -70,6 +75,22 @@ export type CellAlignment = 'left' | 'center' | 'right'
 
 export type RawFormat = 'html' | 'yaml' | 'definition'
 
+export type CalloutFold = 'open' | 'closed'
+
+export interface CalloutAttrs {
+  kind: string
+  title: string | null
+  fold: CalloutFold | null
+}
+
+export interface ImageAttrs {
+  src: string
+  alt: string | null
+  title: string | null
+  width: number | null
+}
+
+/** Of an embed, too. */
 export interface ReferenceAttrs {
   kind: TargetKind
   id: string | null
@@ -101,17 +122,18 @@ export const emptyDocument = (): NoteNode => ({ type: NODE.doc, content: [{ type
 export function isEmpty(doc: NoteNode): boolean {
   if (doc.type === NODE.text) return (doc.text ?? '').trim() === ''
   if (doc.type === NODE.hardBreak) return true
+  if (doc.type === NODE.callout && typeof doc.attrs?.['title'] === 'string') return false
   if (doc.content === undefined || doc.content.length === 0) return !CONTENT_IN_ITSELF.has(doc.type)
   return doc.content.every(isEmpty)
 }
 
-const CONTENT_IN_ITSELF: ReadonlySet<string> = new Set([NODE.image, NODE.reference, NODE.footnoteReference, NODE.rawInline, NODE.horizontalRule, NODE.passage])
+const CONTENT_IN_ITSELF: ReadonlySet<string> = new Set([NODE.image, NODE.reference, NODE.embed, NODE.footnoteReference, NODE.rawInline, NODE.horizontalRule, NODE.passage])
 
 /** The characters that stand for an inline node in plain text; markup (images, raw HTML, footnote marks) has none. */
 export function inlineText(node: NoteNode): string {
   if (node.type === NODE.text) return node.text ?? ''
   if (node.type === NODE.hardBreak) return '\n'
-  if (node.type === NODE.reference) return labelOf(node)
+  if (node.type === NODE.reference || node.type === NODE.embed) return labelOf(node)
   return ''
 }
 
@@ -128,7 +150,7 @@ export function blockText(block: NoteNode): string {
 
 /**
  * The note as plain text: a blank line between blocks, a line end between list items and table rows, a tab between cells;
- * a reference is its label, markup is nothing. Empty blocks leave no trace.
+ * a reference is its label, a callout begins with its title, markup is nothing. Empty blocks leave no trace.
  */
 export function plainText(doc: NoteNode): string {
   const parts: string[] = []
@@ -136,26 +158,25 @@ export function plainText(doc: NoteNode): string {
   const owe = (separator: string): void => {
     if (separator.length > owed.length || (separator === '\n' && owed === '\t')) owed = separator
   }
+  const say = (text: string): void => {
+    if (text === '') return
+    if (parts.length > 0) parts.push(owed)
+    parts.push(text)
+    owed = ''
+  }
   const visit = (node: NoteNode, separator: '\n\n' | '\n'): void => {
     if (isTextblock(node)) {
-      const text = blockText(node)
       owe(separator)
-      if (text !== '') {
-        if (parts.length > 0) parts.push(owed)
-        parts.push(text)
-        owed = ''
-      }
-      owe(separator)
-      return
+      say(blockText(node))
+      return owe(separator)
     }
     if (node.type === NODE.tableCell || node.type === NODE.tableHeader) {
-      const text = (node.content ?? []).map(blockText).filter((line) => line !== '').join('\n')
-      if (text !== '') {
-        if (parts.length > 0) parts.push(owed)
-        parts.push(text)
-        owed = ''
-      }
+      say((node.content ?? []).map(blockText).filter((line) => line !== '').join('\n'))
       return owe('\t')
+    }
+    if (node.type === NODE.callout) {
+      owe(separator)
+      say(typeof node.attrs?.['title'] === 'string' ? node.attrs['title'] : '')
     }
     const line = node.type === NODE.listItem || node.type === NODE.taskItem || node.type === NODE.tableRow
     owe(line ? '\n' : separator)

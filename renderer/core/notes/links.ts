@@ -13,7 +13,7 @@ export type NoteLink = Omit<LinkRow, 'id' | 'noteId'>
 const CONTEXT = 300
 
 /**
- * Every link to something in the library, in document order: references that have an id, and passages (a link to their
+ * Every link to something in the library, in document order: references and embeds that have an id, and passages (a link to their
  * article, with the selector). `context` is the plain text of the block that holds the link, cut to the sentences around it
  * when the block is longer than about 300 characters; `at` is where the label, or the quote, stands in `context`.
  */
@@ -29,12 +29,12 @@ export function linksOf(doc: NoteNode): NoteLink[] {
       for (const child of node.content ?? []) visit(child)
       return
     }
-    if (!(node.content ?? []).some((child) => child.type === NODE.reference)) return
+    if (!(node.content ?? []).some(isReference)) return
     const text = blockText(node)
     let start = 0
     for (const child of node.content ?? []) {
       const end = start + inlineText(child).length
-      if (child.type === NODE.reference) {
+      if (isReference(child)) {
         const { kind, id } = child.attrs as unknown as ReferenceAttrs
         if (id !== null) links.push({ targetKind: kind, targetId: id, passage: null, ...contextOf(text, { start, end }) })
       }
@@ -44,6 +44,9 @@ export function linksOf(doc: NoteNode): NoteLink[] {
   visit(doc)
   return links
 }
+
+/** What points at something by its attributes. */
+const isReference = (node: NoteNode): boolean => node.type === NODE.reference || node.type === NODE.embed
 
 /** The selector of a passage node, without its source; null when the node names no article. */
 function selectorOf(node: NoteNode): PassageSelector | null {
@@ -143,11 +146,11 @@ export function tagsOf(doc: NoteNode): string[] {
 }
 
 /**
- * The document with every reference to (kind, id) that shows `from` showing `label` instead; without `from`, every one. Pure: untouched
+ * The document with every reference to (kind, id), or embed of it, that shows `from` showing `label` instead; without `from`, every one. Pure: untouched
  * parts are shared with `doc`, and `doc` itself comes back when there is nothing to rename.
  */
 export function renameReferences(doc: NoteNode, kind: TargetKind, id: string, label: string, from?: string): NoteNode {
-  if (doc.type === NODE.reference) {
+  if (isReference(doc)) {
     const attrs = doc.attrs as unknown as ReferenceAttrs
     const applies = attrs.kind === kind && attrs.id === id && attrs.label !== label && (from === undefined || attrs.label === from)
     return applies ? { ...doc, attrs: { ...doc.attrs, label } } : doc
@@ -163,11 +166,11 @@ export function renameReferences(doc: NoteNode, kind: TargetKind, id: string, la
 }
 
 /**
- * The document with its unresolved wikilinks looked up: `resolve` is given what was written (`Title`, without `#Heading`) and says what
+ * The document with its unresolved wikilinks and embeds looked up: `resolve` is given what was written (`Title`, without `#Heading`) and says what
  * it names, or null. Pure, as renameReferences.
  */
 export function resolveReferences(doc: NoteNode, resolve: (target: string) => { kind: TargetKind; id: string } | null): NoteNode {
-  if (doc.type === NODE.reference) {
+  if (isReference(doc)) {
     const attrs = doc.attrs as unknown as ReferenceAttrs
     if (attrs.id !== null) return doc
     const [, name = '', heading = ''] = /^([^#]*)(#.*)?$/s.exec(attrs.target ?? attrs.label) ?? []

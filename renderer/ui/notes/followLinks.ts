@@ -31,7 +31,7 @@ export const FollowLinks = Extension.create<FollowOptions>({
       if (node === null || node.nodeSize !== selection.to - selection.from) return false
       const place = node.type.name === NODE.passage ? passagePlace(node.attrs as PassageAttrs) : null
       if (place !== null) this.options.go(place, beside)
-      else if (node.type.name === NODE.reference) followReference(this.editor, node.attrs as ReferenceAttrs, this.options, beside)
+      else if (node.type.name === NODE.reference || node.type.name === NODE.embed) followReference(this.editor, node.attrs as ReferenceAttrs, this.options, beside)
       else return false
       return true
     }
@@ -68,9 +68,9 @@ export const FollowLinks = Extension.create<FollowOptions>({
               // Never left to the browser: it would navigate the app itself.
               event.preventDefault()
               const href = anchor.getAttribute('href') ?? ''
-              if (anchor.dataset['reference'] !== undefined) {
+              if (anchor.dataset['reference'] !== undefined || anchor.dataset['embed'] !== undefined) {
                 const node = view.state.doc.nodeAt(view.posAtDOM(anchor, 0, -1))
-                if (node?.type.name === NODE.reference) followReference(editor, node.attrs as ReferenceAttrs, options, event.shiftKey)
+                if (node?.type.name === NODE.reference || node?.type.name === NODE.embed) followReference(editor, node.attrs as ReferenceAttrs, options, event.shiftKey)
                 return true
               }
               const inside = parseAddress(href)

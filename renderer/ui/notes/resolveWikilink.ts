@@ -4,12 +4,12 @@ import type { Id, TargetKind } from '../../core/model.ts'
 import { NODE, type ReferenceAttrs } from '../../core/notes/document.ts'
 import type { Finder } from '../../workers/finder.ts'
 
-/** Points every unresolved reference to `target` at the thing. */
+/** Points every unresolved reference to `target`, or embed of it, at the thing. */
 export function pointReferences(editor: Editor, target: string, { kind, id }: { kind: TargetKind; id: Id }): void {
   const { tr, doc } = editor.state
   doc.descendants((node, position) => {
     const attrs = node.attrs as ReferenceAttrs
-    if (node.type.name === NODE.reference && attrs.id === null && attrs.target === target) tr.setNodeMarkup(position, undefined, { ...attrs, kind, id, target: null })
+    if ((node.type.name === NODE.reference || node.type.name === NODE.embed) && attrs.id === null && attrs.target === target) tr.setNodeMarkup(position, undefined, { ...attrs, kind, id, target: null })
   })
   if (tr.docChanged && !editor.isDestroyed) editor.view.dispatch(tr)
 }

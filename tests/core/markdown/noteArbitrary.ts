@@ -5,7 +5,7 @@ import { NODE } from '../../../renderer/core/notes/document.ts'
 
 const FRAGMENTS = [
   'word', 'naïve', 'Москва', '日本語', '🙂', '👩‍🔬', 'ﬁ', 'e\u0301', ' ', ' ', ' ', '  ', '\t', '\u00A0', '\u2003', '*', '**', '_', '__', '~', '~~', '`', '``', '[', ']', '[[', ']]', '(', ')', '(c)',
-  '<', '>', '<b>', '</b>', '<br>', '<!--', '-->', '&', '&amp;', '&#42;', 'R&D', '\\', '\\\\', '|', '\\|', '#', '# ', '#tag', '- ', '+ ', '-', '---', '===', '1. ', '12) ', '1986.', '> ', '!', '![', '[^1]',
+  '<', '>', '<b>', '</b>', '<br>', '<!--', '-->', '&', '&amp;', '&#42;', 'R&D', '\\', '\\\\', '|', '\\|', '#', '# ', '#tag', '- ', '+ ', '-', '---', '===', '1. ', '12) ', '1986.', '> ', '!', '![', '[^1]', '[!note]', '[!note]- ',
   '[^1]:', ': ', ':', '[x]', '[ ] ', '[a]: b', '$', '{', '}', '"', "'", '“', '”', '—', '…', 'www.example.org', 'https://example.org/a_b', 'mail@example.org', 'a@b', 'x.y', 'dossier://note/1', ';', '.', ',', '\u200B', '\u0007',
 ]
 
@@ -42,10 +42,17 @@ const reference: fc.Arbitrary<NoteNode> = fc.oneof(
 ).map((attrs) => ({ type: NODE.reference, attrs }))
 
 /** A tag that stands first in a paragraph would make a block of HTML: only a word before it makes it inline. */
-const rawInline: fc.Arbitrary<NoteNode[]> = fc.constantFrom('<kbd>', '</kbd>', '<!-- c|d -->', '<a href="x">', '![[embed.png]]', '[](/empty)').chain((value) =>
+const rawInline: fc.Arbitrary<NoteNode[]> = fc.constantFrom('<kbd>', '</kbd>', '<!-- c|d -->', '<a href="x">', '[](/empty)').chain((value) =>
   marked.map((chosen): NoteNode[] => [{ type: NODE.text, text: 'tag' }, { type: NODE.rawInline, attrs: { value }, ...(chosen.length > 0 ? { marks: chosen } : {}) }]))
 
-const image = fc.record({ src: url, alt: fc.option(label, { nil: null }), title }).map((attrs): NoteNode => ({ type: NODE.image, attrs }))
+const embed: fc.Arbitrary<NoteNode> = fc.oneof(
+  fc.record({ kind: fc.constantFrom('article', 'actor', 'event', 'note'), id, label: fc.oneof(label, fc.constant('')), target: fc.constantFrom(null, null, '#Heading', '@2?at=1-9') }),
+  fc.record({ kind: fc.constant('note'), id: fc.constant(null), label: fc.oneof(wikiTarget, fc.constantFrom('300', 'alt|300', '|x', 'a|')), target: wikiTarget }),
+).map((attrs) => ({ type: NODE.embed, attrs }))
+
+const imageSource = fc.oneof(url, fc.constant(`asset:${'0123456789abcdef'.repeat(4)}`))
+
+const image = fc.record({ src: imageSource, alt: fc.option(fc.oneof(label, fc.constantFrom('x|5', 'x|0', '|12', '|')), { nil: null }), title, width: fc.constantFrom(null, null, 300, 1) }).map((attrs): NoteNode => ({ type: NODE.image, attrs }))
 
 const inlines: fc.Arbitrary<NoteNode[]> = fc.array(
   fc.oneof(
@@ -53,6 +60,7 @@ const inlines: fc.Arbitrary<NoteNode[]> = fc.array(
     { weight: 1, arbitrary: withMarks(fc.constant<NoteNode>({ type: NODE.hardBreak })).map((node) => [node]) },
     { weight: 1, arbitrary: withMarks(image).map((node) => [node]) },
     { weight: 2, arbitrary: withMarks(reference).map((node) => [node]) },
+    { weight: 2, arbitrary: withMarks(embed).map((node) => [node]) },
     { weight: 1, arbitrary: withMarks(fc.constantFrom('1', 'note', 'x*y*').map((name): NoteNode => ({ type: NODE.footnoteReference, attrs: { label: name } }))).map((node) => [node]) },
     { weight: 1, arbitrary: rawInline },
   ),
@@ -92,6 +100,12 @@ const source = fc.record({
 const passage = fc.record({ articleId: id, version: fc.nat(9), start: fc.nat(999), length: fc.nat(99), source, content: fc.array(paragraph, { minLength: 1, maxLength: 3 }) })
   .map(({ content, length, ...attrs }): NoteNode => ({ type: NODE.passage, attrs: { ...attrs, end: attrs.start + length, exact: 'as taken', prefix: 'before', suffix: 'after' }, content }))
 
+const callout = fc.record({
+  kind: fc.constantFrom('note', 'tip', 'my-kind', 'Über wichtig', 'info|left', 'a*b', '', '日本'),
+  title: fc.option(label, { nil: null }),
+  fold: fc.constantFrom(null, 'open', 'closed'),
+})
+
 const { block } = fc.letrec<{ block: NoteNode; item: NoteNode[] }>((tie) => {
   const item = fc.tuple(paragraph, fc.array(tie('block'), { maxLength: 2, depthIdentifier: 'note' })).map(([first, rest]) => [first, ...rest])
   const items = fc.array(item, { minLength: 1, maxLength: 3 })
@@ -114,6 +128,7 @@ const { block } = fc.letrec<{ block: NoteNode; item: NoteNode[] }>((tie) => {
       { weight: 1, arbitrary: fc.tuple(start, items).map(([first, content]): NoteNode => ({ type: NODE.orderedList, attrs: { start: first }, content: list(content) })) },
       { weight: 1, arbitrary: fc.tuple(fc.constantFrom(null, null, 3), tasks).map(([first, content]): NoteNode => ({ type: NODE.taskList, attrs: { start: first }, content })) },
       { weight: 1, arbitrary: children.map((content): NoteNode => ({ type: NODE.blockquote, content })) },
+      { weight: 2, arbitrary: fc.tuple(callout, children).map(([attrs, content]): NoteNode => ({ type: NODE.callout, attrs, content })) },
       { weight: 1, arbitrary: fc.tuple(fc.constantFrom('1', 'note', 'x*y*'), children).map(([name, content]): NoteNode => ({ type: NODE.footnoteDefinition, attrs: { label: name }, content })) },
     ),
   }

@@ -5,14 +5,14 @@ import { blockText, countWords, emptyDocument, excerpt, headings, isEmpty, plain
 const note = (markdown: string): ReturnType<typeof markdownToNote> => markdownToNote(markdown)
 
 test('plain text parts blocks by a blank line, items and rows by a line end, cells by a tab, and has no markup', () => {
-  const doc = note('# A *b*\n\n- one\n  - two\n\n  three\n- [ ] four\n\n| a | b |\n| - | - |\n| c<br>d | [x](dossier://note/1) |\n\n<div>\n\n> q [[Page|label]]<kbd>![alt](i.png)\n\n```js\ncode\n```\n')
-  expect(plainText(doc)).toBe('A b\n\none\ntwo\nthree\n\nfour\n\na\tb\nc\nd\tx\n\nq label\n\ncode')
+  const doc = note('# A *b*\n\n- one\n  - two\n\n  three\n- [ ] four\n\n| a | b |\n| - | - |\n| c<br>d | [x](dossier://note/1) |\n\n<div>\n\n> q [[Page|label]]<kbd>![alt](i.png)\n\n> [!tip] Advice\n> ![[Page|shown]]\n\n```js\ncode\n```\n')
+  expect(plainText(doc)).toBe('A b\n\none\ntwo\nthree\n\nfour\n\na\tb\nc\nd\tx\n\nq label\n\nAdvice\n\nshown\n\ncode')
 })
 
 test('an empty document is empty, and an image or a link is something', () => {
   expect(isEmpty(emptyDocument())).toBe(true)
   expect(isEmpty({ type: 'doc', content: [{ type: 'bulletList', content: [{ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'hardBreak' }, { type: 'text', text: ' ' }] }] }] }] })).toBe(true)
-  for (const markdown of ['x', '![](i.png)', '[[Page]]', '***', '<div>', '```\nx\n```']) expect(isEmpty(note(markdown))).toBe(false)
+  for (const markdown of ['x', '![](i.png)', '[[Page]]', '![[Page]]', '> [!note] Title', '***', '<div>', '```\nx\n```']) expect(isEmpty(note(markdown))).toBe(false)
 })
 
 test('words are counted in every script', () => {

@@ -10,12 +10,12 @@ const CONTENT: Record<string, string> = {
   doc: 'block+', paragraph: 'inline*', heading: 'inline*', bulletList: 'listItem+', orderedList: 'listItem+', listItem: 'paragraph block*', taskList: 'taskItem+',
   taskItem: 'paragraph block*', blockquote: 'block+', codeBlock: 'text*', horizontalRule: '', table: 'tableRow+', tableRow: '(tableCell | tableHeader)*',
   tableCell: 'paragraph+', tableHeader: 'paragraph+', passage: 'paragraph+', rawBlock: 'text*', footnoteDefinition: 'block+', text: '', hardBreak: '', image: '',
-  reference: '', footnoteReference: '', rawInline: '',
+  reference: '', embed: '', callout: 'block+', footnoteReference: '', rawInline: '',
 }
 const ATTRS: Record<string, string[]> = {
   heading: ['level'], orderedList: ['start'], taskList: ['start'], taskItem: ['checked'], codeBlock: ['language'], tableCell: ['colspan', 'rowspan', 'colwidth', 'align'],
   tableHeader: ['colspan', 'rowspan', 'colwidth', 'align'], passage: ['articleId', 'version', 'start', 'end', 'exact', 'prefix', 'suffix', 'source'], rawBlock: ['format'],
-  footnoteDefinition: ['label'], image: ['src', 'alt', 'title'], reference: ['kind', 'id', 'label', 'target'], footnoteReference: ['label'], rawInline: ['value'],
+  footnoteDefinition: ['label'], image: ['src', 'alt', 'title', 'width'], callout: ['kind', 'title', 'fold'], embed: ['kind', 'id', 'label', 'target'], reference: ['kind', 'id', 'label', 'target'], footnoteReference: ['label'], rawInline: ['value'],
 }
 
 describe('the editor’s schema', () => {

@@ -1,9 +1,8 @@
 /**
- * Nodes for what Markdown can say and the editor does not edit as such, so that nothing is lost on the way: images (never fetched:
- * shown by their description), footnotes, and raw source (HTML, YAML, link definitions), which is shown as source.
+ * Nodes for what Markdown can say and the editor does not edit as such, so that nothing is lost on the way: images, footnotes, and raw source (HTML, YAML, link definitions), which is shown as source.
  */
 import { mergeAttributes, Node } from '@tiptap/core'
-import { NODE, type RawFormat } from '../../../core/notes/document.ts'
+import { NODE, type ImageAttrs, type RawFormat } from '../../../core/notes/document.ts'
 import { markdownNodeStrings } from '../../shared/strings/notes.ts'
 import { hiddenAttribute } from './hiddenAttribute.ts'
 
@@ -15,14 +14,17 @@ export const Image = Node.create({
   inline: true,
   atom: true,
   draggable: true,
-  addAttributes: () => ({ src: hiddenAttribute(''), alt: hiddenAttribute(null), title: hiddenAttribute(null) }),
+  addAttributes: () => ({ src: hiddenAttribute(''), alt: hiddenAttribute(null), title: hiddenAttribute(null), width: hiddenAttribute(null) }),
   parseHTML: () => [
-    { tag: 'span[data-image]', getAttrs: ({ dataset: { image, alt, imageTitle } }) => ({ src: image ?? '', alt: alt ?? null, title: imageTitle ?? null }) },
+    {
+      tag: 'span[data-image]',
+      getAttrs: ({ dataset: { image, alt, imageTitle, width } }) => ({ src: image ?? '', alt: alt ?? null, title: imageTitle ?? null, width: Number(width) || null }) satisfies ImageAttrs,
+    },
     { tag: 'img[src]', getAttrs: (element) => ({ src: element.getAttribute('src') ?? '', alt: element.getAttribute('alt'), title: element.getAttribute('title') }) },
   ],
   renderHTML({ node, HTMLAttributes }) {
-    const { src, alt, title } = node.attrs as { src: string; alt: string | null; title: string | null }
-    const attributes = { 'data-image': src, ...(alt === null ? {} : { 'data-alt': alt }), ...(title === null ? {} : { 'data-image-title': title }), title: src }
+    const { src, alt, title, width } = node.attrs as ImageAttrs
+    const attributes = { 'data-image': src, ...(alt === null ? {} : { 'data-alt': alt }), ...(title === null ? {} : { 'data-image-title': title }), ...(width === null ? {} : { 'data-width': width }), title: src }
     return ['span', mergeAttributes(HTMLAttributes, attributes), alt || title || markdownNodeStrings.image]
   },
 })

@@ -10,6 +10,8 @@ import type { Schema } from '@tiptap/pm/model'
 import { Code } from '@tiptap/extension-code'
 import { Link } from '@tiptap/extension-link'
 import { markdownNodeStrings } from '../../shared/strings/notes.ts'
+import { Callout } from './callout.ts'
+import { Embed } from './embed.ts'
 import { FootnoteDefinition, FootnoteReference, Image, RawBlock, RawInline } from './markdownNodes.ts'
 import { Passage } from './passage.ts'
 import { Reference } from './reference.ts'
@@ -35,6 +37,8 @@ export const noteExtensions: Extensions = [
   TableCell.extend({ content: 'paragraph+' }),
   TableHeader.extend({ content: 'paragraph+' }),
   Reference,
+  Embed,
+  Callout,
   Passage,
   Image,
   FootnoteReference,

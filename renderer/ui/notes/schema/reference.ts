@@ -12,6 +12,8 @@ import { hiddenAttribute } from './hiddenAttribute.ts'
 
 const KINDS: readonly TargetKind[] = ['article', 'actor', 'event', 'note']
 
+export const targetKind = (text: string | undefined): TargetKind | null => KINDS.find((kind) => kind === text) ?? null
+
 /** The place a target is shown at; `rest` is what an address has after the id (`@2?at=10-40`). Null when it is no valid address. */
 export function placeOf(kind: TargetKind, id: Id, rest: string | null = null): Place | null {
   return parseAddress(`#/${kind}/${id}${rest ?? ''}`)?.place ?? parseAddress(`#/${kind}/${id}`)?.place ?? null
@@ -39,8 +41,8 @@ export const Reference = Node.create({
       priority: 1100,
       getAttrs: (element) => {
         const { reference, id, target } = element.dataset
-        const kind = KINDS.find((known) => known === reference)
-        if (kind === undefined) return false
+        const kind = targetKind(reference)
+        if (kind === null) return false
         if (id !== undefined && placeOf(kind, id) === null) return false
         return { kind, id: id ?? null, label: element.textContent, target: target ?? null } satisfies ReferenceAttrs
       },
