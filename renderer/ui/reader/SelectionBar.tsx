@@ -10,7 +10,7 @@ import { Kbd } from '../shared/Kbd.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { useShortcut } from '../shared/useShortcut.ts'
 import styles from './Article.module.css'
-import { passageSelector } from './passageSelector.ts'
+import { passageSelector } from '../../core/notes/passageSelector.ts'
 import { spanOf } from './textPosition.ts'
 
 /** Ms without a change after which a selection made by keys is taken to be made. */

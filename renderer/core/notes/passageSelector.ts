@@ -1,4 +1,4 @@
-import type { BodyRow, PassageSelector, Span } from '../../core/model.ts'
+import type { BodyRow, PassageSelector, Span } from '../model.ts'
 
 /** Characters of context on either side: enough to tell two equal quotes apart. */
 const CONTEXT = 32
