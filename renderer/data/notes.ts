@@ -25,8 +25,8 @@ export interface NoteSave {
   title: string
   /** ProseMirror steps (JSON) since the last save, in order. */
   steps: unknown[]
-  /** Absent: links and excerpt are as they were. */
-  index?: NoteIndex
+  /** Absent: links and excerpt are as they were; without `links` these are. */
+  index?: Omit<NoteIndex, 'links'> & { links?: NoteIndex['links'] | undefined }
 }
 
 /** Somebody else (another window) saved in between: `revision` is what the database has now. Nothing was written. */
@@ -105,8 +105,10 @@ export function saveNote(db: DossierDatabase, id: Id, save: NoteSave): Promise<N
     if (save.index !== undefined) {
       const { links, ...index } = save.index
       Object.assign(next, index)
-      await db.links.where('noteId').equals(id).delete()
-      await db.links.bulkAdd(links.map((link) => ({ ...link, noteId: id })))
+      if (links !== undefined) {
+        await db.links.where('noteId').equals(id).delete()
+        await db.links.bulkAdd(links.map((link) => ({ ...link, noteId: id })))
+      }
     }
     await db.notes.put(next)
     return next

@@ -14,6 +14,7 @@ import type { Page } from 'playwright'
 import { openBrowserApp, type BrowserApp } from '../support/browserPage.ts'
 import { countRows, putRows, readRows, settled } from '../support/pageDatabase.ts'
 import { generateArticle, MARKED } from './generateCorpus.ts'
+import { KEYS, noteRow, openNote, paragraphsOf, putLongNote, typeInNote } from './longNote.ts'
 import { installProbe } from './pageProbe.ts'
 import { measureContentEditable, measureDexie } from './peers.ts'
 import { quantile, round } from './statistics.ts'
@@ -35,9 +36,9 @@ export interface BenchReport {
   measures: Measure[]
 }
 
-const NOTE_WORDS = 20_000
+/** Words of the long notes: a report, and a book. */
+const NOTE_WORDS = [20_000, 50_000] as const
 const NOTES = 1000
-const KEYS = 'the quick brown fox jumps over the lazy dog and then some more words are typed here at the end'
 
 interface Corpus {
   paths: string[]
@@ -116,31 +117,6 @@ async function switchByKey(page: Page, count: number): Promise<number[]> {
   }
   return times
 }
-
-function noteOf(words: number): string[] {
-  const text = generateArticle(0, 1).text.split(/\s+/)
-  return Array.from({ length: Math.ceil(words / 80) }, (_, at) => Array.from({ length: 80 }, (_, word) => text[(at * 80 + word) % text.length]).join(' '))
-}
-
-async function typeInLongNote({ page }: BrowserApp): Promise<number[]> {
-  const id = crypto.randomUUID()
-  const content = noteOf(NOTE_WORDS).map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
-  await putRows(page, { notes: [noteRow(id, 'A long note', NOTE_WORDS)], noteBodies: [{ noteId: id, doc: { type: 'doc', content }, seq: 0 }] })
-  await page.evaluate((to) => void (location.hash = to), `#/note/${id}`)
-  const box = page.getByRole('textbox', { name: 'Note', exact: true })
-  await box.locator('p').nth(content.length - 1).waitFor({ state: 'attached' })
-  await box.focus()
-  await page.keyboard.press('Control+End')
-  await page.evaluate(() => {
-    window.probe.longTasks()
-    window.probe.startKeys()
-  })
-  for (const key of KEYS) await page.keyboard.press(key === ' ' ? 'Space' : key)
-  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).waitFor()
-  return page.evaluate(() => window.probe.keys())
-}
-
-const noteRow = (id: string, title: string, words: number) => ({ id, title, createdAt: 1.7e12, updatedAt: 1.7e12, revision: 1, excerpt: '', words, tags: [], trashedAt: 0, aliases: [], folder: '', pinnedAt: 0, lang: null, assets: [], stamp: 1 })
 
 async function exportNotes({ page }: BrowserApp): Promise<number> {
   const words = generateArticle(1, 2).text.slice(0, 2000)
@@ -229,16 +205,34 @@ export async function bench({ articles, corpus: folder }: { articles: number; co
       add('page of an actor in 5 % of the articles', shown, 'ms', { name: 'Dexie rows by index', value: dexieRows })
     }
 
-    const keys = await typeInLongNote(app)
-    const longTyping = await longest(page)
+    const written = []
+    const short = await putLongNote(page, 80)
+    for (const words of NOTE_WORDS) {
+      const { id } = await putLongNote(page, words)
+      const openings: number[] = []
+      for (let time = 0; time < 5; time++) {
+        // From another note, so that each is an opening, of an editor that is loaded.
+        await openNote(page, short.id)
+        await page.waitForTimeout(500)
+        openings.push(await openNote(page, id))
+        await page.waitForTimeout(500)
+      }
+      await page.evaluate(() => window.probe.longTasks())
+      written.push({ words, opening: quantile(openings, 0.5), keys: await typeInNote(page, 'end'), longTask: await longest(page) })
+    }
     add('export of 1,000 notes', await exportNotes(app), 's')
     add('longest main-thread task while exporting', await longest(page), 'ms')
     const used = await memory(page)
     add('window’s memory', used.window, 'MB')
     add('workers’ memory', used.workers, 'MB')
-    const bare = await measureContentEditable(page, noteOf(NOTE_WORDS), KEYS)
-    add('key to paint in a note of 20,000 words, p95', quantile(keys, 0.95), 'ms', { name: 'bare contenteditable', value: quantile(bare, 0.95) })
-    add('longest main-thread task while typing', longTyping, 'ms')
+    for (const { words, opening, keys, longTask } of written) {
+      const bare = await measureContentEditable(page, paragraphsOf(words), KEYS)
+      const size = words.toLocaleString('en-GB')
+      add(`opening a note of ${size} words, median of 5`, opening, 'ms')
+      add(`key to paint in a note of ${size} words, median`, quantile(keys, 0.5), 'ms', { name: 'bare contenteditable', value: quantile(bare, 0.5) })
+      add(`key to paint in a note of ${size} words, p95`, quantile(keys, 0.95), 'ms', { name: 'bare contenteditable', value: quantile(bare, 0.95) })
+      add(`longest main-thread task while typing in ${size} words`, longTask, 'ms')
+    }
     await app.close()
     return {
       articles: corpus.paths.length,

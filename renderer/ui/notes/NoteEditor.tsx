@@ -5,7 +5,6 @@
 import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import type { Node } from '@tiptap/pm/model'
-import { useLiveQuery } from 'dexie-react-hooks'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { NoteRow } from '../../core/model.ts'
@@ -29,6 +28,7 @@ import { OpenOutside } from './OpenOutside.tsx'
 import { SaveFailure, SaveStatus } from './SaveStatus.tsx'
 import { useLatest } from './useLatest.ts'
 import { useSaveState } from './useSaveState.ts'
+import { useStoredNote } from './useStoredNote.ts'
 
 export interface NoteEditorProps {
   session: NoteSession
@@ -85,12 +85,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
     session.attach({ freeze: () => editor.setEditable(false, false), superseded: (what) => superseded()(what) })
   }, [session, editor, superseded])
 
-  // The row as stored: another window may save, rename or delete it.
-  const stored = useLiveQuery(() => db.notes.get(row.id), [db, row.id])
-  const trashed = (stored ?? row).trashedAt > 0
-  useEffect(() => {
-    if (stored !== undefined) session.observe(stored)
-  }, [session, stored])
+  const { trashed } = useStoredNote(db, row, session)
   useEffect(() => editor.setEditable(!trashed, false), [editor, trashed])
 
   useEffect(() => {
@@ -139,7 +134,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
         <NoteToolbar editor={editor} onLink={() => setLinking(true)} />
       )}
       <div className={styles.scroll}>
-        <EditorContent editor={editor} className={styles.editor} />
+        <EditorContent editor={editor} />
         <div className={styles.below}>
           <Backlinks kind="note" id={row.id} />
         </div>

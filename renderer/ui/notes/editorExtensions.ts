@@ -11,17 +11,19 @@ import { PasteMarkdown } from './pasteMarkdown.ts'
 import { findExactly, pointReferences } from './resolveWikilink.ts'
 import { noteExtensions } from './schema/noteExtensions.ts'
 
-const NOT_EMPTY: Record<string, string> = {}
+/** About 3,000 words: the style sheet then leaves out what is far from the screen. */
+const LONG = 20_000
+const SIZES: Record<'empty' | 'short' | 'long', Record<string, string>> = { empty: { 'data-empty': '' }, short: {}, long: { 'data-long': '' } }
 
-/** Marks the editor as empty for the placeholder. Not Tiptap's extension, which decorates after every transaction. */
-const Placeholder = Extension.create({
-  name: 'placeholder',
+/** Says for the style sheet whether the note is empty (placeholder) or long. Not Tiptap's placeholder, which decorates after every transaction. */
+const Size = Extension.create({
+  name: 'size',
   addProseMirrorPlugins: () => [
     new Plugin({
       props: {
         attributes: ({ doc }) => {
           const empty = doc.childCount === 1 && doc.firstChild?.type.name === 'paragraph' && doc.firstChild.content.size === 0
-          return empty ? { 'data-empty': '' } : NOT_EMPTY
+          return SIZES[empty ? 'empty' : doc.content.size > LONG ? 'long' : 'short']
         },
       },
     }),
@@ -46,7 +48,7 @@ export function extensionsOf({ menu, desk, openOutside, editLink }: EditorAction
   }
   return [
     ...noteExtensions,
-    Placeholder,
+    Size,
     PasteMarkdown,
     Completion.configure({
       menu,

@@ -1,12 +1,13 @@
 /**
- * The index of a note (excerpt, words, tags, assets, links) while it is being written. Everything in it adds up over the top-level blocks, and
- * ProseMirror shares unchanged ones between documents: so each block is read once, and a keystroke costs its own block,
- * however long the note is. The result equals the reading of the whole document (property-tested).
+ * The index of a note (excerpt, words, tags, assets, links) while it is being written. Everything in it adds up over the blocks, and ProseMirror
+ * shares unchanged ones between documents: so each block is read once, and a keystroke costs its own block, however long the note, the list or the
+ * table it stands in. The result equals the reading of the whole document (property-tested). The first reading of a book takes a tenth of a
+ * second: `advance` does it a little at a time.
  */
 import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { NoteNode } from '../../core/model.ts'
 import { assetsOf } from '../../core/notes/assets.ts'
-import { countWords, excerpt, plainText } from '../../core/notes/document.ts'
+import { countWords, excerpt, NODE, plainText } from '../../core/notes/document.ts'
 import { linksOf, tagsOf, type NoteLink } from '../../core/notes/links.ts'
 import type { NoteIndex } from '../../data/notes.ts'
 
@@ -20,34 +21,61 @@ interface BlockIndex {
 /** Characters after which excerpt() has enough. */
 const EXCERPT = 400
 
+/** Blocks that are no more than the blocks in them: what they hold is read one by one. A passage is a link as a whole. */
+const holdsBlocks = (node: ProseMirrorNode): boolean => node.isBlock && !node.isTextblock && !node.isLeaf && node.type.name !== NODE.passage
+
 export class NoteIndexer {
   readonly #blocks = new WeakMap<ProseMirrorNode, BlockIndex>()
 
+  /** The index of a document; what is known of its blocks is not read again. */
   index(doc: ProseMirrorNode): NoteIndex {
-    const index: NoteIndex = { excerpt: excerptOf(doc), words: 0, tags: [], assets: [], links: [] }
-    const assets = new Set<string>()
-    const tags = new Map<string, string>()
-    doc.forEach((node) => {
-      const block = this.#block(node)
-      index.words += block.words
-      index.links.push(...block.links)
-      for (const id of block.assets) assets.add(id)
-      // The spelling of the first use wins, as in tagsOf().
-      for (const tag of block.tags) if (!tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag)
-    })
-    index.tags = [...tags.values()]
-    index.assets = [...assets]
-    return index
+    return { excerpt: excerptOf(doc), ...this.#sum(doc) }
+  }
+
+  /**
+   * Reads blocks that are not known yet for as long as there is `time` (asked after each).
+   * @returns whether all are known now
+   */
+  advance(doc: ProseMirrorNode, time: () => boolean): boolean {
+    if (this.#blocks.has(doc)) return true
+    for (const child of doc.children) {
+      if (this.#blocks.has(child)) continue
+      if (!time()) return false
+      if (!holdsBlocks(child)) this.#block(child)
+      else if (!this.advance(child, time)) return false
+    }
+    this.#block(doc)
+    return true
   }
 
   #block(node: ProseMirrorNode): BlockIndex {
     const known = this.#blocks.get(node)
     if (known !== undefined) return known
-    const doc = documentOf([node])
-    const block = { words: countWords(doc), tags: tagsOf(doc), assets: assetsOf(doc), links: linksOf(doc) }
+    const block = holdsBlocks(node) ? this.#sum(node) : readBlock(node)
     this.#blocks.set(node, block)
     return block
   }
+
+  #sum(parent: ProseMirrorNode): BlockIndex {
+    let words = 0
+    const links: NoteLink[] = []
+    const assets = new Set<string>()
+    const tags = new Map<string, string>()
+    parent.forEach((node) => {
+      const block = this.#block(node)
+      words += block.words
+      for (const link of block.links) links.push(link)
+      for (const id of block.assets) assets.add(id)
+      // The spelling of the first use wins, as in tagsOf().
+      for (const tag of block.tags) if (!tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag)
+    })
+    return { words, tags: [...tags.values()], assets: [...assets], links }
+  }
+}
+
+function readBlock(node: ProseMirrorNode): BlockIndex {
+  const doc = documentOf([node])
+  return { words: countWords(doc), tags: tagsOf(doc), assets: assetsOf(doc), links: linksOf(doc) }
 }
 
 const documentOf = (blocks: ProseMirrorNode[]): NoteNode => ({ type: 'doc', content: blocks.map((block) => block.toJSON() as NoteNode) })

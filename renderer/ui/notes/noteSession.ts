@@ -9,6 +9,7 @@ import type { Id, NoteNode, NoteRow } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import { databaseError } from '../../data/databaseError.ts'
 import { createNote, NoteConflict, openNote, saveNote, snapshotNote, type NoteIndex } from '../../data/notes.ts'
+import type { NoteLink } from '../../core/notes/links.ts'
 import { savingStrings } from '../shared/strings/notes.ts'
 import { NoteIndexer } from './noteIndexer.ts'
 
@@ -42,6 +43,8 @@ const RETRY_AFTER = 3000
 const SNAPSHOT_AFTER = 1500
 /** Someone who never pauses gets a snapshot anyway, so that opening stays fast. */
 const BATCHES_BEFORE_SNAPSHOT = 400
+/** ms that reading blocks for the index may take from someone who writes; of a book that was just opened the rest is read when nothing else is to do. */
+const INDEX_BUDGET = 6
 
 /** Notes whose last save is still on its way, by database and id: whoever opens one waits for it. */
 const closing = new Map<string, Promise<void>>()
@@ -70,6 +73,11 @@ export class NoteSession {
   #writing: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #snapshotTimer: ReturnType<typeof setTimeout> | undefined
+  /** What was saved last came without an index. */
+  #indexOwed = false
+  #indexing = 0
+  /** As they lie in the database; null when that is not known. */
+  #links: readonly NoteLink[] | null = null
   #over = false
   #state: SaveState
 
@@ -87,6 +95,7 @@ export class NoteSession {
 
   attach(hooks: SessionHooks): void {
     this.#hooks = hooks
+    this.#indexLater()
   }
 
   get title(): string {
@@ -123,8 +132,9 @@ export class NoteSession {
   async flush(): Promise<void> {
     for (;;) {
       if (this.#writing !== null) await this.#writing
-      if (!this.dirty || this.#over) return
-      await this.#write()
+      if ((!this.dirty && !this.#indexOwed) || this.#over) return
+      // The text first, then what is known of it.
+      await this.#write(this.dirty ? INDEX_BUDGET : Infinity)
       if (this.#state.kind === 'failed') return
     }
   }
@@ -138,6 +148,7 @@ export class NoteSession {
       if (this.dirty) return
       await this.#snapshot()
       this.#over = true
+      cancelIdleCallback(this.#indexing)
       this.#clearTimers()
     })()
     const done = closed.finally(() => {
@@ -177,13 +188,25 @@ export class NoteSession {
     this.#retrying = false
   }
 
-  #write(): Promise<void> {
+  /** Reads ahead for the index, between keystrokes; and writes the index that a save had no time for. */
+  #indexLater(): void {
+    cancelIdleCallback(this.#indexing)
+    this.#indexing = requestIdleCallback((idle) => {
+      if (this.#over) return
+      if (!this.#indexer.advance(this.#doc, () => idle.timeRemaining() > 1)) this.#indexLater()
+      else if (this.#indexOwed && this.#writing === null && !this.dirty) void this.#write()
+    })
+  }
+
+  /** @param budget ms for the index: a save comes without one when that is not enough */
+  #write(budget: number = INDEX_BUDGET): Promise<void> {
     this.#clearTimers()
-    this.#writing = this.#writeNow().finally(() => {
+    this.#writing = this.#writeNow(budget).finally(() => {
       this.#writing = null
       if (this.#over || this.#state.kind === 'failed') return
       if (this.dirty) this.#later(SAVE_AFTER)
       else {
+        if (this.#indexOwed) this.#indexLater()
         this.#snapshotLater()
         if (this.#observed !== null) this.observe(this.#observed)
       }
@@ -191,7 +214,7 @@ export class NoteSession {
     return this.#writing
   }
 
-  async #writeNow(): Promise<void> {
+  async #writeNow(budget: number): Promise<void> {
     const steps = this.#pending
     const title = this.#title
     const titleChanged = this.#titleChanged
@@ -199,11 +222,19 @@ export class NoteSession {
     this.#titleChanged = false
     if (this.#state.kind !== 'failed') this.#set({ kind: 'saving' })
     try {
-      const index = this.#indexer.index(this.#doc)
-      const row = await saveNote(this.#db, this.id, { revision: this.#revision, title, steps: steps.map((step): unknown => step.toJSON()), index })
+      const until = performance.now() + budget
+      const index = this.#indexer.advance(this.#doc, () => performance.now() < until) ? this.#indexer.index(this.#doc) : null
+      // Blocks that were not touched give the very same links: a book's thousand are not written again for each word.
+      const sameLinks = index !== null && this.#links?.length === index.links.length && index.links.every((link, at) => link === this.#links![at])
+      const row = await saveNote(this.#db, this.id, {
+        revision: this.#revision, title, steps: steps.map((step): unknown => step.toJSON()),
+        ...(index === null ? {} : { index: sameLinks ? { ...index, links: undefined } : index }),
+      })
       this.#revision = row.revision
-      this.#batches++
-      this.#set({ kind: this.dirty ? 'unsaved' : 'saved', at: row.updatedAt, message: null, index })
+      if (index !== null) this.#links = index.links
+      this.#indexOwed = index === null
+      if (steps.length > 0) this.#batches++
+      this.#set({ kind: this.dirty ? 'unsaved' : 'saved', at: row.updatedAt, message: null, ...(index === null ? {} : { index }) })
     } catch (error) {
       this.#pending = [...steps, ...this.#pending]
       this.#titleChanged ||= titleChanged

@@ -95,3 +95,49 @@ test('the index reads only the blocks that changed', () => {
   expect(read.mock.calls.length).toBeLessThan(300)
   read.mockRestore()
 })
+
+test('of a book the index is read a little at a time, and never owed in the end', async () => {
+  const db = await openDatabase(`test-${crypto.randomUUID()}`)
+  const link: NoteNode = { type: 'reference', attrs: { kind: 'note', id: 'other', label: 'other', target: null } }
+  const item = (text: string): NoteNode => ({ type: 'listItem', content: [{ type: 'paragraph', content: [{ type: 'text', text }, link] }] })
+  const list: NoteNode = { type: 'bulletList', content: Array.from({ length: 300 }, (_, at) => item(`Item ${at} #t${at} `)) }
+  const doc = Node.fromJSON(noteSchema, { type: 'doc', content: [list, { type: 'paragraph', content: [{ type: 'text', text: 'The end' }] }] })
+
+  // Ten blocks at a time: within the list too.
+  const indexer = new NoteIndexer()
+  let rounds = 0
+  for (let done = false; !done; rounds++) {
+    let asked = 0
+    done = indexer.advance(doc, () => asked++ < 10)
+  }
+  expect(rounds).toBeGreaterThan(20)
+  expect(indexer.index(doc)).toEqual(new NoteIndexer().index(doc))
+
+  // Where there is no time for the index the text is written first, and the index follows.
+  const clock = vi.spyOn(performance, 'now')
+  let now = 0
+  clock.mockImplementation(() => (now += 1000))
+  const { id } = await createNote(db, { doc: doc.toJSON() as NoteNode })
+  const session = new NoteSession(db, (await openNote(db, id))!.row, doc)
+  let state = EditorState.create({ schema: noteSchema, doc })
+  const write = (to: NoteSession, text: string, at: number): Promise<void> => {
+    const tr = state.tr.insertText(text, at)
+    state = state.apply(tr)
+    to.record(tr.steps, state.doc)
+    return to.flush()
+  }
+  await write(session, 'more ', 3)
+  clock.mockRestore()
+  await session.close()
+  const stored = (await openNote(db, id))!
+  expectSnapshot(stored, state.doc)
+  expect([stored.row.words, stored.row.tags.length, await db.links.count(), stored.row.revision]).toEqual([new NoteIndexer().index(state.doc).words, 300, 300, 3])
+
+  // Links that nobody touched are written once, whatever is typed elsewhere.
+  const again = new NoteSession(db, stored.row, state.doc)
+  const written = vi.spyOn(db.links, 'bulkAdd')
+  for (const text of ['a', 'b', 'c']) await write(again, text, state.doc.content.size - 1)
+  await again.close()
+  expect([written.mock.calls.length, await db.links.count(), (await openNote(db, id))!.row.excerpt]).toEqual([1, 300, excerpt(state.doc.toJSON() as NoteNode)])
+  await db.delete()
+})
