@@ -394,7 +394,12 @@ export interface LinkRow {
   id?: number
   noteId: Id
   targetKind: TargetKind
+  /** Empty when the link names nothing (`unresolved`). */
   targetId: Id
+  /** What was written in a wikilink that names nothing: `Title`, without its `#Heading`. Absent from a link that leads somewhere. */
+  unresolved?: string
+  /** What the link's address has after the target: `#Heading`, `@2?at=10-40`; absent when nothing. */
+  part?: string
   /** The passage, when a quote links to one. */
   passage: PassageSelector | null
   /** The block around the link as plain text, and where the link's label stands in it. */

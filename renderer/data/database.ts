@@ -2,12 +2,13 @@
  * The IndexedDB schema, and the opening of it. Tables and indices only; what is done with them lives in one repository file a
  * table group (articles.ts, notes.ts, …). A field is listed when it is searched by; everything else lies in the row.
  */
-import { Dexie, type Table } from 'dexie'
+import { Dexie, type Table, type Transaction } from 'dexie'
 import type {
   ActorRow, ArticleRow, AssetBytesRow, AssetRow, BodyRow, ChangeRow, DecisionRow, EventArticleRow, EventRow, FormRow, HighlightRow, Id, ImportRow, LinkRow, MentionsRow,
   NoteBodyRow, NoteRow, NoteStepsRow, OccurrenceRow, OriginalRow, RevisionRow, SettingRow, SuggestionRow,
 } from '../core/model.ts'
 import type { EventPassage } from '../core/events/types.ts'
+import { linksOf } from '../core/notes/links.ts'
 import { DatabaseError, databaseError } from './databaseError.ts'
 
 export const DATABASE_NAME = 'dossier'
@@ -78,10 +79,25 @@ export class DossierDatabase extends Dexie {
         highlights: 'id, articleId, updatedAt, *tags',
         assets: 'id',
         assetBytes: 'id',
+        links: '++id, noteId, [targetKind+targetId], unresolved',
       })
-      .upgrade((transaction) => transaction.table('notes').toCollection().modify((note: NoteRow) => Object.assign(note, { ...NEW_NOTE, ...note })))
+      .upgrade(async (transaction) => {
+        await transaction.table('notes').toCollection().modify((note: NoteRow) => Object.assign(note, { ...NEW_NOTE, ...note }))
+        await linkAgain(transaction)
+      })
     stampNotes(this)
   }
+}
+
+/** Version 1 did not record links that name nothing. Read from the notes anew; one with a journal gets them when it is written next. */
+async function linkAgain(transaction: Transaction): Promise<void> {
+  const links = transaction.table<LinkRow, number>('links')
+  const journalled = new Set((await transaction.table<NoteStepsRow, [Id, number]>('noteSteps').toCollection().primaryKeys()).map(([noteId]) => noteId))
+  const missing: LinkRow[] = []
+  await transaction.table<NoteBodyRow, Id>('noteBodies').each(({ noteId, doc }) => {
+    if (!journalled.has(noteId)) missing.push(...linksOf(doc).filter((link) => link.unresolved !== undefined).map((link) => ({ ...link, noteId })))
+  })
+  await links.bulkAdd(missing)
 }
 
 /** What a note has before anything is said of it. */

@@ -173,19 +173,31 @@ export async function tags(db: DossierDatabase): Promise<{ name: string; notes: 
   return [...counts].map(([name, notes]) => ({ name, notes })).sort((a, b) => a.name.localeCompare(b.name))
 }
 
+/** Living notes with a link that goes to the target or, for a note, that names nothing but would be it by this name. */
+export async function notesLinkingTo(db: DossierDatabase, kind: TargetKind, ids: Id[], unresolved?: string): Promise<Id[]> {
+  const found = await db.links.where('[targetKind+targetId]').anyOf(ids.map((id) => [kind, id])).toArray()
+  if (unresolved !== undefined && unresolved !== '') found.push(...(await db.links.where('unresolved').equalsIgnoreCase(unresolved).toArray()))
+  const notes = await db.notes.bulkGet([...new Set(found.map((link) => link.noteId))])
+  return notes.flatMap((note) => (note === undefined || note.trashedAt > 0 ? [] : [note.id]))
+}
+
 export interface Backlink {
   link: LinkRow
   note: NoteRow
 }
 
+/** The ids under which links may know a target: its own, and those of what was merged into it. Merged ids redirect, maybe in a chain. */
+export async function idsOfTarget(db: DossierDatabase, kind: TargetKind, id: Id): Promise<Id[]> {
+  const ids = [id]
+  if (kind !== 'actor' && kind !== 'event') return ids
+  const table = kind === 'actor' ? db.actors : db.events
+  for (const target of ids) for (const merged of await table.where('redirect').equals(target).primaryKeys()) if (!ids.includes(merged)) ids.push(merged)
+  return ids
+}
+
 /** What links to a target, from living notes, newest note first. Links to an actor or event that was merged into it count. */
 export async function backlinks(db: DossierDatabase, kind: TargetKind, id: Id): Promise<Backlink[]> {
-  const ids = [id]
-  // Merged ids redirect, maybe in a chain.
-  if (kind === 'actor' || kind === 'event') {
-    const table = kind === 'actor' ? db.actors : db.events
-    for (const target of ids) ids.push(...(await table.where('redirect').equals(target).primaryKeys()))
-  }
+  const ids = await idsOfTarget(db, kind, id)
   const links = await db.links.where('[targetKind+targetId]').anyOf(ids.map((target) => [kind, target])).toArray()
   const notes = new Map((await db.notes.bulkGet([...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
   return links

@@ -101,6 +101,7 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
       go: (place, options) => (place.kind === 'note' ? openNote(place.id) : go(place, options)),
       openBeside: (place) => (place.kind === 'note' ? openNote(place.id) : go(place)),
       href, openNote, newNote, notify,
+      editNote: async (id, change) => (await import('./notes/editNote.ts')).editNote(db, id, change),
       closeNote: (id) => {
         if (address.note === id) openNote(null)
         if (address.place.kind === 'note' && address.place.id === id) go({ kind: 'home' })

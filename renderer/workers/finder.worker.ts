@@ -77,13 +77,13 @@ async function start(name: string): Promise<void> {
   await Promise.all([
     followArticles(db),
     follow<ActorRow>('actor', () => db.actors.where('articles').above(0).toArray(), (row) => ({
-      kind: 'actor', id: row.id, name: row.name, also: row.names.map(({ name }) => name).join('\n'), detail: row.kind, weight: row.articles,
+      kind: 'actor', id: row.id, name: row.name, also: '', aliases: row.names.map(({ name }) => name), detail: row.kind, weight: row.articles,
     })),
     follow<EventRow>('event', () => db.events.where('articles').above(0).filter((row) => row.redirect === undefined).toArray(), (row) => ({
       kind: 'event', id: row.id, name: row.title, also: row.start ?? '', detail: dateOf(row.start) ?? '', weight: row.articles,
     })),
     follow<NoteRow>('note', () => db.notes.where('trashedAt').equals(0).toArray(), (row) => ({
-      kind: 'note', id: row.id, name: row.title, also: [...row.aliases, row.tags.join(' ')].join('\n'), detail: row.excerpt, weight: row.updatedAt / 1e12,
+      kind: 'note', id: row.id, name: row.title, also: row.tags.join(' '), aliases: row.aliases, detail: row.excerpt, weight: row.updatedAt / 1e12,
     })),
   ])
 }

@@ -15,6 +15,7 @@ export function testDesk(given: GivenDesk): Desk {
     openNote: nothing,
     closeNote: nothing,
     newNote: () => Promise.resolve(''),
+    editNote: () => Promise.resolve(null),
     quote: nothing,
     notify: nothing,
     openPalette: nothing,

@@ -13,8 +13,9 @@ export type NoteLink = Omit<LinkRow, 'id' | 'noteId'>
 const CONTEXT = 300
 
 /**
- * Every link to something in the library, in document order: references and embeds that have an id, and passages (a link to their
- * article, with the selector). `context` is the plain text of the block that holds the link, cut to the sentences around it
+ * Every link of the document, in its order: references and embeds of something in the library, passages (a link to their article,
+ * with the selector), and wikilinks that name nothing (`unresolved`, with an empty `targetId`). `context` is the plain text of the
+ * block that holds the link, cut to the sentences around it
  * when the block is longer than about 300 characters; `at` is where the label, or the quote, stands in `context`.
  */
 export function linksOf(doc: NoteNode): NoteLink[] {
@@ -35,8 +36,7 @@ export function linksOf(doc: NoteNode): NoteLink[] {
     for (const child of node.content ?? []) {
       const end = start + inlineText(child).length
       if (isReference(child)) {
-        const { kind, id } = child.attrs as unknown as ReferenceAttrs
-        if (id !== null) links.push({ targetKind: kind, targetId: id, passage: null, ...contextOf(text, { start, end }) })
+        links.push({ ...targetOf(child.attrs as unknown as ReferenceAttrs), passage: null, ...contextOf(text, { start, end }) })
       }
       start = end
     }
@@ -47,6 +47,18 @@ export function linksOf(doc: NoteNode): NoteLink[] {
 
 /** What points at something by its attributes. */
 const isReference = (node: NoteNode): boolean => node.type === NODE.reference || node.type === NODE.embed
+
+function targetOf({ kind, id, label, target }: ReferenceAttrs): Pick<NoteLink, 'targetKind' | 'targetId' | 'part' | 'unresolved'> {
+  if (id !== null) return { targetKind: kind, targetId: id, ...(target === null ? {} : { part: target }) }
+  const { name, heading } = wikilinkParts(target ?? label)
+  return { targetKind: kind, targetId: '', ...(heading === null ? {} : { part: heading }), unresolved: name }
+}
+
+/** `Title#Heading` in its parts: `heading` as an address has it, `#Heading`, null when there is none. */
+export function wikilinkParts(written: string): { name: string; heading: string | null } {
+  const [, name = '', heading = ''] = /^([^#]*)(#.*)?$/s.exec(written) ?? []
+  return { name: name.trim(), heading: heading === '' ? null : `#${encodeURIComponent(heading.slice(1))}` }
+}
 
 /** The selector of a passage node, without its source; null when the node names no article. */
 function selectorOf(node: NoteNode): PassageSelector | null {
@@ -173,9 +185,9 @@ export function resolveReferences(doc: NoteNode, resolve: (target: string) => { 
   if (isReference(doc)) {
     const attrs = doc.attrs as unknown as ReferenceAttrs
     if (attrs.id !== null) return doc
-    const [, name = '', heading = ''] = /^([^#]*)(#.*)?$/s.exec(attrs.target ?? attrs.label) ?? []
-    const found = resolve(name.trim())
-    return found === null ? doc : { ...doc, attrs: { ...attrs, ...found, target: heading === '' ? null : `#${encodeURIComponent(heading.slice(1))}` } }
+    const { name, heading } = wikilinkParts(attrs.target ?? attrs.label)
+    const found = resolve(name)
+    return found === null ? doc : { ...doc, attrs: { ...attrs, ...found, target: heading } }
   }
   if (doc.content === undefined) return doc
   let changed = false

@@ -13,8 +13,12 @@ export interface Named {
   id: Id
   /** What is shown. */
   name: string
-  /** Also found by these: aliases, the source. */
+  /** Also found by these: the source, tags. */
   also: string
+  /** Other names it goes by: a find by one of them says which (`alias`). */
+  aliases?: string[]
+  /** In a find: the other name that it was found by, when its own name does not hold the query. */
+  alias?: string
   /** A second line, e.g. source and date. */
   detail: string
   /** Of two equally good finds the heavier one comes first: articles of an actor, time of a note. */
@@ -24,6 +28,7 @@ export interface Named {
 interface Entry {
   named: Named
   name: string
+  aliases: string[]
   all: string
 }
 
@@ -36,7 +41,8 @@ export class NameIndex {
 
   put(named: Named): void {
     const name = fold(named.name)
-    this.#entries.set(`${named.kind}/${named.id}`, { named, name, all: `${name}\n${fold(named.also)}` })
+    const aliases = (named.aliases ?? []).map(fold)
+    this.#entries.set(`${named.kind}/${named.id}`, { named, name, aliases, all: [name, ...aliases, fold(named.also)].join('\n') })
   }
 
   remove(kind: TargetKind, id: Id): void {
@@ -44,17 +50,23 @@ export class NameIndex {
   }
 
   /**
-   * Those in whose names every word of the query begins a word (or, less good, occurs), best first: whole name, beginning of the name, beginning
-   * of words, elsewhere; then by weight, then by name. An empty query gives the heaviest of each.
+   * Those in whose names every word of the query begins a word (or, less good, occurs), best first: whole name, whole other name, beginning of the
+   * name, beginning of words, elsewhere; then by weight, then by name. An empty query gives the heaviest of each.
    */
   find(query: string, { kinds, limit = 50 }: { kinds?: TargetKind[]; limit?: number } = {}): Named[] {
     const folded = fold(query).trim()
     const words = folded.split(/\s+/).filter((word) => word !== '')
     const found: { named: Named; rank: number }[] = []
-    for (const { named, name, all } of this.#entries.values()) {
+    for (const { named, name, aliases, all } of this.#entries.values()) {
       if (kinds !== undefined && !kinds.includes(named.kind)) continue
       if (!words.every((word) => all.includes(word))) continue
-      found.push({ named, rank: rankOf(name, all, folded, words) })
+      const rank = rankOf(name, all, folded, words)
+      if (aliases.length === 0 || words.every((word) => name.includes(word))) found.push({ named, rank })
+      else {
+        const exact = aliases.indexOf(folded)
+        const at = exact >= 0 ? exact : aliases.findIndex((alias) => words.every((word) => alias.includes(word)))
+        found.push({ named: at < 0 ? named : { ...named, alias: named.aliases![at]! }, rank: exact >= 0 ? 0.5 : rank })
+      }
     }
     found.sort((a, b) => a.rank - b.rank || b.named.weight - a.named.weight || (a.named.name < b.named.name ? -1 : a.named.name > b.named.name ? 1 : a.named.id < b.named.id ? -1 : 1))
     return found.slice(0, limit).map(({ named }) => named)

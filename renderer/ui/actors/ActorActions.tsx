@@ -7,6 +7,7 @@ import { useDesk } from '../desk/desk.ts'
 import { PickDialog } from '../desk/PickDialog.tsx'
 import { TextDialog } from '../desk/TextDialog.tsx'
 import { useDecide } from '../desk/useDecide.ts'
+import { useRename } from '../desk/useRename.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu } from '../shared/Menu.tsx'
@@ -17,6 +18,7 @@ const KINDS: ActorKind[] = ['person', 'organisation', 'place']
 export function ActorActions({ actor }: { actor: ActorRow }) {
   const { db } = useDesk()
   const decide = useDecide()
+  const rename = useRename()
   const [dialog, setDialog] = useState<'rename' | 'merge' | null>(null)
   const close = (): void => setDialog(null)
   return (
@@ -43,7 +45,7 @@ export function ActorActions({ actor }: { actor: ActorRow }) {
           label={strings.nameLabel}
           initial={actor.name}
           onClose={close}
-          onSave={(name) => decide(strings.renamed(name), () => renameActor(db, actor, name))}
+          onSave={(name) => rename(strings.renamed(name), { kind: 'actor', id: actor.id, from: actor.name, to: name }, () => renameActor(db, actor, name))}
         />
       )}
       {dialog === 'merge' && (

@@ -14,6 +14,9 @@ export const isPlainClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ctr
 /** Whether a click (or Enter, which a browser reports as one) asks for the place beside the one that is open: Shift alone. */
 export const isBesideClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean => event.button === 0 && event.shiftKey && !event.metaKey && !event.ctrlKey && !event.altKey
 
+/** Ctrl or Cmd alone: follows, wherever a link stands. */
+const isFollowClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean => event.button === 0 && (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey
+
 export function PlaceLink({ to, children, onClick, ...rest }: PlaceLinkProps) {
   const desk = useDesk()
   return (
@@ -24,7 +27,8 @@ export function PlaceLink({ to, children, onClick, ...rest }: PlaceLinkProps) {
         onClick?.(event)
         if (event.defaultPrevented) return
         const beside = isBesideClick(event)
-        if (!beside && !isPlainClick(event)) return
+        // Ctrl or Cmd follows too, as it does in a note's text.
+        if (!beside && !isPlainClick(event) && !isFollowClick(event)) return
         event.preventDefault()
         if (beside) desk.openBeside(to)
         else desk.go(to)

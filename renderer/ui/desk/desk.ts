@@ -6,7 +6,7 @@
  */
 import { createContext, useContext } from 'react'
 import type { Address, Place } from '../../core/address.ts'
-import type { ArticleRow, Id, PassageSelector } from '../../core/model.ts'
+import type { ArticleRow, Id, NoteNode, PassageSelector } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import type { Host } from '../../host/host.ts'
 import type { Finder } from '../../workers/finder.ts'
@@ -25,6 +25,9 @@ export interface Notice {
   /** Offered as “Undo”. */
   undo?: () => Promise<unknown>
 }
+
+/** Takes an edit of a note back. False when nothing of it was left to undo: what it changed was changed again or removed. */
+export type UndoEdit = () => Promise<boolean>
 
 export interface Desk {
   db: DossierDatabase
@@ -48,6 +51,11 @@ export interface Desk {
   closeNote: (id: Id) => void
   /** Makes a note, opens it and puts the caret into its title. */
   newNote: (title?: string) => Promise<Id>
+  /**
+   * Changes the document of a note, whether it is open in an editor or not (ui/notes/editNote.ts). `change` gives the same object when there
+   * is nothing to change; then, and when there is no such note, the answer is null.
+   */
+  editNote: (id: Id, change: (doc: NoteNode) => NoteNode) => Promise<UndoEdit | null>
   /** Sends a passage to the open note, or to a new one. */
   quote: (quote: Quote) => void
   /** Says what happened, with a way back. */

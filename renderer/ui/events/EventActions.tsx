@@ -8,6 +8,7 @@ import { useDesk } from '../desk/desk.ts'
 import { PickDialog } from '../desk/PickDialog.tsx'
 import { TextDialog } from '../desk/TextDialog.tsx'
 import { useDecide } from '../desk/useDecide.ts'
+import { useRename } from '../desk/useRename.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu } from '../shared/Menu.tsx'
@@ -17,6 +18,7 @@ import { EventDateDialog } from './EventDateDialog.tsx'
 export function EventActions({ event }: { event: EventRow }) {
   const { db } = useDesk()
   const decide = useDecide()
+  const rename = useRename()
   const [dialog, setDialog] = useState<'rename' | 'date' | 'merge' | null>(null)
   const close = (): void => setDialog(null)
   return (
@@ -34,7 +36,7 @@ export function EventActions({ event }: { event: EventRow }) {
           label={strings.titleLabel}
           initial={event.title}
           onClose={close}
-          onSave={(title) => decide(strings.renamed(title), () => renameEvent(db, event, title))}
+          onSave={(title) => rename(strings.renamed(title), { kind: 'event', id: event.id, from: event.title, to: title }, () => renameEvent(db, event, title))}
         />
       )}
       {dialog === 'date' && (

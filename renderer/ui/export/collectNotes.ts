@@ -38,7 +38,7 @@ export async function collectNotes(db: DossierDatabase, ids: Id[], replay: Repla
       if (note === null) continue
       const { title, createdAt, updatedAt, tags } = note.row
       collected.notes.push({ id, title, createdAt, updatedAt, tags, doc: note.doc })
-      for (const link of linksOf(note.doc)) targets.get(link.targetKind)?.add(link.targetId)
+      for (const link of linksOf(note.doc)) if (link.targetId !== '') targets.get(link.targetKind)?.add(link.targetId)
     } catch (error) {
       const row = await db.notes.get(id)
       collected.unreadable.push({ title: row?.title ?? id, message: error instanceof Error ? error.message : String(error) })

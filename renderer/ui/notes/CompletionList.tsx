@@ -41,7 +41,9 @@ function Option({ item, index, active, onChoose }: { item: CompletionItem; index
     <div id={optionId(index)} role="option" tabIndex={-1} aria-selected={index === active} className={classes(styles.option, index === active && styles.active)} onMouseUp={onChoose}>
       {createElement(icon, { size: 14, 'aria-hidden': true })}
       <span className={styles.name}>{item.type === 'create' ? strings.create(item.title) : item.named.name}</span>
-      {item.type === 'target' && item.named.detail !== '' && <span className={styles.detail}>{item.named.detail}</span>}
+      {item.type === 'target' && (item.named.alias !== undefined || item.named.detail !== '') && (
+        <span className={styles.detail}>{item.named.alias === undefined ? item.named.detail : strings.alias(item.named.alias)}</span>
+      )}
     </div>
   )
 }

@@ -20,6 +20,7 @@ import { extensionsOf } from './editorExtensions.ts'
 import editorStyles from './editorStyle.module.css'
 import { insertPassage } from './insertPassage.ts'
 import { LinkDialog } from './LinkDialog.tsx'
+import { registerEditor } from './liveEditors.ts'
 import { NoteMenu } from './NoteMenu.tsx'
 import type { NoteSession, Superseded } from './noteSession.ts'
 import styles from './NotesPane.module.css'
@@ -27,6 +28,7 @@ import { NoteToolbar } from './NoteToolbar.tsx'
 import { OpenOutside } from './OpenOutside.tsx'
 import { SaveFailure, SaveStatus } from './SaveStatus.tsx'
 import { useLatest } from './useLatest.ts'
+import { useSettledTitle } from './useSettledTitle.ts'
 import { useSaveState } from './useSaveState.ts'
 import { useStoredNote } from './useStoredNote.ts'
 
@@ -86,6 +88,8 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
   }, [session, editor, superseded])
 
   const { trashed } = useStoredNote(db, row, session)
+  const settleTitle = useSettledTitle(session, row)
+  useEffect(() => registerEditor(db, row.id, { editor, session }), [db, row.id, editor, session])
   useEffect(() => editor.setEditable(!trashed, false), [editor, trashed])
 
   useEffect(() => {
@@ -119,7 +123,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
   return (
     <div className={styles.pane} data-note={row.id}>
       <div className={styles.head}>
-        <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => beginBody(editor)} />
+        <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => beginBody(editor)} onSettled={settleTitle} />
         <NoteMenu session={session} editor={editor} row={row} />
         <IconButton label={strings.close} icon={X} onClick={() => desk.closeNote(row.id)} />
       </div>
@@ -153,7 +157,17 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
 }
 
 /** One line of thought, on as many lines as it needs. Enter goes to the text. */
-function NoteTitle({ session, title, initial, readOnly, onEnter }: { session: NoteSession; title: React.RefObject<HTMLTextAreaElement | null>; initial: string; readOnly: boolean; onEnter: () => void }) {
+interface NoteTitleProps {
+  session: NoteSession
+  title: React.RefObject<HTMLTextAreaElement | null>
+  initial: string
+  readOnly: boolean
+  onEnter: () => void
+  /** The title is left: it is meant as it stands. */
+  onSettled: () => void
+}
+
+function NoteTitle({ session, title, initial, readOnly, onEnter, onSettled }: NoteTitleProps) {
   const [text, setText] = useState(initial)
   return (
     <textarea
@@ -166,7 +180,7 @@ function NoteTitle({ session, title, initial, readOnly, onEnter }: { session: No
       onBlur={({ target }) => {
         // A long title shows how it begins.
         target.scrollTop = 0
-        void session.flush()
+        onSettled()
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.nativeEvent.isComposing) return

@@ -77,7 +77,9 @@ function suggestion(editor: Editor, { menu, find, createNote }: CompletionOption
         // Read anew at the time of choosing: the query may have grown since.
         const choose = (item: CompletionItem): void => {
           const range = key.getState(editor.state)?.range
-          const { kind, id, name: label } = named(item)
+          const { kind, id, name, alias } = named(item)
+          // A note found by an alias is meant by it; an actor's other names are those of other languages.
+          const label = kind === 'note' ? (alias ?? name) : name
           if (range !== undefined) insertReference(editor, range, { kind, id, label, target: null })
         }
         unmount = props.mount(element)

@@ -119,7 +119,7 @@ function arrange(found: Named[], query: string, creates: boolean): CompletionIte
   }
   const items: CompletionItem[] = [...groups.values()].flat().map((named) => ({ type: 'target', named }))
   const title = query.trim()
-  const exists = found.some((named) => named.kind === 'note' && named.name.toLowerCase() === title.toLowerCase())
+  const exists = found.some((named) => named.kind === 'note' && (named.alias ?? named.name).toLowerCase() === title.toLowerCase())
   if (creates && title !== '' && !exists) items.push({ type: 'create', title })
   return items
 }

@@ -14,10 +14,15 @@ export function pointReferences(editor: Editor, target: string, { kind, id }: { 
   if (tr.docChanged && !editor.isDestroyed) editor.view.dispatch(tr)
 }
 
-/** The one thing of exactly that name; null when there is none, or several of different kinds would be a guess. */
+/** The one thing of exactly that name, or with that alias; a note's comes first, then its own name. Null when there is none, or several would be a guess. */
 export async function findExactly(finder: Finder, name: string): Promise<{ kind: TargetKind; id: Id } | null> {
   const wanted = name.trim().toLowerCase()
-  const found = (await finder.find(name, { limit: 20 })).filter((named) => named.name.toLowerCase() === wanted)
-  const note = found.find((named) => named.kind === 'note')
-  return note ?? (found.length === 1 ? found[0]! : null)
+  const all = await finder.find(name, { limit: 40 })
+  const named = all.filter((each) => each.name.toLowerCase() === wanted)
+  const called = all.filter((each) => each.alias?.toLowerCase() === wanted)
+  for (const found of [named.filter(({ kind }) => kind === 'note').slice(0, 1), called.filter(({ kind }) => kind === 'note'), named, called]) {
+    if (found.length === 1) return found[0]!
+    if (found.length > 1) return null
+  }
+  return null
 }

@@ -147,7 +147,7 @@ function Option({ id, item, active, onPoint, onChoose }: { id: string; item: Ite
     <div id={id} role="option" tabIndex={-1} aria-selected={active} className={classes(styles.option, active && styles.active)} onPointerMove={onPoint} onClick={onChoose}>
       {createElement(icon, { size: 14, 'aria-hidden': true })}
       <span className={styles.name}>{name === '' ? COMMON.untitled : name}</span>
-      {item.type === 'name' ? <span className={styles.detail}>{item.named.kind === 'actor' ? item.named.detail : item.named.detail || PALETTE.kinds[item.named.kind]}</span> : null}
+      {item.type === 'name' ? <span className={styles.detail}>{item.named.alias === undefined ? item.named.detail || PALETTE.kinds[item.named.kind] : PALETTE.alias(item.named.alias)}</span> : null}
       {item.type === 'command' && item.command.keys !== null ? <Kbd keys={item.command.keys} /> : null}
     </div>
   )

@@ -11,7 +11,11 @@ describe('links of a note', () => {
     const links = linksOf(markdownToNote('Before [Putin](dossier://actor/a1) *and* [Putin](dossier://actor/a1).\n\n- item [the unrest](dossier://event/e1)\n\n  other\n\n| h |\n| - |\n| cell [N](dossier://note/n1) |\n\n[[Unresolved]] ![[Unresolved]]\n\n> [!tip] Title\n> see ![E](dossier://note/n2#H)\n'))
     expect(links.map(({ targetKind, targetId, context, at }) => [targetKind, targetId, context, context.slice(at.start, at.end), at.start])).toEqual([
       ['actor', 'a1', 'Before Putin and Putin.', 'Putin', 7], ['actor', 'a1', 'Before Putin and Putin.', 'Putin', 17],
-      ['event', 'e1', 'item the unrest', 'the unrest', 5], ['note', 'n1', 'cell N', 'N', 5], ['note', 'n2', 'see E', 'E', 4],
+      ['event', 'e1', 'item the unrest', 'the unrest', 5], ['note', 'n1', 'cell N', 'N', 5], ['note', '', 'Unresolved Unresolved', 'Unresolved', 0],
+      ['note', '', 'Unresolved Unresolved', 'Unresolved', 11], ['note', 'n2', 'see E', 'E', 4],
+    ])
+    expect(linksOf(markdownToNote('[[A title#Its part|that]] [there](dossier://note/n1)\n')).map(({ targetId, unresolved, part }) => [targetId, unresolved, part])).toEqual([
+      ['', 'A title', '#Its%20part'], ['n1', undefined, undefined],
     ])
   })
 

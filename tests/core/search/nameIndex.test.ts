@@ -31,6 +31,13 @@ test('the heavier of two equal finds comes first; a removed one is not found; a 
   expect(names(index.find('', { limit: 1 }))).toHaveLength(1)
 })
 
+test('a find by another name says which, and a whole other name comes right after the whole name', () => {
+  const index = indexOf(named('Tokayev', { aliases: ['Токаев', 'Tokajew'] }), named('Tokajewka'), named('Tokajew', { id: 'own' }))
+  expect(index.find('tokajew').map(({ name, alias }) => [name, alias])).toEqual([['Tokajew', undefined], ['Tokayev', 'Tokajew'], ['Tokajewka', undefined]])
+  expect(index.find('ток').map(({ alias }) => alias)).toEqual(['Токаев'])
+  expect(index.find('toka')[2]!.alias).toBeUndefined()
+})
+
 test('finds exactly what a naive filter finds', () => {
   const word = fc.constantFrom('ab', 'abc', 'b', 'cab', 'Ä', 'é')
   const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '))

@@ -7,6 +7,7 @@ import { openDatabase, type DossierDatabase } from '../../../renderer/data/datab
 import { createNote } from '../../../renderer/data/notes.ts'
 import type { FileToWrite, Host } from '../../../renderer/host/host.ts'
 import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
+import { editNote } from '../../../renderer/ui/notes/editNote.ts'
 import { NotesPane } from '../../../renderer/ui/notes/NotesPane.tsx'
 import { whenClosed } from '../../../renderer/ui/notes/noteSession.ts'
 import { Finder } from '../../../renderer/workers/finder.ts'
@@ -91,6 +92,7 @@ export function TestDesk({ fixture, note, children }: { fixture: Fixture; note: 
       setOpen(row.id)
       return row.id
     },
+    editNote: (id, change) => editNote(db, id, change),
     notify: (notice) => recorded.notices.push(notice),
     openExport: (notes) => recorded.exports.push(notes),
   })

@@ -101,6 +101,8 @@ export const completionStrings = {
   list: 'Link to',
   groups: { article: 'Articles', actor: 'Actors', event: 'Events', note: 'Notes' } satisfies Record<TargetKind, string>,
   create: (title: string) => `Create note “${title}”`,
+  /** Which of its other names matched. */
+  alias: (name: string) => `also “${name}”`,
   nothing: 'Nothing of that name',
   searching: 'Searching…',
 }

@@ -7,6 +7,8 @@ export const PALETTE = {
   commands: 'Commands',
   names: 'In your library',
   nothing: 'Nothing has this name.',
+  /** Which of its other names matched. */
+  alias: (name: string): string => `also “${name}”`,
   kinds: { article: 'Article', actor: 'Actor', event: 'Event', note: 'Note' },
   newNote: 'New note',
   newNoteCalled: (title: string): string => `New note “${title}”`,
