@@ -69,7 +69,28 @@ export type MenuCommand =
   | 'back'
   | 'forward'
 
-export interface Bridge {
+/** A file of the mirror (main/mirror.ts), without its content. */
+export interface MirrorFile {
+  path: string
+  /** Bytes. */
+  size: number
+}
+
+/** The mirror's part of the bridge. Paths are those of core/safety/mirrorFiles.ts; main refuses any other. */
+export interface MirrorBridge {
+  /** All files of the mirror. */
+  mirrorList(): Promise<MirrorFile[]>
+  /** In the order asked; null where there is no such file. */
+  mirrorRead(paths: string[]): Promise<(Uint8Array<ArrayBuffer> | null)[]>
+  /** Writes each file atomically, in order, then removes the files named; one that is not there is no error. */
+  mirrorWrite(options: { files: FileToWrite[]; remove: string[] }): Promise<void>
+  /** Renames the mirror, so that a new one begins; nothing is deleted. Its new name, or null when there was none. */
+  mirrorSetAside(): Promise<string | null>
+  /** Where it lies, to be shown. */
+  mirrorFolder(): Promise<string>
+}
+
+export interface Bridge extends MirrorBridge {
   info(): Promise<AppInfo>
   /** Native dialog; empty when cancelled. Extensions without dots. */
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
@@ -118,6 +139,11 @@ export const INVOKE = {
   unwatchFolder: 'dossier:unwatch-folder',
   openExternal: 'dossier:open-external',
   closed: 'dossier:closed',
+  mirrorList: 'dossier:mirror-list',
+  mirrorRead: 'dossier:mirror-read',
+  mirrorWrite: 'dossier:mirror-write',
+  mirrorSetAside: 'dossier:mirror-set-aside',
+  mirrorFolder: 'dossier:mirror-folder',
 } as const
 
 /** Main → renderer, by webContents.send. */

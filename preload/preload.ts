@@ -38,6 +38,11 @@ const bridge: Bridge = {
   unwatchFolder: (token) => ipcRenderer.invoke(INVOKE.unwatchFolder, { token }),
   onFolderChange: (listener) => subscribe(SEND.folderChanged, (token) => listener(token as string)),
   openExternal: (url) => ipcRenderer.invoke(INVOKE.openExternal, url),
+  mirrorList: () => ipcRenderer.invoke(INVOKE.mirrorList),
+  mirrorRead: (paths) => ipcRenderer.invoke(INVOKE.mirrorRead, paths),
+  mirrorWrite: (options) => ipcRenderer.invoke(INVOKE.mirrorWrite, options),
+  mirrorSetAside: () => ipcRenderer.invoke(INVOKE.mirrorSetAside),
+  mirrorFolder: () => ipcRenderer.invoke(INVOKE.mirrorFolder),
   onMenu: (listener) => subscribe(SEND.menu, (command) => listener(command as MenuCommand)),
   onOpenAddress: (listener) => {
     ipcRenderer.off(SEND.openAddress, keepEarly)

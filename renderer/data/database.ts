@@ -105,7 +105,7 @@ export const NEW_NOTE = { aliases: [], folder: '', pinnedAt: 0, lang: null, asse
 
 let lastStamp = 0
 
-/** Later than every stamp of this window, and than those of others by the clock. */
+/** Later than every stamp of this window and every one the library held when it was opened (the clock may have been set back), and than those of other windows by the clock. */
 function nextStamp(): number {
   lastStamp = Math.max(Date.now(), lastStamp + 1)
   return lastStamp
@@ -121,15 +121,27 @@ function stampNotes(db: DossierDatabase): void {
 
 /**
  * Opens the library, creating it when there is none.
+ * @param recreate go on when the stored library cannot be read. Chromium then begins an empty one in its place, so this is only for when the user has agreed
  * @throws {DatabaseError} `newer`: made by a later version (Dexie alone would open it and lose what it does not know);
  *   `refused`, `full`, `unreadable`: see databaseError.ts. The data stay untouched in every case.
  */
-export async function openDatabase(name: string = DATABASE_NAME): Promise<DossierDatabase> {
+export async function openDatabase(name: string = DATABASE_NAME, { recreate = false }: { recreate?: boolean } = {}): Promise<DossierDatabase> {
   try {
-    const stored = (await indexedDB.databases()).find((database) => database.name === name)?.version ?? 0
+    // Asked first, also because opening a damaged one would make it empty, while this only fails.
+    const databases = await indexedDB.databases().catch((error: unknown) => {
+      if (recreate) return []
+      throw error
+    })
+    const stored = databases.find((database) => database.name === name)?.version ?? 0
     if (Math.floor(stored / 10) > SCHEMA_VERSION) throw new DatabaseError('newer')
     const database = new DossierDatabase(name)
-    await database.open()
+    await database.open().catch(async (error: unknown) => {
+      const known = databaseError(error)
+      if (!recreate || !(known instanceof DatabaseError) || known.code !== 'unreadable') throw error
+      await Dexie.delete(name)
+      await database.open()
+    })
+    lastStamp = Math.max(lastStamp, Number((await database.notes.orderBy('stamp').lastKey()) ?? 0))
     return database
   } catch (error) {
     throw databaseError(error)

@@ -6,6 +6,7 @@ import { Dexie } from 'dexie'
 import { emptyDocument } from '../core/notes/document.ts'
 import type { Id, LinkRow, NoteNode, NoteRow, NoteStepsRow, TargetKind } from '../core/model.ts'
 import { NEW_NOTE, type DossierDatabase } from './database.ts'
+import { getSetting, setSetting } from './settings.ts'
 
 /** What is known of a document besides its content: computed by core/notes from the whole of it. */
 export interface NoteIndex {
@@ -148,8 +149,12 @@ export async function restoreNote(db: DossierDatabase, id: Id): Promise<void> {
 
 /** Removes a note for good, with everything that belongs to it. */
 export async function deleteNote(db: DossierDatabase, id: Id): Promise<void> {
-  await db.transaction('rw', db.notes, db.noteBodies, db.noteSteps, db.links, async () => {
+  await db.transaction('rw', [db.notes, db.noteBodies, db.noteSteps, db.links, db.revisions, db.settings], async () => {
+    // So that the mirror can tell a note that was deleted from one that was lost.
+    const deleted = await getSetting(db, 'deletedNotes')
+    await setSetting(db, 'deletedNotes', [...deleted, id])
     await stepsOf(db, id).delete()
+    await db.revisions.where('[noteId+at]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
     await db.links.where('noteId').equals(id).delete()
     await db.noteBodies.delete(id)
     await db.notes.delete(id)

@@ -18,6 +18,8 @@ export interface Settings {
   exportLinks: 'relative' | 'wikilinks'
   /** The version of the bundled corpus that was imported, so that a deleted article does not come back. */
   corpus: number
+  /** Notes deleted for good that the mirror still holds. */
+  deletedNotes: string[]
 }
 
 export const DEFAULTS: Settings = {
@@ -31,6 +33,7 @@ export const DEFAULTS: Settings = {
   allActors: false,
   exportLinks: 'relative',
   corpus: 0,
+  deletedNotes: [],
 }
 
 export async function getSetting<K extends keyof Settings>(db: DossierDatabase, key: K): Promise<Settings[K]> {

@@ -3,6 +3,7 @@ import { Zip, ZipDeflate } from 'fflate'
 import { version } from '../../package.json'
 import { browserFolders } from './browserFolders.ts'
 import type { FileToWrite, Host, SavedFolder } from './host.ts'
+import { originMirror } from './originMirror.ts'
 
 /** The File System Access API is Chromium's; TypeScript's DOM library has the handles but not the pickers. */
 interface Pickers {
@@ -96,13 +97,15 @@ async function saveZip(files: FileToWrite[], zipName: string): Promise<SavedFold
   return { kind: 'zip', name: zipName, written: files.map(({ path }) => path) }
 }
 
-export function browserHost(): Host {
+/** @param library name of the library, for tests: each has a mirror of its own */
+export function browserHost(library?: string): Host {
   const picksFolders = pickers().showDirectoryPicker !== undefined
   return {
     kind: 'browser',
     version,
     platform: 'web',
-    can: { saveFolder: picksFolders, readFolder: picksFolders, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false },
+    can: { saveFolder: picksFolders, readFolder: picksFolders, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'origin' },
+    mirror: originMirror(library === undefined ? 'mirror' : `mirror of ${library}`),
 
     openFiles: async ({ extensions }) => {
       const files = await pickFiles(extensions)

@@ -26,7 +26,14 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
     kind: 'electron',
     version,
     platform,
-    can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, nativeMenu: true, allShortcuts: true },
+    can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, nativeMenu: true, allShortcuts: true, mirror: 'files' },
+    mirror: {
+      list: () => plainly(bridge.mirrorList()),
+      read: (paths) => plainly(bridge.mirrorRead(paths)),
+      write: (files, remove) => plainly(bridge.mirrorWrite({ files, remove })),
+      setAside: () => plainly(bridge.mirrorSetAside()),
+      place: () => plainly(bridge.mirrorFolder()),
+    },
     openFiles: (options) => plainly(bridge.openFiles(options)),
     saveFile: async (options) => {
       const path = await plainly(bridge.saveFile(options))

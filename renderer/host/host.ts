@@ -2,12 +2,29 @@
  * What the app asks of the machine it runs on. Two implementations, Electron (the product) and the browser, satisfy it; a
  * capability one of them lacks is declared in `can`, and the interface does without it: nothing is a silent no-op.
  */
-import type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, OpenedFile } from '../../preload/bridge.ts'
+import type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile } from '../../preload/bridge.ts'
 
-export type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, OpenedFile }
+export type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile }
 
 /** Where an export went. `zip` only in a browser without the File System Access API. */
 export type SavedFolder = { kind: 'folder'; name: string; written: string[] } | { kind: 'zip'; name: string; written: string[] }
+
+/**
+ * A second copy of what the user wrote, outside the database: plain files in Electron, the origin's private file system in a browser. What is in
+ * it, core/safety/mirrorFiles.ts says.
+ */
+export interface HostMirror {
+  /** All files of it. */
+  list(): Promise<MirrorFile[]>
+  /** In the order asked; null where there is no such file. */
+  read(paths: string[]): Promise<(Uint8Array<ArrayBuffer> | null)[]>
+  /** Each file atomically, in order, then removes the files named. @throws {Error} whose message names the file and the reason */
+  write(files: FileToWrite[], remove: string[]): Promise<void>
+  /** Puts it aside under a dated name, so that a new one begins. Its new name; null when there was none. */
+  setAside(): Promise<string | null>
+  /** Where it lies, in words for the user; null where there is no place to show. */
+  place(): Promise<string | null>
+}
 
 export interface Host {
   readonly kind: 'electron' | 'browser'
@@ -27,7 +44,10 @@ export interface Host {
     readonly nativeMenu: boolean
     /** Ctrl/Cmd+N, T and W reach the app. */
     readonly allShortcuts: boolean
+    /** `files`: plain files that other programs read, and that outlive the browser's data. `origin`: cleared together with the site's data, so no backup. */
+    readonly mirror: 'files' | 'origin'
   }
+  readonly mirror: HostMirror
   /** Empty when cancelled. Extensions without dots. */
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
   /** The name it was saved under; null when cancelled. */

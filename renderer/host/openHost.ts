@@ -11,6 +11,7 @@ declare global {
   }
 }
 
-export async function openHost(): Promise<Host> {
-  return window.dossier === undefined ? browserHost() : electronHost(window.dossier)
+/** @param library name of the library, for tests */
+export async function openHost(library?: string): Promise<Host> {
+  return window.dossier === undefined ? browserHost(library) : electronHost(window.dossier)
 }

@@ -12,6 +12,7 @@ import { PaneBoundary } from './PaneBoundary.tsx'
 import { focusPane, Panes, useWide } from './Panes.tsx'
 import { APP } from './shared/strings/app.ts'
 import { LIBRARY } from './shared/strings/library.ts'
+import { Safekeeping } from './Safekeeping.tsx'
 import { applyTheme } from './theme.ts'
 import { useDerivation } from './useDerivation.ts'
 import { useFirstStart } from './useFirstStart.ts'
@@ -28,7 +29,7 @@ const THREE_PANES = 900
 export function Window({ services }: { services: Services }): ReactNode {
   const { db } = useDesk()
   const settings = useLiveQuery(() => allSettings(db), [db])
-  return settings === undefined ? null : <ThreePanes services={services} settings={settings} />
+  return settings === undefined ? null : <Safekeeping><ThreePanes services={services} settings={settings} /></Safekeeping>
 }
 
 function ThreePanes({ services, settings }: { services: Services; settings: Settings }): ReactNode {

@@ -2,13 +2,13 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { openDatabase } from '../data/database.ts'
 import { getSetting } from '../data/settings.ts'
 import { openHost } from '../host/openHost.ts'
 import { Finder } from '../workers/finder.ts'
 import { Importer } from '../workers/importer.ts'
 import { App } from './App.tsx'
 import { Failure } from './Failure.tsx'
+import { openLibrary } from './openLibrary.tsx'
 import './shared/base.css'
 import { APP } from './shared/strings/app.ts'
 import { applyTheme } from './theme.ts'
@@ -21,7 +21,8 @@ export async function start(element: HTMLElement, database?: string): Promise<()
   const root = createRoot(element)
   applyTheme('system')
   try {
-    const [host, db] = await Promise.all([openHost(), openDatabase(database)])
+    const host = await openHost(database)
+    const db = await openLibrary({ database, mirror: host.mirror, root })
     applyTheme(await getSetting(db, 'theme'))
     // Open at once on what was open last, before anything is drawn.
     if (location.hash === '' || location.hash === '#/') history.replaceState(null, '', (await getSetting(db, 'lastAddress')) || '#/')

@@ -55,7 +55,7 @@ function downloads(): Map<string, Blob> {
 }
 
 test('says what it is and what it can do', () => {
-  expect(browserHost()).toMatchObject({ kind: 'browser', version, platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false } })
+  expect(browserHost()).toMatchObject({ kind: 'browser', version, platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'origin' } })
   vi.stubGlobal('showDirectoryPicker', undefined)
   expect(browserHost().can).toMatchObject({ saveFolder: false, readFolder: false })
 })

@@ -26,6 +26,11 @@ const bridge: Bridge = {
     return () => void folderListeners.delete(listener)
   },
   openExternal: () => Promise.reject(new Error("Error invoking remote method 'dossier:open-external': TypeError: This is not a web address.")),
+  mirrorList: () => Promise.resolve([{ path: 'manifest.json', size: 2 }]),
+  mirrorRead: (paths) => Promise.resolve(paths.map(() => null)),
+  mirrorWrite: () => Promise.reject(new Error("Error invoking remote method 'dossier:mirror-write': Error: The disk is full.")),
+  mirrorSetAside: () => Promise.resolve('mirror 2026'),
+  mirrorFolder: () => Promise.resolve('/home/a/mirror'),
   onMenu: () => stop,
   onOpenAddress: () => stop,
   onClosing: () => stop,
@@ -34,7 +39,7 @@ const bridge: Bridge = {
 test('takes Electron where its preload has run, else the browser', async () => {
   expect((await openHost()).kind).toBe('browser')
   vi.stubGlobal('dossier', bridge)
-  expect(await openHost()).toMatchObject({ kind: 'electron', version: '1.2.3', platform: 'darwin', can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, nativeMenu: true, allShortcuts: true } })
+  expect(await openHost()).toMatchObject({ kind: 'electron', version: '1.2.3', platform: 'darwin', can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, nativeMenu: true, allShortcuts: true, mirror: 'files' } })
 })
 
 test('hands everything on, in the terms of Host', async () => {
@@ -43,12 +48,14 @@ test('hands everything on, in the terms of Host', async () => {
   expect([await host.saveFile({ suggestedName: 'a.md', bytes: new Uint8Array() }), await host.saveFile({ suggestedName: '', bytes: new Uint8Array() })]).toEqual(['a.md', null])
   expect(await host.saveFolder({ files: [{ path: 'a.md', bytes: new Uint8Array() }], zipName: 'x.zip' })).toEqual({ kind: 'folder', name: '/home/a/notes', written: ['a.md'] })
   expect(await host.saveFolder({ files: [], zipName: 'x.zip' })).toBeNull()
+  expect([await host.mirror.list(), await host.mirror.read(['a']), await host.mirror.setAside(), await host.mirror.place()]).toEqual([[{ path: 'manifest.json', size: 2 }], [null], 'mirror 2026', '/home/a/mirror'])
   expect([host.onMenu(stop), host.onOpenAddress(stop), host.onClosing(() => Promise.resolve())]).toEqual([stop, stop, stop])
 })
 
 test('errors come without Electron’s words around them', async () => {
   const host = await electronHost(bridge)
   await expect(host.openExternal('x')).rejects.toThrow(/^This is not a web address\.$/)
+  await expect(host.mirror.write([], [])).rejects.toThrow(/^The disk is full\.$/)
 })
 
 test('folders: handed on by token; a listener hears of its own folder only, until it stops', async () => {

@@ -67,7 +67,7 @@ test('messages from strangers are refused: other origins, subframes, frames that
     { url: 'https://evil.example/', parent: null }, { url: 'app://dossier.evil.example/', parent: null }, { url: 'app://dossier', parent: null }, { url: 'app://evil/index.html', parent: null },
     { url: 'file:///index.html', parent: null }, { url: 'http://127.0.0.1:5173/', parent: null }, { url: '', parent: null }, { url: own.url, parent: own }, null,
   ]) {
-    for (const channel of [INVOKE.info, INVOKE.openFiles, INVOKE.saveFile, INVOKE.saveFolder, INVOKE.openExternal]) {
+    for (const channel of Object.values(INVOKE).filter((name) => name !== INVOKE.closed)) {
       await expect(fake.invoke(window.webContents, channel, [{}], frame)).rejects.toThrow('This page may not ask for that.')
     }
   }
@@ -82,6 +82,8 @@ test('arguments that are not what they should be are refused before any dialog',
     [INVOKE.saveFile, { suggestedName: 'a' }], [INVOKE.saveFile, { suggestedName: '', bytes }], [INVOKE.saveFile, { suggestedName: 1, bytes }], [INVOKE.saveFile, { suggestedName: 'a', bytes: [1] }],
     [INVOKE.saveFolder, { files: {} }], [INVOKE.saveFolder, { files: [null] }], [INVOKE.saveFolder, { files: [{ path: 'a', bytes: 'text' }] }],
     [INVOKE.saveFolder, { files: [{ path: '../a', bytes }] }], [INVOKE.saveFolder, { files: [{ path: '/a', bytes }] }],
+    [INVOKE.mirrorRead, 'notes/a.json'], [INVOKE.mirrorRead, ['../window.json']], [INVOKE.mirrorRead, ['window.json/x']], [INVOKE.mirrorWrite, { files: [{ path: 'notes/../../a.json', bytes }], remove: [] }],
+    [INVOKE.mirrorWrite, { files: [{ path: 'a.sh', bytes }], remove: [] }], [INVOKE.mirrorWrite, { files: [{ path: 'notes/a.json', bytes: [1] }], remove: [] }], [INVOKE.mirrorWrite, { files: [], remove: ['/etc/passwd'] }],
     [INVOKE.openExternal, { url: 'https://a.example' }], [INVOKE.openExternal, ''],
   ] as const) {
     await expect(fake.invoke(webContents, channel, [argument]), `${channel} ${JSON.stringify(argument)}`).rejects.toThrow(/Error: /)

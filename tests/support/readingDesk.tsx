@@ -1,4 +1,5 @@
 /** A desk for tests of what is read: a real database and the real pipeline; where it goes and what it says is remembered. */
+import { memoryMirror } from './memoryMirror.ts'
 import { useState } from 'react'
 import { cleanup, render } from 'vitest-browser-react'
 import type { Place } from '../../renderer/core/address.ts'
@@ -96,7 +97,7 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
     },
   }
   const host = {
-    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: false, nativeMenu: false, allShortcuts: false },
+    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'origin' }, mirror: memoryMirror(),
     openExternal: (url: string) => Promise.resolve(void desk.outside.push(url)),
   } as unknown as Host
   const finder = {

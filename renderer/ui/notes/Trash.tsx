@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { RotateCcw, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { NoteRow } from '../../core/model.ts'
+import { removalOf } from '../../data/trash.ts'
 import { deleteNote, restoreNote, trashedNotes, trashNote } from '../../data/notes.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
@@ -10,6 +11,8 @@ import { Dialog } from '../shared/Dialog.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { notesStrings, trashStrings as strings } from '../shared/strings/notes.ts'
 import styles from './NoteList.module.css'
+
+const day = (at: number): string => new Date(at).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
 
 export function Trash() {
   const { db, notify } = useDesk()
@@ -44,7 +47,7 @@ export function Trash() {
               <div className={styles.texts}>
                 <div className={styles.title}>{title}</div>
                 <div className={styles.excerpt}>
-                  {strings.deletedAt(new Date(note.trashedAt).toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }))}
+                  {strings.deletedAt(day(note.trashedAt))} · {strings.removedAt(day(removalOf(note)))}
                   {note.excerpt === '' ? '' : ` · ${note.excerpt}`}
                 </div>
               </div>

@@ -9,7 +9,9 @@ import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { Section } from '../shared/Section.tsx'
 import { SETTINGS } from '../shared/strings/settings.ts'
+import { safetySettings } from '../shared/strings/safety.ts'
 import { Decisions } from './Decisions.tsx'
+import { Safety } from './Safety.tsx'
 import styles from './Settings.module.css'
 
 /** The table of the gazetteer's notice, once a source. */
@@ -31,6 +33,7 @@ export function Settings(): ReactNode {
     <Page eyebrow={SETTINGS.eyebrow} title={SETTINGS.title} facts={[SETTINGS.version(host.version)]}>
       <Section title={SETTINGS.appearance}><Appearance /></Section>
       <Section title={SETTINGS.storage}><Storage /></Section>
+      <Section title={safetySettings.title}><Safety /></Section>
       <Section title={SETTINGS.decisions}><Decisions /></Section>
       <Section title={SETTINGS.about}>
         <div className={styles.about}>

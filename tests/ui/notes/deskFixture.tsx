@@ -10,6 +10,7 @@ import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/
 import { editNote } from '../../../renderer/ui/notes/editNote.ts'
 import { NotesPane } from '../../../renderer/ui/notes/NotesPane.tsx'
 import { whenClosed } from '../../../renderer/ui/notes/noteSession.ts'
+import { memoryMirror } from '../../support/memoryMirror.ts'
 import { Finder } from '../../../renderer/workers/finder.ts'
 import { Importer } from '../../../renderer/workers/importer.ts'
 import { testDesk } from '../../support/testDesk.ts'
@@ -41,7 +42,7 @@ export async function openFixture(): Promise<Fixture> {
   const db = await openDatabase(name)
   const recorded: Recorded = { places: [], besides: [], notices: [], exports: [], outside: [], saved: [], flushes: [] }
   const host = {
-    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false },
+    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'files' }, mirror: memoryMirror(),
     openFiles: () => Promise.resolve([]),
     saveFile: ({ suggestedName, bytes }) => {
       recorded.saved.push({ kind: 'file', files: [{ path: suggestedName, bytes }], name: suggestedName })

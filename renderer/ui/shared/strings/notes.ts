@@ -136,7 +136,8 @@ export const noteListStrings = {
 export const trashStrings = {
   title: 'Trash',
   emptyTitle: 'The trash is empty',
-  empty: 'Deleted notes stay here until you delete them for good.',
+  empty: 'Deleted notes stay here for 30 days, then they are removed for good.',
+  removedAt: (date: string) => `removed for good on ${date}`,
   deletedAt: (date: string) => `Deleted ${date}`,
   restore: 'Restore',
   restoreNamed: (title: string) => `Restore “${title}”`,
