@@ -346,6 +346,8 @@ export interface RevisionRow {
   title: string
   words: number
   doc: NoteNode
+  /** What the user calls it; a revision that has a name is never thinned out. */
+  name?: string
 }
 
 /** The document as of `seq`; document = snapshot + steps after it. Key noteId. */
