@@ -54,11 +54,11 @@ export function fileName(title: string): string {
 
 /**
  * A name for each note, by id: its title's, or when an older note has that, the title and the first characters of the id. A note that is
- * written later takes no name from an older one, and the order in which notes are given is no matter.
+ * written later takes no name from an older one, and the order in which notes are given is no matter. `used` names belong to others.
  */
-export function fileNames(notes: readonly { id: string; title: string; createdAt: number }[]): Map<string, string> {
+export function fileNames(notes: readonly { id: string; title: string; createdAt: number }[], used: Iterable<string> = []): Map<string, string> {
   const names = new Map<string, string>()
-  const taken = new Set<string>()
+  const taken = new Set([...used].map(fileKey))
   const later: { id: string; name: string }[] = []
   for (const { id, title } of notes.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))) {
     const name = fileName(title)

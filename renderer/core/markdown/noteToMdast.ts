@@ -25,6 +25,8 @@ export interface MarkdownOptions {
   asset?: (id: Id) => string | null
   /** What is known of a passage's article now; by default what was known when it was taken. */
   source?: (attrs: PassageAttrs) => PassageSource
+  /** The paragraph below a passage that says where it is from; by default attributionOf(). */
+  attribution?: (attrs: PassageAttrs, source: PassageSource) => Paragraph
   /** False: a leading YAML block is written as code, because the text is to follow other front matter. True by default. */
   frontMatter?: boolean
 }
@@ -97,7 +99,7 @@ class Writer {
       case NODE.passage: {
         const attrs = node.attrs as unknown as PassageAttrs
         const source = this.#options.source === undefined ? attrs.source : normalizeSource(this.#options.source(attrs))
-        return [{ type: 'blockquote', children: this.blocks(node.content ?? []) }, attributionOf(attrs, source)]
+        return [{ type: 'blockquote', children: this.blocks(node.content ?? []) }, (this.#options.attribution ?? attributionOf)(attrs, source)]
       }
       case NODE.table:
         return [this.#table(node)]

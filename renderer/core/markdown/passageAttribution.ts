@@ -4,7 +4,10 @@
  *     ([SNA, 10 January 2022](dossier://article/ID@1?at=118-240): “Its title”, German, <https://example.org/article>)
  *
  * People read it and Dossier reads it back, so each part has one form: an unknown source or date says so, an EDTF value that is
- * no plain date stays EDTF, and title, language and address are left out where unknown.
+ * no plain date stays EDTF, and title, language and address are left out where unknown. Where the article is exported too, the label leads to
+ * its file, and the passage's own address stands at the end:
+ *
+ *     ([SNA, 10 January 2022](../Articles/Unruhen.md): “Its title”, German, [passage](dossier://article/ID@1?at=118-240))
  */
 import type { Blockquote, Link, Paragraph, PhrasingContent } from 'mdast'
 import type { PassageSource } from '../notes/document.ts'
@@ -16,6 +19,9 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 const UNDATED = 'undated'
 
 const UNKNOWN_SOURCE = 'source unknown'
+
+/** The words that lead to the passage itself. */
+const PASSAGE = 'passage'
 
 /** `2022-01-10T14:50` → `10 January 2022, 14:50`, `2022-01` → `January 2022`; any other EDTF as it is. */
 export function formatDate(edtf: string | null): string {
@@ -59,24 +65,30 @@ function languageCodes(): Map<string, string> {
 }
 
 /** `de` → `German`; a code without a name of its own stays a code. */
-function languageName(lang: string): string {
+export function languageName(lang: string): string {
   const name = /^[a-z]{2}$/.test(lang) ? languages.of(lang) : undefined
   return name !== undefined && languageCodes().get(name) === lang ? name : lang
 }
 
-export function attributionOf(passage: PassageAddress, source: PassageSource): Paragraph {
+/** Where the label leads: by default to the passage. A wikilink that cannot hold the label is a link to `url`. */
+export type AttributionLink = { url: string; target?: string }
+
+export function attributionOf(passage: PassageAddress, source: PassageSource, file: AttributionLink | null = null): Paragraph {
   const label = `${source.siteName ?? UNKNOWN_SOURCE}, ${formatDate(source.publishedAt)}`
-  const details = (source.title === null ? '' : `: “${source.title}”`) + (source.lang === null ? '' : `, ${languageName(source.lang)}`)
   const text = (value: string): PhrasingContent[] => (value === '' ? [] : [{ type: 'text', value }])
-  const origin: PhrasingContent[] = source.url === null ? [] : [{ type: 'link', url: source.url, title: null, children: text(source.url) }]
+  const link = (url: string, value: string): PhrasingContent => ({ type: 'link', url, title: null, children: text(value) })
+  const address = formatPassageAddress(passage)
+  const details = (source.title === null ? '' : `: “${source.title}”`) + (source.lang === null ? '' : `, ${languageName(source.lang)}`)
+  const origins = [...(source.url === null ? [] : [link(source.url, source.url)]), ...(file === null ? [] : [link(address, PASSAGE)])]
+  const head: PhrasingContent = file?.target !== undefined && !/[[\]|\\]/.test(label + file.target) ? { type: 'wikiLink', target: file.target, label } : link(file?.url ?? address, label)
+  const [first, second] = origins
   return {
     type: 'paragraph',
     children: [
-      { type: 'text', value: '(' },
-      { type: 'link', url: formatPassageAddress(passage), title: null, children: text(label) },
-      ...text(source.url === null ? `${details})` : `${details}, `),
-      ...origin,
-      ...text(source.url === null ? '' : ')'),
+      { type: 'text', value: '(' }, head,
+      ...(first === undefined ? text(`${details})`) : [...text(`${details}, `), first]),
+      ...(second === undefined ? [] : [...text(', '), second]),
+      ...text(first === undefined ? '' : ')'),
     ],
   }
 }
@@ -90,24 +102,40 @@ const onlyText = (link: Link): string | null => {
 /** The passage that these two blocks are; null when they are a quote and a paragraph like any other. */
 export function parsePassage(quote: Blockquote, line: Paragraph): { passage: PassageAddress; source: PassageSource } | null {
   if (!quote.children.every((child) => child.type === 'paragraph')) return null
-  const [open, link, after, origin, close, ...more] = line.children
-  if (open?.type !== 'text' || open.value !== '(' || link?.type !== 'link' || after?.type !== 'text' || more.length > 0) return null
-  const passage = parsePassageAddress(link.url)
-  const label = onlyText(link)
-  if (passage === null || label === null) return null
-  let details = after.value
-  let url: string | null = null
-  if (origin === undefined) {
-    if (!details.endsWith(')')) return null
-    details = details.slice(0, -1)
-  } else {
-    if (origin.type !== 'link' || close?.type !== 'text' || close.value !== ')' || !details.endsWith(', ')) return null
-    details = details.slice(0, -2)
-    url = origin.url
-  }
+  const [open, head, after, ...rest] = line.children
+  if (open?.type !== 'text' || open.value !== '(' || after?.type !== 'text') return null
+  const label = head?.type === 'link' ? onlyText(head) : head?.type === 'wikiLink' ? head.label : null
+  if (label === null) return null
+  const origins = originsOf(after, rest)
+  if (origins === null) return null
+  const { links, details } = origins
+  const last = links.at(-1)
+  // What leads to a file has the passage's address behind it.
+  const direct = head?.type === 'link' ? parsePassageAddress(head.url) : null
+  const passage = direct ?? (last !== undefined && onlyText(last) === PASSAGE ? parsePassageAddress(last.url) : null)
+  const others = direct === null ? links.slice(0, -1) : links
+  if (passage === null || others.length > 1) return null
   const match = /^(?:: “(.*)”)?(?:, ([^,“”]+))?$/s.exec(details)
   if (match === null) return null
   const [, title = null, language = null] = match
   const lang = language === null ? null : (languageCodes().get(language) ?? language)
-  return { passage, source: { title, ...parseLabel(label), url, lang } }
+  return { passage, source: { title, ...parseLabel(label), url: others[0]?.url ?? null, lang } }
+}
+
+/** The links after the details, each with `, ` before it and the last with `)` behind; null when it is otherwise. */
+function originsOf(after: { value: string }, rest: readonly PhrasingContent[]): { details: string; links: Link[] } | null {
+  const links: Link[] = []
+  let text = after.value
+  let details: string | null = null
+  for (let index = 0; index < rest.length; index += 2) {
+    const link = rest[index]
+    const next = rest[index + 1]
+    if (!text.endsWith(', ') || link?.type !== 'link' || next?.type !== 'text') return null
+    details ??= text.slice(0, -2)
+    if (index > 0 && text !== ', ') return null
+    links.push(link)
+    text = next.value
+  }
+  if (details === null) return text.endsWith(')') ? { details: text.slice(0, -1), links } : null
+  return text === ')' ? { details, links } : null
 }

@@ -1,5 +1,7 @@
 /** One Markdown file as a note: the reverse of exportNotes for a single file, and the way in for files of other programs. */
 import type { NoteNode } from '../model.ts'
+import { withoutComments } from '../export/dossierBlock.ts'
+import { fromPandoc } from '../export/readPandoc.ts'
 import { blockText, NODE } from '../notes/document.ts'
 import { NO_FRONT_MATTER, parseFrontMatter, splitFrontMatter } from './frontMatter.ts'
 import type { FrontMatter } from './frontMatter.ts'
@@ -14,20 +16,21 @@ export interface ReadNote extends FrontMatter {
 const isPlain = (heading: NoteNode): boolean => (heading.content ?? []).every((child) => child.type === NODE.text && child.marks === undefined)
 
 /**
- * Total. Other keys of the front matter, and front matter that is no YAML, stay in the note as a leading `rawBlock` of format `yaml`,
+ * Total. Dossier's own comments go, and what was written for pandoc is read as what it was. Other keys of the front matter, and front matter that is no YAML, stay in the note as a leading `rawBlock` of format `yaml`,
  * which exportNotes writes back. Without a `title` a plain first heading of level 1 is the title and leaves the text; else `title` is null.
  */
 export function readMarkdownNote(markdown: string): ReadNote {
   const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const front = splitFrontMatter(text)
-  if (front === null) return titled({ ...NO_FRONT_MATTER, doc: markdownToNote(text, { frontMatter: false }), warnings: [] })
-  const doc = markdownToNote(front.body, { frontMatter: false })
+  if (front === null) return titled({ ...NO_FRONT_MATTER, doc: markdownToNote(withoutComments(text), { frontMatter: false }), warnings: [] })
+  const doc = markdownToNote(withoutComments(front.body), { frontMatter: false })
   const parsed = parseFrontMatter(front.text)
   if ('problem' in parsed) {
     const warning = `The front matter could not be read as YAML and was kept as text: ${parsed.problem}`
     return titled({ ...NO_FRONT_MATTER, doc: withYaml(doc, front.text), warnings: [warning] })
   }
-  return titled({ ...parsed.known, doc: withYaml(doc, parsed.rest), warnings: parsed.warnings })
+  const { known, rest } = fromPandoc(parsed.known, doc, parsed.rest) ?? { known: { ...parsed.known, doc }, rest: parsed.rest }
+  return titled({ ...known, doc: withYaml(known.doc, rest), warnings: parsed.warnings })
 }
 
 const withYaml = (doc: NoteNode, yaml: string): NoteNode =>
