@@ -12,9 +12,11 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright'
 import { openBrowserApp, type BrowserApp } from '../support/browserPage.ts'
-import { countRows, putRows, readRows, settled } from '../support/pageDatabase.ts'
+import { countRows, readRows, settled } from '../support/pageDatabase.ts'
+import { measureExportPeers } from './exportPeers.ts'
 import { generateArticle, MARKED } from './generateCorpus.ts'
-import { KEYS, noteRow, openNote, paragraphsOf, putLongNote, typeInNote } from './longNote.ts'
+import { KEYS, openNote, paragraphsOf, putLongNote, typeInNote } from './longNote.ts'
+import { exportNotes, NOTE_PARAGRAPHS, scrollNotes } from './manyNotes.ts'
 import { installProbe } from './pageProbe.ts'
 import { measureContentEditable, measureDexie } from './peers.ts'
 import { quantile, round } from './statistics.ts'
@@ -38,7 +40,8 @@ export interface BenchReport {
 
 /** Words of the long notes: a report, and a book. */
 const NOTE_WORDS = [20_000, 50_000] as const
-const NOTES = 1000
+/** Notes to export, and in the list. */
+const [NOTES, LISTED] = [1000, 10_000]
 
 interface Corpus {
   paths: string[]
@@ -116,24 +119,6 @@ async function switchByKey(page: Page, count: number): Promise<number[]> {
     times.push(await page.evaluate(() => window.probe.answered()))
   }
   return times
-}
-
-async function exportNotes({ page }: BrowserApp): Promise<number> {
-  const words = generateArticle(1, 2).text.slice(0, 2000)
-  const ids = Array.from({ length: NOTES }, () => crypto.randomUUID())
-  await putRows(page, {
-    notes: ids.map((id, at) => noteRow(id, `Note ${at}`, 300)),
-    noteBodies: ids.map((noteId) => ({ noteId, seq: 0, doc: { type: 'doc', content: words.split('\n\n').map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })) } })),
-  })
-  await page.reload()
-  await page.getByRole('button', { name: 'Export', exact: true }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Export' })
-  await dialog.getByRole('radio', { name: /^All notes/ }).click()
-  const start = performance.now()
-  const [download] = await Promise.all([page.waitForEvent('download', { timeout: 300_000 }), dialog.getByRole('button', { name: /^Export/ }).click()])
-  await download.path()
-  await dialog.getByText(/notes written/).waitFor()
-  return (performance.now() - start) / 1000
 }
 
 interface MemorySample {
@@ -220,8 +205,12 @@ export async function bench({ articles, corpus: folder }: { articles: number; co
       await page.evaluate(() => window.probe.longTasks())
       written.push({ words, opening: quantile(openings, 0.5), keys: await typeInNote(page, 'end'), longTask: await longest(page) })
     }
-    add('export of 1,000 notes', await exportNotes(app), 's')
+    const exported = await exportNotes(page, NOTES)
+    const peers = measureExportPeers(Array.from({ length: NOTES }, (_, at) => ({ title: `Note ${at}`, paragraphs: NOTE_PARAGRAPHS })), scratch)
+    for (const { name, seconds } of peers) add('export of 1,000 notes', exported, 's', seconds === null ? undefined : { name, value: seconds })
     add('longest main-thread task while exporting', await longest(page), 'ms')
+    const rolled = await scrollNotes(page, LISTED)
+    add('frame time while scrolling 10,000 notes, p95', quantile(rolled, 0.95), 'ms')
     const used = await memory(page)
     add('window’s memory', used.window, 'MB')
     add('workers’ memory', used.workers, 'MB')

@@ -26,7 +26,7 @@ export async function putLongNote(page: Page, words: number): Promise<{ id: stri
 /** Follows the address of a note; ms until its title and the beginning of its text are painted. */
 export async function openNote(page: Page, id: string): Promise<number> {
   return page.evaluate(
-    (noteId) => window.probe.until(() => void (location.hash = `#/note/${noteId}`), () => document.querySelector(`[data-note="${noteId}"] [role=textbox][contenteditable=true] p`) !== null),
+    (noteId) => window.probe.until(() => void (location.hash = `#/?note=${noteId}`), () => document.querySelector(`[data-note="${noteId}"] [role=textbox][contenteditable=true] p`) !== null),
     id,
   )
 }
