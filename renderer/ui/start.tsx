@@ -7,6 +7,7 @@ import { openHost } from '../host/openHost.ts'
 import { Finder } from '../workers/finder.ts'
 import { Importer } from '../workers/importer.ts'
 import { App } from './App.tsx'
+import { closeLinker } from './desk/linkers.ts'
 import { Failure } from './Failure.tsx'
 import { openLibrary } from './openLibrary.tsx'
 import './shared/base.css'
@@ -40,6 +41,7 @@ export async function start(element: HTMLElement, database?: string): Promise<()
       if (db.isOpen()) await db.transaction('rw', db.tables, () => undefined)
       services.finder.close()
       services.importer.close()
+      closeLinker(db)
       db.close()
     }
   } catch (error) {

@@ -11,6 +11,7 @@ import type { Host } from '../../renderer/host/host.ts'
 import { ActorList } from '../../renderer/ui/actors/ActorList.tsx'
 import { ActorPage } from '../../renderer/ui/actors/ActorPage.tsx'
 import { DeskContext, type Desk, type Notice, type Quote } from '../../renderer/ui/desk/desk.ts'
+import { closeLinker } from '../../renderer/ui/desk/linkers.ts'
 import { EventList } from '../../renderer/ui/events/EventList.tsx'
 import { EventPage } from '../../renderer/ui/events/EventPage.tsx'
 import { Reader } from '../../renderer/ui/reader/Reader.tsx'
@@ -91,6 +92,7 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
     },
     close: async () => {
       await cleanup()
+      closeLinker(db)
       // Waits for whatever is still being read or written.
       await db.transaction('rw', db.tables, () => undefined)
       await db.delete()

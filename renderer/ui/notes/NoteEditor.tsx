@@ -10,6 +10,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { NoteRow } from '../../core/model.ts'
 import { restoreNote } from '../../data/notes.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
+import { UnlinkedNames } from '../desk/UnlinkedNames.tsx'
 import { useDesk, type Quote } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
@@ -141,6 +142,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
         <EditorContent editor={editor} />
         <div className={styles.below}>
           <Backlinks kind="note" id={row.id} />
+          <UnlinkedNames noteId={row.id} />
         </div>
       </div>
       <CompletionList menu={menu} />

@@ -7,6 +7,7 @@ import { openDatabase, type DossierDatabase } from '../../../renderer/data/datab
 import { createNote } from '../../../renderer/data/notes.ts'
 import type { FileToWrite, Host } from '../../../renderer/host/host.ts'
 import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
+import { closeLinker } from '../../../renderer/ui/desk/linkers.ts'
 import { editNote } from '../../../renderer/ui/notes/editNote.ts'
 import { NotesPane } from '../../../renderer/ui/notes/NotesPane.tsx'
 import { whenClosed } from '../../../renderer/ui/notes/noteSession.ts'
@@ -72,6 +73,7 @@ export async function openFixture(): Promise<Fixture> {
     await Promise.all(notes.map((id) => whenClosed(db, id)))
     finder.close()
     importer.close()
+    closeLinker(db)
     await db.delete()
   }
   return { db, host, recorded, finder, importer, close }
