@@ -6,6 +6,7 @@ import { createNote } from '../../data/notes.ts'
 import type { Desk } from '../desk/desk.ts'
 import { Completion } from './completion.ts'
 import type { CompletionMenu } from './completionMenu.ts'
+import { DocumentEnds } from './documentEnds.ts'
 import { FollowLinks } from './followLinks.ts'
 import { PasteMarkdown } from './pasteMarkdown.ts'
 import { findExactly, pointReferences } from './resolveWikilink.ts'
@@ -49,6 +50,7 @@ export function extensionsOf({ menu, desk, openOutside, editLink }: EditorAction
   return [
     ...noteExtensions,
     Size,
+    DocumentEnds,
     PasteMarkdown,
     Completion.configure({
       menu,
