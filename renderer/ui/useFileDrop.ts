@@ -3,6 +3,10 @@ import { useEffect, useState } from 'react'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
+/** Pictures over a note: they are for it. */
+const forNote = ({ target, dataTransfer }: DragEvent): boolean =>
+  target instanceof Element && target.closest('[contenteditable="true"]') !== null && [...(dataTransfer?.items ?? [])].every(({ kind, type }) => kind === 'file' && type.startsWith('image/'))
+
 /** @returns whether files are held over the window now */
 export function useFileDrop(onFiles: (files: { name: string; bytes: Uint8Array }[]) => void): boolean {
   const [over, setOver] = useState(false)
@@ -10,15 +14,17 @@ export function useFileDrop(onFiles: (files: { name: string; bytes: Uint8Array }
     const drag = (event: DragEvent): void => {
       if (!hasFiles(event)) return
       event.preventDefault()
-      setOver(true)
+      setOver(!forNote(event))
     }
     const leave = (event: DragEvent): void => {
       if (event.relatedTarget === null) setOver(false)
     }
     const drop = (event: DragEvent): void => {
       if (!hasFiles(event)) return
-      event.preventDefault()
       setOver(false)
+      // A note has taken them: pictures.
+      if (event.defaultPrevented) return
+      event.preventDefault()
       const files = [...(event.dataTransfer?.files ?? [])]
       void Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }))).then(onFiles)
     }

@@ -19,6 +19,7 @@ import { CompletionList } from './CompletionList.tsx'
 import { CompletionMenu } from './completionMenu.ts'
 import { extensionsOf } from './editorExtensions.ts'
 import editorStyles from './editorStyle.module.css'
+import { takeWantedJump } from './headingJumps.ts'
 import { insertPassage } from './insertPassage.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { registerEditor } from './liveEditors.ts'
@@ -60,7 +61,11 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
   const [linking, setLinking] = useState(false)
   const [outside, setOutside] = useState<string | null>(null)
   const [menu] = useState(() => new CompletionMenu())
-  const [extensions] = useState(() => extensionsOf({ menu, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true) }))
+  const { trashed, lang } = useStoredNote(db, row, session)
+  const latestLang = useLatest(lang)
+  const [extensions] = useState(() =>
+    extensionsOf({ menu, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true), self: () => ({ id: row.id, title: session.title, lang: latestLang() }) }),
+  )
 
   const editor = useEditor({
     extensions,
@@ -88,7 +93,6 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
     session.attach({ freeze: () => editor.setEditable(false, false), superseded: (what) => superseded()(what) })
   }, [session, editor, superseded])
 
-  const { trashed } = useStoredNote(db, row, session)
   const settleTitle = useSettledTitle(session, row)
   useEffect(() => registerEditor(db, row.id, { editor, session }), [db, row.id, editor, session])
   useEffect(() => editor.setEditable(!trashed, false), [editor, trashed])
@@ -109,9 +113,10 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
   }, [session, host])
 
   useEffect(() => {
+    if (takeWantedJump(db, row.id, editor)) return
     if (focus === 'title') title.current?.focus()
     if (focus === 'body') editor.commands.focus('end')
-  }, [focus, editor])
+  }, [focus, editor, db, row.id])
 
   const taken = useRef<Quote | null>(null)
   useEffect(() => {
@@ -139,7 +144,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
         <NoteToolbar editor={editor} onLink={() => setLinking(true)} />
       )}
       <div className={styles.scroll}>
-        <EditorContent editor={editor} />
+        <EditorContent editor={editor} lang={lang ?? undefined} />
         <div className={styles.below}>
           <Backlinks kind="note" id={row.id} />
           <UnlinkedNames noteId={row.id} />

@@ -1,14 +1,13 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import { redoDepth, undoDepth } from '@tiptap/pm/history'
-import { TextSelection } from '@tiptap/pm/state'
 import {
   Bold, Code, Heading, Italic, Link2, List, ListChecks, ListOrdered, Minus, Redo2, SquareCode, Strikethrough, Table, TextQuote, Undo2, type LucideIcon,
 } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
-import { NODE } from '../../core/notes/document.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu, type MenuItem } from '../shared/Menu.tsx'
 import { toolbarStrings as strings } from '../shared/strings/notes.ts'
+import { belowQuote } from './belowQuote.ts'
 import styles from './NoteToolbar.module.css'
 
 /** What the toolbar shows of the editor's state; cheap, for it is asked after every keystroke. */
@@ -50,16 +49,7 @@ export function NoteToolbar({ editor, onLink }: { editor: Editor; onLink: () => 
   const shown = useEditorState({ editor, selector: shownOf })
   const bar = useRef<HTMLDivElement>(null)
   const chain = () => editor.chain().focus()
-  // A quote stays whole: what cannot be part of it goes below it.
-  const belowQuote = () =>
-    chain().command(({ tr, state }) => {
-      const { $to } = tr.selection
-      if ($to.depth < 1 || $to.node(1).type.name !== NODE.passage) return true
-      const after = $to.after(1)
-      tr.insert(after, state.schema.nodes[NODE.paragraph]!.create())
-      tr.setSelection(TextSelection.create(tr.doc, after + 1))
-      return true
-    })
+  const belowTheQuote = () => chain().command(belowQuote)
 
   const groups: Tool[][] = [
     [
@@ -75,7 +65,7 @@ export function NoteToolbar({ editor, onLink }: { editor: Editor; onLink: () => 
       { label: strings.taskList, icon: ListChecks, shortcut: 'Mod+Shift+9', pressed: shown.taskList, run: () => chain().toggleTaskList().run() },
       { label: strings.blockquote, icon: TextQuote, shortcut: 'Mod+Shift+B', pressed: shown.blockquote, run: () => chain().toggleBlockquote().run() },
       { label: strings.codeBlock, icon: SquareCode, shortcut: 'Mod+Alt+C', pressed: shown.codeBlock, run: () => chain().toggleCodeBlock().run() },
-      { label: strings.rule, icon: Minus, run: () => belowQuote().setHorizontalRule().run() },
+      { label: strings.rule, icon: Minus, run: () => belowTheQuote().setHorizontalRule().run() },
     ],
     [
       { label: strings.undo, icon: Undo2, shortcut: 'Mod+Z', disabled: !shown.undo, run: () => chain().undo().run() },
@@ -99,7 +89,7 @@ export function NoteToolbar({ editor, onLink }: { editor: Editor; onLink: () => 
         { label: strings.deleteColumn, onSelect: () => chain().deleteColumn().run() },
         { label: strings.deleteTable, danger: true, onSelect: () => chain().deleteTable().run() },
       ]
-    : [{ label: strings.insertTable, icon: Table, onSelect: () => belowQuote().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() }]
+    : [{ label: strings.insertTable, icon: Table, onSelect: () => belowTheQuote().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run() }]
 
   // Roving: the button focused last is the one that Tab reaches.
   useEffect(() => makeStop(bar.current, 0), [])

@@ -1,12 +1,25 @@
-/** What the completion list shows, kept outside React so that the editor's plugin can drive it: a store, and its keyboard. */
-import type { TargetKind } from '../../core/model.ts'
-import type { Named } from '../../core/search/nameIndex.ts'
+/** What a completion list shows, kept outside React so that the editor's plugin can drive it: a store, and its keyboard. What there is to choose comes from its source. */
+import type { LucideIcon } from 'lucide-react'
 
-export type CompletionItem = { type: 'target'; named: Named } | { type: 'create'; title: string }
+export interface CompletionItem {
+  label: string
+  /** A second, quieter word. */
+  detail?: string
+  /** Keys that do the same, as in shortcuts.ts. */
+  shortcut?: string
+  icon: LucideIcon
+  /** Items of one group follow each other. */
+  group: string
+  /** The group's name is not shown: the item says what it is. */
+  alone?: boolean
+  choose: () => void
+}
 
 export interface CompletionState {
   /** Where to render: an element that the editor keeps beside the caret. */
   element: HTMLElement
+  /** What is listed: the list's accessible name. */
+  name: string
   query: string
   items: CompletionItem[]
   active: number
@@ -15,14 +28,13 @@ export interface CompletionState {
 }
 
 export interface CompletionSource {
-  find: (query: string) => Promise<Named[]>
-  /** Offers to create a note of that name. */
-  creates: boolean
-  choose: (item: CompletionItem) => void
+  name: string
+  find: (query: string) => Promise<CompletionItem[]> | CompletionItem[]
+  /** There will be something to choose, whatever is found: Enter and Tab wait for it. */
+  always: boolean
+  /** Nothing found is nothing said: what is typed is most often meant as it is. */
+  silent?: boolean
 }
-
-/** So many of one kind: the list is for choosing, not for browsing. */
-const OF_A_KIND = 5
 
 /** Id of the list element, and of its options by index, for aria-activedescendant. */
 export const LIST_ID = 'note-completion'
@@ -38,6 +50,10 @@ export class CompletionMenu {
 
   readonly state = (): CompletionState | null => this.#state
 
+  get silent(): boolean {
+    return this.#source?.silent === true
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -47,7 +63,7 @@ export class CompletionMenu {
     this.#editor = editor
     this.#source = source
     this.#enterWaits = false
-    this.#set({ element, query: '', items: [], active: 0, searching: true })
+    this.#set({ element, name: source.name, query: '', items: [], active: 0, searching: true })
     this.search(query)
   }
 
@@ -58,13 +74,15 @@ export class CompletionMenu {
     if (state === null || source === null || (state.query === query && !(state.searching && state.items.length === 0))) return
     this.#enterWaits = false
     this.#set({ ...state, query, searching: true })
-    const answer = (found: Named[]): void => {
+    const answer = (items: CompletionItem[]): void => {
       // Answers to what is no longer typed are dropped.
       if (this.#source !== source || this.#state?.query !== query) return
-      this.#set({ ...this.#state, items: arrange(found, query, source.creates), active: 0, searching: false })
+      this.#set({ ...this.#state, items, active: 0, searching: false })
       if (this.#enterWaits) this.choose(0)
     }
-    source.find(query).then(answer, () => answer([]))
+    const found = source.find(query)
+    if (Array.isArray(found)) answer(found)
+    else found.then(answer, () => answer([]))
   }
 
   close(): void {
@@ -73,8 +91,7 @@ export class CompletionMenu {
   }
 
   choose(index: number): void {
-    const item = this.#state?.items[index]
-    if (item !== undefined) this.#source?.choose(item)
+    this.#state?.items[index]?.choose()
   }
 
   /** @returns whether the key was for the list */
@@ -83,7 +100,7 @@ export class CompletionMenu {
     if (state === null || isComposing) return false
     const { items, active, searching } = state
     // What is listed answers an earlier query: the key takes the first of what comes.
-    const waits = searching && (items.length > 0 || this.#source?.creates === true)
+    const waits = searching && (items.length > 0 || this.#source?.always === true)
     if ((key === 'Enter' || key === 'Tab') && waits) return (this.#enterWaits = true)
     if (items.length === 0) return false
     if (key === 'ArrowDown' || key === 'ArrowUp') {
@@ -108,18 +125,4 @@ export class CompletionMenu {
     }
     for (const listener of this.#listeners) listener()
   }
-}
-
-/** Grouped by kind, the kind of the best find first; at the end the offer to create a note, unless one has that very name. */
-function arrange(found: Named[], query: string, creates: boolean): CompletionItem[] {
-  const groups = new Map<TargetKind, Named[]>()
-  for (const named of found) {
-    const group = groups.get(named.kind) ?? []
-    if (group.length < OF_A_KIND) groups.set(named.kind, [...group, named])
-  }
-  const items: CompletionItem[] = [...groups.values()].flat().map((named) => ({ type: 'target', named }))
-  const title = query.trim()
-  const exists = found.some((named) => named.kind === 'note' && (named.alias ?? named.name).toLowerCase() === title.toLowerCase())
-  if (creates && title !== '' && !exists) items.push({ type: 'create', title })
-  return items
 }

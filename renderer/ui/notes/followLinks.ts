@@ -7,12 +7,13 @@ import { Extension, type Editor } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { parseAddress, type Place } from '../../core/address.ts'
 import { NODE, type PassageAttrs, type ReferenceAttrs } from '../../core/notes/document.ts'
+import { headingOfTarget } from './noteHeadings.ts'
 import { passagePlace } from './schema/passage.ts'
 import { placeOf } from './schema/reference.ts'
 
 export interface FollowOptions {
-  /** `beside`: Shift was held. */
-  go: (place: Place, beside: boolean) => void
+  /** `beside`: Shift was held. `heading`: that of the note to show; null for its beginning. */
+  go: (place: Place, beside: boolean, heading: string | null) => void
   /** An address outside: to be shown and confirmed. */
   open: (url: string) => void
   /** A wikilink that names nothing yet. */
@@ -30,7 +31,7 @@ export const FollowLinks = Extension.create<FollowOptions>({
       const node = selection.empty ? null : doc.nodeAt(selection.from)
       if (node === null || node.nodeSize !== selection.to - selection.from) return false
       const place = node.type.name === NODE.passage ? passagePlace(node.attrs as PassageAttrs) : null
-      if (place !== null) this.options.go(place, beside)
+      if (place !== null) this.options.go(place, beside, null)
       else if (node.type.name === NODE.reference || node.type.name === NODE.embed) followReference(this.editor, node.attrs as ReferenceAttrs, this.options, beside)
       else return false
       return true
@@ -75,11 +76,11 @@ export const FollowLinks = Extension.create<FollowOptions>({
               }
               const inside = parseAddress(href)
               if (anchor.dataset['passageLink'] !== undefined && inside !== null) {
-                go(inside.place, event.shiftKey)
+                go(inside.place, event.shiftKey, null)
                 return true
               }
               if (!event.ctrlKey && !event.metaKey) return false
-              if (inside !== null && /^(#\/|dossier:)/.test(href)) go(inside.place, event.shiftKey)
+              if (inside !== null && /^(#\/|dossier:)/.test(href)) go(inside.place, event.shiftKey, null)
               else open(href)
               return true
             },
@@ -98,5 +99,5 @@ export const FollowLinks = Extension.create<FollowOptions>({
 function followReference(editor: Editor, attrs: ReferenceAttrs, { go, unresolved }: FollowOptions, beside: boolean): void {
   const place = attrs.id === null ? null : placeOf(attrs.kind, attrs.id, attrs.target)
   if (place === null) unresolved(editor, attrs)
-  else go(place, beside)
+  else go(place, beside, headingOfTarget(attrs.target))
 }

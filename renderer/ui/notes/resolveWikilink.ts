@@ -3,13 +3,16 @@ import type { Editor } from '@tiptap/core'
 import type { Id, TargetKind } from '../../core/model.ts'
 import { NODE, type ReferenceAttrs } from '../../core/notes/document.ts'
 import type { Finder } from '../../workers/finder.ts'
+import { targetOfHeading } from './noteHeadings.ts'
 
-/** Points every unresolved reference to `target`, or embed of it, at the thing. */
+/** Points every unresolved reference to `target` (`Name` or `Name#Heading`), or embed of it, at the thing; a heading stays. */
 export function pointReferences(editor: Editor, target: string, { kind, id }: { kind: TargetKind; id: Id }): void {
   const { tr, doc } = editor.state
+  const hash = target.indexOf('#')
+  const rest = hash < 0 || kind !== 'note' ? null : targetOfHeading(target.slice(hash + 1))
   doc.descendants((node, position) => {
     const attrs = node.attrs as ReferenceAttrs
-    if ((node.type.name === NODE.reference || node.type.name === NODE.embed) && attrs.id === null && attrs.target === target) tr.setNodeMarkup(position, undefined, { ...attrs, kind, id, target: null })
+    if ((node.type.name === NODE.reference || node.type.name === NODE.embed) && attrs.id === null && attrs.target === target) tr.setNodeMarkup(position, undefined, { ...attrs, kind, id, target: rest })
   })
   if (tr.docChanged && !editor.isDestroyed) editor.view.dispatch(tr)
 }

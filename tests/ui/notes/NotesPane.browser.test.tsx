@@ -97,7 +97,7 @@ test('Markdown is pasted as what it means, a sentence as it is, HTML cleaned', a
   await expect.poll(async () => (await stored(id)).content?.map((node) => node.type)).toEqual(['paragraph', 'heading', 'taskList', 'paragraph'])
   await userEvent.keyboard('{Control>}a{/Control}')
   paste('text/html', '<p onclick="x">Hello <b>there</b><script>alert(1)</script><img src="https://example.org/x.png"></p>')
-  await expect.poll(() => stored(id)).toMatchObject({ content: [{ content: [{ text: 'Hello ' }, { text: 'there', marks: [{ type: 'bold' }] }, { type: 'image' }] }] })
+  await expect.poll(() => stored(id)).toMatchObject({ content: [{ content: [{ text: 'Hello ' }, { text: 'there', marks: [{ type: 'bold' }] }, { text: 'Image: x.png', marks: [{ type: 'link', attrs: { href: 'https://example.org/x.png' } }] }] }] })
   expect(shown().querySelector('img[src], script')).toBeNull()
 })
 

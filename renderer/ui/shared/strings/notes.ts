@@ -8,7 +8,7 @@ export const notesStrings = {
   title: 'Note title',
   titlePlaceholder: 'Title',
   body: 'Note',
-  bodyPlaceholder: 'Write… [[ links, @ actors and events, # tags',
+  bodyPlaceholder: 'Write… [[ links, @ actors and events, # tags, / commands',
   tags: 'Tags',
   words: (count: number) => plural(count, 'word', 'words'),
   loading: 'Opening the note…',
@@ -103,6 +103,10 @@ export const completionStrings = {
   create: (title: string) => `Create note “${title}”`,
   /** Which of its other names matched. */
   alias: (name: string) => `also “${name}”`,
+  tags: 'Tags',
+  headings: (note: string) => `Headings of “${note}”`,
+  ownHeadings: 'Headings of this note',
+  headingLevel: (level: number) => `Level ${level}`,
   nothing: 'Nothing of that name',
   searching: 'Searching…',
 }
