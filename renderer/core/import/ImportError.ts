@@ -1,5 +1,5 @@
-/** Why a file could not be read. `no-text`: readable, but there is no article in it. */
-export type ImportErrorCode = 'empty' | 'binary' | 'encoding' | 'too-large' | 'unsupported' | 'no-text'
+/** Why a file could not be read. `no-text`: readable, but there is no article in it. `damaged`: an archive that cannot be read. */
+export type ImportErrorCode = 'empty' | 'binary' | 'encoding' | 'too-large' | 'unsupported' | 'no-text' | 'damaged'
 
 /** A file that is refused: the message is a whole English sentence for the user that names the file. */
 export class ImportError extends Error {
