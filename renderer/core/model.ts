@@ -365,6 +365,33 @@ export interface NoteStepsRow {
   at: number
 }
 
+/** What an import of notes did, kept so that it can be undone as a whole. */
+export interface NoteImportRow {
+  id: Id
+  /** Epoch ms. */
+  at: number
+  /** What it came from, as the user knows it: a folder's or a file's name. */
+  name: string
+  created: Id[]
+  /** Notes that were there: as they were, and the revision that the import left. */
+  updated: { noteId: Id; title: string; doc: NoteNode; revision: number }[]
+}
+
+/** What a note and its file in the live vault were when they last agreed (core/vault/decide.ts). */
+export interface VaultFileRow {
+  /** Relative, `/`-separated. */
+  path: string
+  noteId: Id
+  /** SHA-256 (hex) of the file, and of the text that the note makes. They differ where another program writes Markdown its own way. */
+  fileHash: string
+  noteHash: string
+  /** Of the file: unchanged ones are not read again. */
+  size: number
+  modifiedAt: number
+  /** Of the note: unchanged ones are not written again. */
+  stamp: number
+}
+
 export type TargetKind = 'article' | 'actor' | 'event' | 'note'
 
 /** W3C Web Annotation selectors (text quote and text position) against one immutable version. */

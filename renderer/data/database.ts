@@ -5,7 +5,7 @@
 import { Dexie, type Table, type Transaction } from 'dexie'
 import type {
   ActorRow, ArticleRow, AssetBytesRow, AssetRow, BodyRow, ChangeRow, DecisionRow, EventArticleRow, EventRow, FormRow, HighlightRow, Id, ImportRow, LinkRow, MentionsRow,
-  NoteBodyRow, NoteRow, NoteStepsRow, OccurrenceRow, OriginalRow, RevisionRow, SettingRow, SuggestionRow,
+  NoteBodyRow, NoteImportRow, NoteRow, NoteStepsRow, OccurrenceRow, OriginalRow, RevisionRow, SettingRow, SuggestionRow, VaultFileRow,
 } from '../core/model.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import { linksOf } from '../core/notes/links.ts'
@@ -45,6 +45,8 @@ export class DossierDatabase extends Dexie {
   declare highlights: Table<HighlightRow, Id>
   declare assets: Table<AssetRow, Id>
   declare assetBytes: Table<AssetBytesRow, Id>
+  declare noteImports: Table<NoteImportRow, Id>
+  declare vaultFiles: Table<VaultFileRow, string>
   declare changes: Table<ChangeRow, number>
   declare settings: Table<SettingRow, string>
 
@@ -79,6 +81,8 @@ export class DossierDatabase extends Dexie {
         highlights: 'id, articleId, updatedAt, *tags',
         assets: 'id',
         assetBytes: 'id',
+        noteImports: 'id, at',
+        vaultFiles: 'path, noteId',
         links: '++id, noteId, [targetKind+targetId], unresolved',
       })
       .upgrade(async (transaction) => {
