@@ -54,7 +54,7 @@ export function enmlToNote(enml: string, parts: EnmlParts): NoteNode {
   const body = findAll(page, (node) => node.tagName === 'en-note')[0] ?? findAll(page, (node) => node.tagName === 'body')[0] ?? page
   const root: HastRoot = { type: 'root', children: rewrite(body.children as ElementContent[], parts) }
   const tree = toMdast(root, { document: true, newlines: false })
-  return mdastToNote(tree.type === 'root' ? tree : { type: 'root', children: [tree as never] }, { image: (src) => /^dossier-asset:([0-9a-f]{64})$/.exec(src)?.[1] ?? null })
+  return mdastToNote(tree.type === 'root' ? tree : { type: 'root', children: [tree] }, { image: (src) => /^dossier-asset:([0-9a-f]{64})$/.exec(src)?.[1] ?? null })
 }
 
 function rewrite(nodes: readonly ElementContent[], parts: EnmlParts): ElementContent[] {

@@ -118,7 +118,7 @@ function zipName(name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\\', '/')
   } catch {
-    return (/[\u0080-\u009f]/.test(name) ? [...name].map((character) => DOS.charAt(character.charCodeAt(0) - 0x80) || character).join('') : name).replaceAll('\\', '/')
+    return (/[\u0080-\u009f]/.test(name) ? name.replace(/[\u0080-\u00ff]/g, (character) => DOS.charAt(character.charCodeAt(0) - 0x80)) : name).replaceAll('\\', '/')
   }
 }
 
