@@ -48,6 +48,7 @@ export async function listFiles(root: string, most: number = MOST_FILES): Promis
   await checkRoot(root)
   const files: FolderEntry[] = []
   const skipped: FolderListing['skipped'] = []
+  const hidden: string[] = []
   const visit = async (folder: string, prefix: string, depth: number): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
       if (prefix === '') throw error
@@ -55,7 +56,10 @@ export async function listFiles(root: string, most: number = MOST_FILES): Promis
       return []
     })
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.name.startsWith('.')) continue
+      if (entry.name.startsWith('.')) {
+        if (prefix === '' && entry.isDirectory()) hidden.push(entry.name)
+        continue
+      }
       const path = prefix + entry.name
       const place = join(folder, entry.name)
       if (entry.isSymbolicLink()) {
@@ -74,7 +78,7 @@ export async function listFiles(root: string, most: number = MOST_FILES): Promis
     }
   }
   await visit(root, '', 0)
-  return { files, skipped }
+  return { files, skipped, hidden }
 }
 
 /** What could be read, and for each other file why not. */

@@ -35,6 +35,8 @@ export interface FolderEntry {
 export interface FolderListing {
   files: FolderEntry[]
   skipped: { path: string; reason: string }[]
+  /** Names of the hidden folders at the top: `.obsidian` says whose it is. */
+  hidden: string[]
 }
 
 /** One file that was asked for: its bytes, or why there are none. */

@@ -83,10 +83,13 @@ async function writeAt(folder: FileSystemDirectoryHandle, path: string, bytes: U
 type Iterable = FileSystemDirectoryHandle & { values(): AsyncIterable<FileSystemFileHandle | FileSystemDirectoryHandle> }
 
 async function list(root: FileSystemDirectoryHandle): Promise<FolderListing> {
-  const listing: FolderListing = { files: [], skipped: [] }
+  const listing: FolderListing = { files: [], skipped: [], hidden: [] }
   const visit = async (folder: FileSystemDirectoryHandle, prefix: string): Promise<void> => {
     for await (const entry of (folder as Iterable).values()) {
-      if (entry.name.startsWith('.')) continue
+      if (entry.name.startsWith('.')) {
+        if (prefix === '' && entry.kind === 'directory') listing.hidden.push(entry.name)
+        continue
+      }
       const path = prefix + entry.name
       try {
         if (entry.kind === 'directory') await visit(entry, `${path}/`)
@@ -141,7 +144,7 @@ export function browserFolders(): FolderHost {
       const folder = known(token)
       if ('handle' in folder) return list(folder.handle)
       const files = [...folder.files].filter(([path]) => !hidden(path)).map(([path, file]) => entryOf(path, file))
-      return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), skipped: [] }
+      return { files: files.sort((a, b) => (a.path < b.path ? -1 : 1)), skipped: [], hidden: [...new Set([...folder.files.keys()].filter((path) => path.startsWith('.') && path.includes('/')).map((path) => path.split('/')[0]!))] }
     },
 
     readFiles: async (token, paths) => {

@@ -39,7 +39,7 @@ export function memoryFolder(name = 'Chosen'): MemoryFolder {
       listFolder: async () => {
         check()
         const files = [...folder.files].filter(([path]) => !path.split('/').some((part) => part.startsWith('.')))
-        return { files: files.map(([path, { bytes, modifiedAt }]) => ({ path, size: bytes.length, modifiedAt })).sort((a, b) => (a.path < b.path ? -1 : 1)), skipped: [] }
+        return { files: files.map(([path, { bytes, modifiedAt }]) => ({ path, size: bytes.length, modifiedAt })).sort((a, b) => (a.path < b.path ? -1 : 1)), skipped: [], hidden: [] }
       },
       readFiles: async (_token, paths) => {
         check()
