@@ -52,10 +52,10 @@ const CONTEXT = 32
 /** A passage in Markdown keeps its address and its words; what stood around it comes back from the article, if the words are still there. */
 export async function withContexts(db: DossierDatabase, doc: NoteNode): Promise<NoteNode> {
   if (doc.type === NODE.passage) {
-    const { articleId, version, start, end, prefix, suffix } = (doc.attrs ?? {}) as unknown as PassageSelector
+    const { articleId, version, start, end, exact, prefix, suffix } = (doc.attrs ?? {}) as unknown as PassageSelector
     if (prefix !== '' || suffix !== '') return doc
     const body = await db.bodies.get([articleId, version])
-    const quoted = (doc.attrs?.['exact'] as string).replace(/\s+/g, ' ').trim()
+    const quoted = exact.replace(/\s+/g, ' ').trim()
     if (body === undefined || body.text.slice(start, end).replace(/\s+/g, ' ').trim() !== quoted) return doc
     const { text } = body
     return { ...doc, attrs: { ...doc.attrs, exact: text.slice(start, end), prefix: text.slice(Math.max(0, start - CONTEXT), start), suffix: text.slice(end, end + CONTEXT) } }

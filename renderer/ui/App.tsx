@@ -19,6 +19,11 @@ const ExportDialog = lazy(async () => {
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
   return { default: WithReplay }
 })
+const NotesImportDialog = lazy(async () => {
+  const [{ NotesImportDialog: Dialog }, { replay }] = await Promise.all([import('./intake/NotesImportDialog.tsx'), import('./notes/schema/replay.ts')])
+  const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
+  return { default: WithReplay }
+})
 
 export function App(given: Given): ReactNode {
   const services = useServices(given)
@@ -36,6 +41,7 @@ export function App(given: Given): ReactNode {
       <Suspense fallback={null}>
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
+        {layer?.kind === 'import-notes' ? <NotesImportDialog onClose={() => setLayer(null)} files={layer.files} onArticles={services.onArticles} /> : null}
       </Suspense>
       {importing.outcome === null ? null : <ImportReport outcome={importing.outcome} onClose={importing.dismiss} />}
       <Notices notices={notices} onDismiss={dismiss} />

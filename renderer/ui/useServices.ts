@@ -3,6 +3,8 @@
  * way. How the window looks is App.tsx's and Window.tsx's business.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { pictureType } from '../core/import/notes/mediaTypes.ts'
+import { isNoteFile } from '../core/import/notes/noteFiles.ts'
 import type { Id } from '../core/model.ts'
 import type { DossierDatabase } from '../data/database.ts'
 import { createNote } from '../data/notes.ts'
@@ -26,8 +28,14 @@ export interface Given {
   importer: Importer
 }
 
+/** A file that was picked or dropped; `name` is a path when it lay in a folder that was dropped. */
+export interface GivenFile {
+  name: string
+  bytes: Uint8Array<ArrayBuffer>
+}
+
 /** What lies over the window. */
-export type Layer = { kind: 'palette'; commands: boolean } | { kind: 'help' } | { kind: 'export'; notes: Id[] | 'all' | null }
+export type Layer = { kind: 'palette'; commands: boolean } | { kind: 'help' } | { kind: 'export'; notes: Id[] | 'all' | null } | { kind: 'import-notes'; files: GivenFile[] | null }
 
 export type Pane = 'libraryHidden' | 'notesHidden'
 
@@ -36,7 +44,9 @@ export interface Services {
   /** As the notes pane has it: beside it is the middle. */
   notesDesk: Desk
   importing: ReturnType<typeof useImport>
-  onFiles: (files: { name: string; bytes: Uint8Array }[]) => void
+  onFiles: (files: GivenFile[]) => void
+  /** Files that shall be articles, whatever they look like. */
+  onArticles: (files: GivenFile[]) => void
   layer: Layer | null
   setLayer: (layer: Layer | null) => void
   pendingQuote: Quote | null
@@ -52,7 +62,7 @@ export interface Services {
 }
 
 /** Files that an import understands. */
-const EXTENSIONS = ['txt', 'text', 'html', 'htm', 'xhtml', 'md', 'markdown']
+const EXTENSIONS = ['txt', 'text', 'html', 'htm', 'xhtml', 'md', 'markdown', 'zip', 'jex', 'enex']
 
 export function useServices({ host: plainHost, db, finder, importer }: Given): Services {
   const { host, flush } = useFlushers(plainHost)
@@ -64,13 +74,22 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
   const closed = useMakeRoom(db, flush)
 
   const importing = useImport(importer)
-  const onFiles = useCallback(
-    (files: { name: string; bytes: Uint8Array }[]) => {
+  const onArticles = useCallback(
+    (files: GivenFile[]) => {
       if (files.length === 0) return
       void navigator.storage.persist()
-      void importing.run(files)
+      void importing.run(files.map(({ name, bytes }) => ({ name: name.slice(name.lastIndexOf('/') + 1), bytes })))
     },
     [importing],
+  )
+  // Markdown, and what only holds notes, may be either: the user is asked. Pictures go with them.
+  const onFiles = useCallback(
+    (files: GivenFile[]) => {
+      const notes = files.some(({ name }) => isNoteFile(name)) ? files.filter(({ name }) => isNoteFile(name) || pictureType(name) !== null) : []
+      if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes })
+      onArticles(files.filter((file) => !notes.includes(file)))
+    },
+    [onArticles],
   )
   const openImport = useCallback(() => {
     host.openFiles({ extensions: EXTENSIONS }).then(onFiles, failed)
@@ -113,6 +132,7 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
       openPalette: () => setLayer({ kind: 'palette', commands: true }),
       openImport,
       openExport: (notes) => setLayer({ kind: 'export', notes: notes ?? null }),
+      openNotesImport: () => setLayer({ kind: 'import-notes', files: null }),
       openHelp: () => setLayer({ kind: 'help' }),
     }),
     [db, host, finder, importer, address, go, href, openNote, newNote, notify, show, openImport],
@@ -129,5 +149,5 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
   useEffect(() => host.onOpenAddress((to) => void (location.hash = to)), [host])
 
   const onQuoteTaken = useCallback(() => setPendingQuote(null), [])
-  return { desk, notesDesk, importing, onFiles, layer, setLayer, pendingQuote, onQuoteTaken, focus, show, notices, dismiss, closed }
+  return { desk, notesDesk, importing, onFiles, onArticles, layer, setLayer, pendingQuote, onQuoteTaken, focus, show, notices, dismiss, closed }
 }

@@ -83,8 +83,14 @@ export class NotesImporter {
     return this.#caller.call('read', [this.#database], options)
   }
 
-  attach(files: { path: string; bytes: Uint8Array }[], first: boolean): Promise<void> {
-    return this.#caller.call('attach', [files, first], { transfer: buffersOf(files) })
+  /** Files that could not be handed over. */
+  refuse(files: Refused[]): Promise<void> {
+    return this.#caller.call('refuse', [files])
+  }
+
+  /** Pictures for the import that is about to be written. */
+  attach(files: { path: string; bytes: Uint8Array }[]): Promise<void> {
+    return this.#caller.call('attach', [files], { transfer: buffersOf(files) })
   }
 
   commit(options: CommitOptions, call: CallOptions<NotesImportProgress>): Promise<NotesImportResult> {

@@ -5,7 +5,8 @@
 import { replaceAssets } from '../core/import/notes/assetKeys.ts'
 import { DraftIndex, linkDraft, type LinkTarget } from '../core/import/notes/linkDrafts.ts'
 import { pictureType } from '../core/import/notes/mediaTypes.ts'
-import { isNoteFile, readSource } from '../core/import/notes/readSource.ts'
+import { isNoteFile } from '../core/import/notes/noteFiles.ts'
+import { readSource } from '../core/import/notes/readSource.ts'
 import { withTags } from '../core/import/notes/tagParagraph.ts'
 import type { DraftNote, Refused, SourceFile, SourceReading } from '../core/import/notes/types.ts'
 import { isArchive, unpackArchive } from '../core/import/notes/unpackArchive.ts'
@@ -29,6 +30,8 @@ interface Session {
   files: SourceFile[]
   /** Pictures that came in an archive, by path. */
   pictures: Map<string, SourceFile>
+  /** Pictures that the window fetched, by path. */
+  fetched: Map<string, Uint8Array>
   others: string[]
   hidden: string[]
   bytes: number
@@ -36,7 +39,7 @@ interface Session {
   reading: SourceReading | null
 }
 
-const fresh = (): Session => ({ files: [], pictures: new Map(), others: [], hidden: [], bytes: 0, refused: [], reading: null })
+const fresh = (): Session => ({ files: [], pictures: new Map(), fetched: new Map(), others: [], hidden: [], bytes: 0, refused: [], reading: null })
 let session = fresh()
 
 /** A turn of the event loop: the wish to cancel is a message. */
@@ -155,24 +158,25 @@ async function read(call: Call<NotesImportProgress>, name: string | undefined): 
 }
 
 /** Pictures that the window fetched, and those that are here, go into the database; what is not there is reported. */
-async function storePictures(call: Call<NotesImportProgress>, db: DossierDatabase, reading: SourceReading, fetched: Map<string, Uint8Array>, refused: Refused[]): Promise<Map<string, Id>> {
+async function storePictures(call: Call<NotesImportProgress>, db: DossierDatabase, reading: SourceReading, refused: Refused[]): Promise<Map<string, Id>> {
   const ids = new Map<string, Id>()
   for (const [at, { key, name, mediaType, path, bytes }] of reading.assets.entries()) {
     call.progress({ phase: 'pictures', done: at, total: reading.assets.length })
     call.signal.throwIfAborted()
-    const content = bytes ?? (path === null ? null : (fetched.get(path) ?? session.pictures.get(path)?.bytes ?? null))
+    const content = bytes ?? (path === null ? null : (session.fetched.get(path) ?? session.pictures.get(path)?.bytes ?? null))
     if (content === null || content.length === 0) refused.push({ path: path ?? name, reason: content === null ? 'it is not there' : 'it is empty' })
     else ids.set(key, (await putAsset(db, { name, mediaType, bytes: content })).id)
   }
   return ids
 }
 
-let fetched = new Map<string, Uint8Array>()
+function refuse(_call: Call, files: Refused[]): void {
+  session.refused.push(...files)
+}
 
 /** Pictures for the import that is about to be written. */
-function attach(_call: Call, files: { path: string; bytes: Uint8Array }[], first: boolean): void {
-  if (first) fetched = new Map()
-  for (const { path, bytes } of files) fetched.set(path, bytes)
+function attach(_call: Call, files: { path: string; bytes: Uint8Array }[]): void {
+  for (const { path, bytes } of files) session.fetched.set(path, bytes)
 }
 
 /** Writes the new notes. Those that are there already come back, if they are to be updated: an open one has to be changed in its editor. */
@@ -181,7 +185,7 @@ function commit(call: Call<NotesImportProgress>, options: CommitOptions, name: s
   if (reading === null) throw new Error('Nothing has been read.')
   return withDatabase(name, async (db) => {
     const refused = [...session.refused, ...reading.refused]
-    const pictures = await storePictures(call, db, reading, fetched, refused)
+    const pictures = await storePictures(call, db, reading, refused)
     const rows = await db.notes.toArray()
     const ids = new Set(rows.map(({ id }) => id))
     const present = options.existing === 'copy' ? new Map<string, NoteRow>() : existing(rows, reading.notes, options.folder)
@@ -227,7 +231,6 @@ function commit(call: Call<NotesImportProgress>, options: CommitOptions, name: s
     }
     await write()
     session = fresh()
-    fetched = new Map()
     return result
   })
 }
@@ -238,4 +241,4 @@ async function isSame(db: DossierDatabase, row: NoteRow, draft: DraftNote, doc: 
   return note !== null && note.steps.length === 0 && row.title === draft.title && noteToMarkdown(note.doc) === noteToMarkdown(doc)
 }
 
-answer({ begin, add, read, attach, commit })
+answer({ begin, add, refuse, read, attach, commit })

@@ -19,7 +19,7 @@ export function testDesk(given: GivenDesk): Desk {
     quote: nothing,
     notify: nothing,
     openPalette: nothing,
-    openImport: nothing,
+    openNotesImport: () => undefined, openImport: nothing,
     openExport: nothing,
     openHelp: nothing,
     ...given,

@@ -110,8 +110,8 @@ export function parseFrontMatter(text: string): ParsedFrontMatter | { problem: s
   take('tags', (value) => names(value, /[,\s]+/), (value) => (known.tags = value.map((tag) => tag.replace(/^#/, ''))))
   take('aliases', (value) => names(value, /,/), (value) => (known.aliases = value))
   // Obsidian's former spellings.
-  take('tag', (value) => names(value, /[,\s]+/), (value) => known.tags.push(...value.map((tag) => tag.replace(/^#/, ''))))
-  take('alias', (value) => names(value, /,/), (value) => known.aliases.push(...value))
+  take('tag', (value) => names(value, /[,\s]+/), (value) => (known.tags = [...known.tags, ...value.map((tag) => tag.replace(/^#/, ''))]))
+  take('alias', (value) => names(value, /,/), (value) => (known.aliases = [...known.aliases, ...value]))
   take('lang', scalar, (value) => (known.lang = value))
   take('folder', scalar, (value) => (known.folder = value))
   const rest = document.contents.items.length > 0 ? document.toString({ lineWidth: 0 }).trimEnd() : ''

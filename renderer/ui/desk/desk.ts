@@ -62,6 +62,8 @@ export interface Desk {
   notify: (notice: Notice) => void
   openPalette: () => void
   openImport: () => void
+  /** Opens the dialog that brings notes in: vaults, exports of other programs, our own. */
+  openNotesImport: () => void
   /** Opens the export dialog for these notes, or (nothing given) lets the user choose. */
   openExport: (notes?: Id[] | 'all') => void
   openHelp: () => void

@@ -1,5 +1,5 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { ArrowLeft, ArrowRight, CalendarDays, FileInput, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, Trash2, Users } from 'lucide-react'
+import { ArrowLeft, ArrowRight, CalendarDays, FileInput, FolderInput, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, Trash2, Users } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
 import { useDesk } from '../desk/desk.ts'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
@@ -15,13 +15,14 @@ export interface Command {
 
 /** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
 export function useCommands(query: string): Command[] {
-  const { host, go, newNote, openImport, openExport, openHelp } = useDesk()
+  const { host, go, newNote, openImport, openNotesImport, openExport, openHelp } = useDesk()
   const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
     name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
   })
   const all = [
     command(PALETTE.newNote, NotebookPen, () => void newNote(), 'newNote'),
     command(PALETTE.import, FileInput, openImport, 'import'),
+    command(PALETTE.importNotes, FolderInput, openNotesImport),
     command(PALETTE.export, Share, () => openExport(), 'export'),
     command(PALETTE.actors, Users, () => go({ kind: 'actors' })),
     command(PALETTE.events, CalendarDays, () => go({ kind: 'events' })),

@@ -6,7 +6,7 @@ import type { Id, NoteNode, TargetKind } from '../../model.ts'
 import { isTextblock, MARK, NODE, type ReferenceAttrs } from '../../notes/document.ts'
 import { fileKey } from '../../markdown/fileName.ts'
 import { baseName, decodedPath, extensionOf, PathIndex, withoutExtension } from './sourcePath.ts'
-import { isMarkdown } from './recogniseSource.ts'
+import { isMarkdown } from './noteFiles.ts'
 import type { DraftNote, SourceKind } from './types.ts'
 
 export interface LinkTarget {

@@ -2,15 +2,13 @@
 import { ImportError } from '../ImportError.ts'
 import { AssetCollector } from './AssetCollector.ts'
 import { pictureType } from './mediaTypes.ts'
+import { isMarkdown, isNoteFile } from './noteFiles.ts'
 import { readEnex } from './readEnex.ts'
 import { readJoplinRaw } from './readJoplinRaw.ts'
 import { readMarkdownFile } from './readMarkdownFiles.ts'
-import { isMarkdown, recogniseSource } from './recogniseSource.ts'
+import { recogniseSource } from './recogniseSource.ts'
 import { extensionOf, isHidden, pathProblem } from './sourcePath.ts'
 import type { DraftNote, Refused, SourceFile, SourceKind, SourceReading } from './types.ts'
-
-/** Whether a file's content is needed to read the notes; a picture's is fetched only when a note shows it. */
-export const isNoteFile = (path: string): boolean => isMarkdown(path) || ['enex', 'zip', 'jex', 'tar', 'textpack'].includes(extensionOf(path))
 
 export interface SourceToRead {
   files: readonly SourceFile[]

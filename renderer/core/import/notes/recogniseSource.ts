@@ -1,11 +1,10 @@
 /** What made a set of files, by what only it makes. */
+import { isMarkdown } from './noteFiles.ts'
 import { baseName, extensionOf } from './sourcePath.ts'
 import type { SourceFile, SourceKind } from './types.ts'
 
 /** Files that are looked into: enough to tell, however many there are. */
 const SAMPLE = 400
-
-export const isMarkdown = (path: string): boolean => ['md', 'markdown', 'mdown', 'mkd'].includes(extensionOf(path))
 
 const decoder = new TextDecoder('utf-8')
 

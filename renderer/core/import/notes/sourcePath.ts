@@ -19,7 +19,7 @@ export function pathProblem(path: string): string | null {
 }
 
 /** What is no note and no attachment: settings of programs, versions, Finder's leavings. */
-export const isHidden = (path: string): boolean => /(?:^|\/)(?:\.|__MACOSX(?:\/|$)|Thumbs\.db$|desktop\.ini$)/i.test(path)
+export const isHidden = (path: string): boolean => /(?:^|\/)(?:\.(?!\.?(?:\/|$))|__MACOSX(?:\/|$)|Thumbs\.db$|desktop\.ini$)/i.test(path)
 
 /** `notes/../a.md` from `base` as a path from the top; null when it leads out. */
 export function joinPath(base: string, relative: string): string | null {

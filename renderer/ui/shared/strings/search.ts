@@ -12,6 +12,7 @@ export const PALETTE = {
   kinds: { article: 'Article', actor: 'Actor', event: 'Event', note: 'Note' },
   newNote: 'New note',
   newNoteCalled: (title: string): string => `New note “${title}”`,
+  importNotes: 'Import notes…',
   import: 'Import files',
   export: 'Export notes',
   actors: 'Show all actors',
