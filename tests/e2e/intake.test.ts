@@ -51,7 +51,7 @@ test('an Obsidian vault in: recognised, imported, recognised again, undone, and 
   expect(home.assets).toHaveLength(1)
   const links = (await readRows<Link>(page, 'links')).filter(({ noteId }) => noteId === home.id)
   const titles = new Set(links.map(({ targetId }) => notes.find(({ id }) => id === targetId)?.title))
-  expect([...titles].toSorted()).toEqual(['Ada Lovelace', 'Grace Hopper', 'Home', 'London', undefined]) // “Nobody Yet” is nobody yet
+  expect(titles).toEqual(new Set(['Ada Lovelace', 'Grace Hopper', 'Home', 'London', undefined])) // “Nobody Yet” is nobody yet
 
   // Again: nothing is new.
   await dialog.getByRole('button', { name: 'Done' }).click()
