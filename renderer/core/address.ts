@@ -16,6 +16,9 @@ export type Place =
   | { kind: 'actors' }
   | { kind: 'events' }
   | { kind: 'notes' }
+  | { kind: 'highlights' }
+  /** The check of quotes against their articles, in one note or in all. */
+  | { kind: 'citations'; id?: Id }
   | { kind: 'trash' }
   | { kind: 'settings' }
 
@@ -26,7 +29,7 @@ export interface Address {
 }
 
 const ID = /^[A-Za-z0-9-]{1,64}$/
-const LISTS = ['actors', 'events', 'notes', 'trash', 'settings'] as const
+const LISTS = ['actors', 'events', 'notes', 'highlights', 'citations', 'trash', 'settings'] as const
 
 /** Reads `#/…`, `/…` or `dossier://…`; null when it is none of ours. */
 export function parseAddress(text: string): Address | null {
@@ -49,7 +52,7 @@ function placeOf(segments: string[], query: URLSearchParams): Place | null {
     return LISTS.some((list) => list === kind) ? { kind: kind as (typeof LISTS)[number] } : null
   }
   if (segments.length > 2) return null
-  if (kind === 'actor' || kind === 'event' || kind === 'note') return ID.test(name) ? { kind, id: name } : null
+  if (kind === 'actor' || kind === 'event' || kind === 'note' || kind === 'citations') return ID.test(name) ? { kind, id: name } : null
   if (kind !== 'article') return null
   const [id = '', version] = name.split('@')
   if (!ID.test(id)) return null
@@ -79,6 +82,9 @@ export function formatAddress({ place, note }: Address): string {
     case 'event':
     case 'note':
       path += `/${place.id}`
+      break
+    case 'citations':
+      if (place.id !== undefined) path += `/${place.id}`
       break
     case 'search':
       query.push(`q=${encodeURIComponent(place.query)}`)

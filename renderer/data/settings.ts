@@ -1,4 +1,5 @@
 /** Small values that outlive a session, each under its name and with its default. */
+import type { HighlightColour } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 
 export interface Settings {
@@ -15,6 +16,8 @@ export interface Settings {
   closedSections: string[]
   /** Show actors that occur in one article only. */
   allActors: boolean
+  /** Of the highlight made last: the next one has it too. */
+  highlightColour: HighlightColour
   exportLinks: 'relative' | 'wikilinks'
   /** The version of the bundled corpus that was imported, so that a deleted article does not come back. */
   corpus: number
@@ -31,6 +34,7 @@ export const DEFAULTS: Settings = {
   readingSize: 18,
   closedSections: ['tags'],
   allActors: false,
+  highlightColour: 'yellow',
   exportLinks: 'relative',
   corpus: 0,
   deletedNotes: [],

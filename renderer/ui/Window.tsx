@@ -33,7 +33,7 @@ export function Window({ services }: { services: Services }): ReactNode {
 }
 
 function ThreePanes({ services, settings }: { services: Services; settings: Settings }): ReactNode {
-  const { notesDesk, importing, onFiles, pendingQuote, onQuoteTaken, focus, show, setLayer } = services
+  const { notesDesk, importing, onFiles, pendingQuotes, onQuotesTaken, focus, show, setLayer } = services
   const { db, address } = useDesk()
   const { theme, readingSize, layout, libraryHidden, notesHidden } = settings
   useEffect(() => applyTheme(theme), [theme])
@@ -120,8 +120,8 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
                     <NotesPane
                       noteId={address.note ?? null}
                       {...(focus !== null && focus.id === address.note ? { focus: focus.at } : {})}
-                      pendingQuote={pendingQuote}
-                      onQuoteTaken={onQuoteTaken}
+                      pendingQuotes={pendingQuotes}
+                      onQuotesTaken={onQuotesTaken}
                     />
                   </Suspense>
                 </DeskContext>

@@ -49,8 +49,8 @@ export interface Services {
   onArticles: (files: GivenFile[]) => void
   layer: Layer | null
   setLayer: (layer: Layer | null) => void
-  pendingQuote: Quote | null
-  onQuoteTaken: () => void
+  pendingQuotes: readonly Quote[] | null
+  onQuotesTaken: () => void
   /** Where the caret goes in the note that was opened last. */
   focus: { id: Id; at: 'title' | 'body' } | null
   /** Hides a pane, or shows it. */
@@ -69,7 +69,7 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
   const { address, hash, unknown, go, href, showNote } = useAddress()
   const { notices, notify, dismiss, failed } = useNotices()
   const [layer, setLayer] = useState<Layer | null>(null)
-  const [pendingQuote, setPendingQuote] = useState<Quote | null>(null)
+  const [pendingQuotes, setPendingQuotes] = useState<readonly Quote[] | null>(null)
   const [focus, setFocus] = useState<Services['focus']>(null)
   const closed = useMakeRoom(db, flush)
 
@@ -125,9 +125,10 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
         if (address.note === id) openNote(null)
         if (address.place.kind === 'note' && address.place.id === id) go({ kind: 'home' })
       },
-      quote: (quote) => {
+      quote: (...quotes) => {
+        if (quotes.length === 0) return
         show('notesHidden', false)
-        setPendingQuote(quote)
+        setPendingQuotes(quotes)
       },
       openPalette: () => setLayer({ kind: 'palette', commands: true }),
       openImport,
@@ -148,6 +149,6 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
   }, [db, hash, unknown, notify])
   useEffect(() => host.onOpenAddress((to) => void (location.hash = to)), [host])
 
-  const onQuoteTaken = useCallback(() => setPendingQuote(null), [])
-  return { desk, notesDesk, importing, onFiles, onArticles, layer, setLayer, pendingQuote, onQuoteTaken, focus, show, notices, dismiss, closed }
+  const onQuotesTaken = useCallback(() => setPendingQuotes(null), [])
+  return { desk, notesDesk, importing, onFiles, onArticles, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, closed }
 }

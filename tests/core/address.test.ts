@@ -5,8 +5,8 @@ import { formatAddress, formatLink, parseAddress, type Address, type Place } fro
 const id = fc.uuid()
 const span = fc.tuple(fc.nat(1e6), fc.integer({ min: 1, max: 1e4 })).map(([start, length]) => ({ start, end: start + length }))
 const place: fc.Arbitrary<Place> = fc.oneof(
-  fc.constantFrom('home', 'actors', 'events', 'notes', 'trash', 'settings').map((kind) => ({ kind })),
-  fc.record({ kind: fc.constantFrom('actor', 'event', 'note'), id }) as fc.Arbitrary<Place>,
+  fc.constantFrom('home', 'actors', 'events', 'notes', 'highlights', 'citations', 'trash', 'settings').map((kind) => ({ kind })),
+  fc.record({ kind: fc.constantFrom('actor', 'event', 'note', 'citations'), id }) as fc.Arbitrary<Place>,
   fc.record({ kind: fc.constant('search' as const), query: fc.string({ unit: 'grapheme' }) }),
   fc.record({ kind: fc.constant('article' as const), id, version: fc.integer({ min: 1, max: 99 }), at: span }, { requiredKeys: ['kind', 'id'] }),
 )

@@ -121,7 +121,7 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
       return testDesk({
         db, host, finder: finder as unknown as Desk['finder'], address: { place }, go,
         openBeside: (place) => desk.besides.push(place),
-        quote: (quote) => desk.quotes.push(quote),
+        quote: (...quotes) => desk.quotes.push(...quotes),
         notify: (notice) => desk.notices.push(notice),
       })
     })

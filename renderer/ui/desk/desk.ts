@@ -15,6 +15,8 @@ import type { Importer } from '../../workers/importer.ts'
 /** A passage on its way into a note, with the article's data as they are now. */
 export interface Quote extends PassageSelector {
   article: ArticleRow
+  /** What was noted beside it, and goes below it; empty is nothing. */
+  comment?: string
 }
 
 export interface Notice {
@@ -56,8 +58,8 @@ export interface Desk {
    * is nothing to change; then, and when there is no such note, the answer is null.
    */
   editNote: (id: Id, change: (doc: NoteNode) => NoteNode) => Promise<UndoEdit | null>
-  /** Sends a passage to the open note, or to a new one. */
-  quote: (quote: Quote) => void
+  /** Sends passages to the open note, or to a new one. */
+  quote: (...quotes: Quote[]) => void
   /** Says what happened, with a way back. */
   notify: (notice: Notice) => void
   openPalette: () => void

@@ -20,7 +20,7 @@ import { CompletionMenu } from './completionMenu.ts'
 import { extensionsOf } from './editorExtensions.ts'
 import editorStyles from './editorStyle.module.css'
 import { takeWantedJump } from './headingJumps.ts'
-import { insertPassage } from './insertPassage.ts'
+import { insertPassages } from './insertPassages.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { registerEditor } from './liveEditors.ts'
 import { NoteMenu } from './NoteMenu.tsx'
@@ -29,6 +29,7 @@ import styles from './NotesPane.module.css'
 import { NoteToolbar } from './NoteToolbar.tsx'
 import { OpenOutside } from './OpenOutside.tsx'
 import { SaveFailure, SaveStatus } from './SaveStatus.tsx'
+import { useNoteRequests } from './useNoteRequests.ts'
 import { useLatest } from './useLatest.ts'
 import { useSettledTitle } from './useSettledTitle.ts'
 import { useSaveState } from './useSaveState.ts'
@@ -40,8 +41,8 @@ export interface NoteEditorProps {
   /** As it was when the note was opened. */
   row: NoteRow
   focus?: 'title' | 'body'
-  pendingQuote: Quote | null
-  onQuoteTaken: () => void
+  pendingQuotes: readonly Quote[] | null
+  onQuotesTaken: () => void
   onSuperseded: (what: Superseded) => void
 }
 
@@ -51,7 +52,7 @@ function beginBody(editor: Editor): void {
   editor.view.focus()
 }
 
-export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTaken, onSuperseded }: NoteEditorProps) {
+export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTaken, onSuperseded }: NoteEditorProps) {
   const desk = useDesk()
   const { db, host } = desk
   const latestDesk = useLatest(desk)
@@ -118,13 +119,15 @@ export function NoteEditor({ session, doc, row, focus, pendingQuote, onQuoteTake
     if (focus === 'body') editor.commands.focus('end')
   }, [focus, editor, db, row.id])
 
-  const taken = useRef<Quote | null>(null)
+  useNoteRequests(editor, row.id, trashed, desk.notify)
+
+  const taken = useRef<readonly Quote[] | null>(null)
   useEffect(() => {
-    if (pendingQuote === null || taken.current === pendingQuote || trashed) return
-    taken.current = pendingQuote
-    insertPassage(editor, pendingQuote, !touched.current)
-    onQuoteTaken()
-  }, [editor, pendingQuote, onQuoteTaken, trashed])
+    if (pendingQuotes === null || taken.current === pendingQuotes || trashed) return
+    taken.current = pendingQuotes
+    insertPassages(editor, pendingQuotes, touched.current ? null : editor.state.doc.content.size)
+    onQuotesTaken()
+  }, [editor, pendingQuotes, onQuotesTaken, trashed])
 
   return (
     <div className={styles.pane} data-note={row.id}>

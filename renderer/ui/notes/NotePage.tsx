@@ -6,7 +6,7 @@ import styles from './NotesPane.module.css'
 export function NotePage({ id }: { id: Id }) {
   return (
     <div className={styles.page}>
-      <NotePane id={id} pendingQuote={null} onQuoteTaken={() => undefined} />
+      <NotePane id={id} pendingQuotes={null} onQuotesTaken={() => undefined} />
     </div>
   )
 }

@@ -16,17 +16,17 @@ export interface NotePaneProps {
   id: Id
   /** Where the caret goes when the note opens. */
   focus?: 'title' | 'body'
-  /** A passage to be put into the note. */
-  pendingQuote: Quote | null
-  onQuoteTaken: () => void
+  /** Passages to be put into the note. */
+  pendingQuotes: readonly Quote[] | null
+  onQuotesTaken: () => void
 }
 
-export function NotePane({ id, focus, pendingQuote, onQuoteTaken }: NotePaneProps) {
+export function NotePane({ id, focus, pendingQuotes, onQuotesTaken }: NotePaneProps) {
   const { db, openNote, closeNote, notify } = useDesk()
   const [attempt, setAttempt] = useState(0)
   const state = useNote(db, id, attempt)
   const trashed = useLiveQuery(async () => ((await db.notes.get(id))?.trashedAt ?? 0) > 0, [db, id])
-  useNoteForQuote(state.kind === 'missing' || state.kind === 'failed' || trashed === true ? pendingQuote : null)
+  useNoteForQuote(state.kind === 'missing' || state.kind === 'failed' || trashed === true ? pendingQuotes : null)
 
   const superseded = ({ copy, gone }: Superseded): void => {
     if (copy !== null) notify(gone ? { message: savingStrings.gone(copy.title), kind: 'error' } : { message: savingStrings.conflict(copy.title), detail: savingStrings.conflictDetail, kind: 'error' })
@@ -39,7 +39,7 @@ export function NotePane({ id, focus, pendingQuote, onQuoteTaken }: NotePaneProp
       <NoteEditor
         // The caret is not taken away when a note is opened anew because another window changed it.
         key={state.attempt} {...(focus === undefined || state.attempt > 0 ? {} : { focus })}
-        session={state.session} doc={state.doc} row={state.row} pendingQuote={pendingQuote} onQuoteTaken={onQuoteTaken} onSuperseded={superseded}
+        session={state.session} doc={state.doc} row={state.row} pendingQuotes={pendingQuotes} onQuotesTaken={onQuotesTaken} onSuperseded={superseded}
       />
     )
   if (state.kind === 'opening') return <div className={styles.pane} aria-busy aria-label={strings.loading} role="status" />

@@ -10,11 +10,11 @@ import { useNoteForQuote } from './useNoteForQuote.ts'
 
 export interface NotesPaneProps extends Omit<NotePaneProps, 'id'> {
   noteId: Id | null
-  /** A passage to be put into the open note, or into a new one. */
-  pendingQuote: Quote | null
+  /** Passages to be put into the open note, or into a new one. */
+  pendingQuotes: readonly Quote[] | null
 }
 
-export function NotesPane({ noteId, pendingQuote, ...rest }: NotesPaneProps) {
-  useNoteForQuote(noteId === null ? pendingQuote : null)
-  return noteId === null ? <NoNote /> : <NotePane key={noteId} id={noteId} pendingQuote={pendingQuote} {...rest} />
+export function NotesPane({ noteId, pendingQuotes, ...rest }: NotesPaneProps) {
+  useNoteForQuote(noteId === null ? pendingQuotes : null)
+  return noteId === null ? <NoNote /> : <NotePane key={noteId} id={noteId} pendingQuotes={pendingQuotes} {...rest} />
 }

@@ -135,7 +135,7 @@ test('a wikilink typed to its end is a reference that can be followed', async ()
 test('a quote becomes a passage with its selector, leads back, and can be undone', async () => {
   const article = await addArticleRow(fixture.db)
   const { id } = await createNote(fixture.db, { title: 'Quotes' })
-  await showPane(fixture, id, quoteOf(article, 'Erste Worte.\n\nZweite Worte.'))
+  await showPane(fixture, id, [quoteOf(article, 'Erste Worte.\n\nZweite Worte.')])
   const source = page.getByRole('link', { name: 'SNA, 10 January 2022 ↗' })
   await expect.element(source).toBeVisible()
   await expect.poll(() => fixture.db.links.toArray()).toMatchObject([
@@ -152,7 +152,7 @@ test('a quote becomes a passage with its selector, leads back, and can be undone
 test('a table asked for in the midst of a quote goes below it; the quote stays whole', async () => {
   const article = await addArticleRow(fixture.db, { title: 'Quelle' })
   const { id } = await createNote(fixture.db, { title: 'Quotes' })
-  await showPane(fixture, id, quoteOf(article, 'Erste Worte'))
+  await showPane(fixture, id, [quoteOf(article, 'Erste Worte')])
   await userEvent.click(page.getByText('Erste Worte'))
   await userEvent.keyboard('{Home}{ArrowRight}{ArrowRight}')
   await userEvent.click(page.getByRole('button', { name: 'Table' }))
@@ -163,7 +163,7 @@ test('a table asked for in the midst of a quote goes below it; the quote stays w
 
 test('a quote without an open note makes one, named after the article', async () => {
   const article = await addArticleRow(fixture.db)
-  await showPane(fixture, null, quoteOf(article, 'Worte'))
+  await showPane(fixture, null, [quoteOf(article, 'Worte')])
   await expect.element(title).toHaveValue('Unruhen in Kasachstan')
   await expect.poll(() => fixture.db.links.count()).toBe(1)
   expect(await fixture.db.notes.count()).toBe(1)

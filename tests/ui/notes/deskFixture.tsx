@@ -103,13 +103,13 @@ export function TestDesk({ fixture, note, children }: { fixture: Fixture; note: 
 }
 
 /** Mounts the notes pane. */
-export async function showPane(fixture: Fixture, note: Id | null, quote: Quote | null = null) {
+export async function showPane(fixture: Fixture, note: Id | null, quotes: Quote[] | null = null) {
   function Pane({ open }: { open: Id | null }) {
-    const [pending, setPending] = useState(quote)
+    const [pending, setPending] = useState(quotes)
     return (
       <main style={{ height: 700, width: 480 }}>
         <aside aria-label="Notes" style={{ height: '100%' }}>
-          <NotesPane noteId={open} focus="body" pendingQuote={pending} onQuoteTaken={() => setPending(null)} />
+          <NotesPane noteId={open} focus="body" pendingQuotes={pending} onQuotesTaken={() => setPending(null)} />
         </aside>
       </main>
     )

@@ -1,0 +1,80 @@
+/**
+ * Highlights: passages of articles that the user marked. The selector of one names the version it was made on and stays as it is; only the user puts
+ * it on another (`moveHighlight`). Nothing here follows from anything else: deleting is for good, and undone by putting the row back.
+ */
+import type { HighlightColour, HighlightRow, Id, PassageSelector } from '../core/model.ts'
+import type { DossierDatabase } from './database.ts'
+
+/** In the order in which they are offered. */
+export const HIGHLIGHT_COLOURS = ['yellow', 'green', 'blue', 'red', 'purple'] as const satisfies HighlightColour[]
+
+export async function addHighlight(db: DossierDatabase, selector: PassageSelector, colour: HighlightColour): Promise<HighlightRow> {
+  const now = Date.now()
+  const { articleId, version, start, end, exact, prefix, suffix } = selector
+  const row: HighlightRow = { id: crypto.randomUUID(), articleId, version, start, end, exact, prefix, suffix, colour, comment: '', tags: [], createdAt: now, updatedAt: now }
+  await db.highlights.add(row)
+  return row
+}
+
+/** Says something else of a highlight; where it stands stays. */
+export async function describeHighlight(db: DossierDatabase, id: Id, change: Partial<Pick<HighlightRow, 'colour' | 'comment' | 'tags'>>): Promise<void> {
+  await db.highlights.update(id, { ...change, updatedAt: Date.now() })
+}
+
+/** Puts a highlight on another passage, mostly of a newer version. Gives the row as it was, to be put back; null when there is none. */
+export async function moveHighlight(db: DossierDatabase, id: Id, { articleId, version, start, end, exact, prefix, suffix }: PassageSelector): Promise<HighlightRow | null> {
+  return db.transaction('rw', db.highlights, async () => {
+    const before = await db.highlights.get(id)
+    if (before === undefined) return null
+    await db.highlights.put({ ...before, articleId, version, start, end, exact, prefix, suffix, updatedAt: Date.now() })
+    return before
+  })
+}
+
+/** Deletes, and gives what was deleted, for `putHighlights`. */
+export async function deleteHighlights(db: DossierDatabase, ids: Id[]): Promise<HighlightRow[]> {
+  return db.transaction('rw', db.highlights, async () => {
+    const rows = (await db.highlights.bulkGet(ids)).filter((row) => row !== undefined)
+    await db.highlights.bulkDelete(ids)
+    return rows
+  })
+}
+
+/** Puts rows as they were. */
+export async function putHighlights(db: DossierDatabase, rows: HighlightRow[]): Promise<void> {
+  await db.highlights.bulkPut(rows)
+}
+
+/** Those of one article, by their place in it. */
+export async function highlightsOf(db: DossierDatabase, articleId: Id): Promise<HighlightRow[]> {
+  const rows = await db.highlights.where('articleId').equals(articleId).toArray()
+  return rows.sort((a, b) => a.start - b.start || a.end - b.end || a.createdAt - b.createdAt)
+}
+
+/** All of them, the one changed last first. */
+export async function allHighlights(db: DossierDatabase): Promise<HighlightRow[]> {
+  return db.highlights.orderBy('updatedAt').reverse().toArray()
+}
+
+/** The tags of highlights with their numbers, by name. */
+export async function highlightTags(db: DossierDatabase): Promise<{ name: string; highlights: number }[]> {
+  const counts = new Map<string, number>()
+  await db.highlights.orderBy('tags').eachKey((tag) => {
+    const name = String(tag)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  })
+  return [...counts].map(([name, highlights]) => ({ name, highlights })).sort((a, b) => a.name.localeCompare(b.name))
+}
+
+/**
+ * Tags as they were typed, parted by commas or white space, with or without `#`: in their order, each once whatever its capitals, the first spelling
+ * kept.
+ */
+export function readTags(typed: string): string[] {
+  const tags = new Map<string, string>()
+  for (const part of typed.split(/[\s,;]+/)) {
+    const tag = part.replace(/^#+/, '').normalize('NFC')
+    if (tag !== '' && !tags.has(tag.toLowerCase())) tags.set(tag.toLowerCase(), tag)
+  }
+  return [...tags.values()]
+}

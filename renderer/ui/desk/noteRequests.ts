@@ -1,0 +1,38 @@
+/**
+ * What other parts of the desk ask of a note's editor: to show a passage in it, to put back a quote's wording. The note may still have to be opened
+ * (desk.openNote), so a request waits for the editor that takes it; a later request to the same note replaces it.
+ */
+import type { Id, PassageSelector, Span } from '../../core/model.ts'
+
+/** Which of a note's links to a passage is meant. */
+export interface PassageInNote extends Pick<PassageSelector, 'articleId' | 'version'>, Span {
+  /** Among those that lead to the very same words: the first is 0. */
+  nth: number
+}
+
+export type NoteRequest = { noteId: Id; passage: PassageInNote } & (
+  | { kind: 'show' }
+  /** Puts `wording` (paragraphs divided by line ends) in the place of what the quote says. */
+  | { kind: 'reword'; wording: string }
+)
+
+const waiting = new Map<Id, NoteRequest>()
+const listeners = new Set<() => void>()
+
+export function requestInNote(request: NoteRequest): void {
+  waiting.set(request.noteId, request)
+  for (const listener of listeners) listener()
+}
+
+/** The request that waits for a note; it waits no longer. */
+export function takeNoteRequest(noteId: Id): NoteRequest | null {
+  const request = waiting.get(noteId) ?? null
+  waiting.delete(noteId)
+  return request
+}
+
+/** Called whenever there is a new request; gives the function that stops it. */
+export function onNoteRequest(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}

@@ -1,0 +1,49 @@
+/** Puts quoted passages into a note, where the caret is. */
+import type { Editor } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
+import type { Node, Schema } from '@tiptap/pm/model'
+import { TextSelection } from '@tiptap/pm/state'
+import { NODE, type PassageAttrs } from '../../core/notes/document.ts'
+import type { Quote } from '../desk/desk.ts'
+
+export function passageAttrs({ article, articleId, version, start, end, exact, prefix, suffix }: Quote): PassageAttrs {
+  const { title, siteName, publishedAt, url, lang } = article
+  return { articleId, version, start, end, exact, prefix, suffix, source: { title, siteName, publishedAt, url, lang } }
+}
+
+/** A text's lines as paragraphs, at least one. */
+export function paragraphsOf(schema: Schema, text: string): Node[] {
+  const type = schema.nodes[NODE.paragraph]!
+  const lines = text.split(/\s*\n\s*/).filter((line) => line.trim() !== '')
+  return lines.length === 0 ? [type.create()] : lines.map((line) => type.create(null, schema.text(line)))
+}
+
+/** The quote, and below it what was noted beside it. */
+function blocksOf(schema: Schema, quote: Quote): Node[] {
+  const passage = schema.nodes[NODE.passage]!.create(passageAttrs(quote), paragraphsOf(schema, quote.exact))
+  const comment = quote.comment?.trim() ?? ''
+  return comment === '' ? [passage] : [passage, ...paragraphsOf(schema, comment)]
+}
+
+/**
+ * Inserts quotes below the top-level block that holds `at` (the caret, when null), in its place when it is empty, and goes on in a paragraph
+ * after them. One undo takes them all back.
+ */
+export function insertPassages(editor: Editor, quotes: readonly Quote[], at: number | null): void {
+  const { state, view } = editor
+  const { schema, tr, doc } = state
+  const paragraphType = schema.nodes[NODE.paragraph]!
+  const blocks = quotes.flatMap((quote) => blocksOf(schema, quote))
+  const index = Math.min((at === null ? state.selection.$to : doc.resolve(at)).index(0), doc.childCount - 1)
+  const block = doc.child(index)
+  let from = 0
+  for (let before = 0; before < index; before++) from += doc.child(before).nodeSize
+  const empty = block.type === paragraphType && block.content.size === 0
+  const to = from + block.nodeSize
+  const next = index + 1 < doc.childCount ? doc.child(index + 1) : null
+  const follows = next?.type === paragraphType && next.content.size === 0
+  tr.replaceWith(empty ? from : to, to, follows ? blocks : [...blocks, paragraphType.create()])
+  const after = (empty ? from : to) + blocks.reduce((size, node) => size + node.nodeSize, 0)
+  tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView()
+  view.dispatch(closeHistory(tr))
+}

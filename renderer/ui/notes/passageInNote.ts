@@ -1,0 +1,67 @@
+/** Finding a passage in an open note, showing it, and putting back its wording. */
+import type { Editor } from '@tiptap/core'
+import { closeHistory } from '@tiptap/pm/history'
+import type { Node } from '@tiptap/pm/model'
+import { NodeSelection } from '@tiptap/pm/state'
+import { NODE, type PassageAttrs, type ReferenceAttrs } from '../../core/notes/document.ts'
+import type { PassageInNote } from '../desk/noteRequests.ts'
+import { paragraphsOf } from './insertPassages.ts'
+import { passagePlace } from './schema/passage.ts'
+import { placeOf } from './schema/reference.ts'
+
+/** Ms that a passage stays lit. */
+const LIT = 2_200
+/** Named in editorStyle.module.css. */
+const FLASH = 'dossier-note-flash'
+
+function leadsTo(node: Node, { articleId, version, start, end }: PassageInNote): boolean {
+  let place = null
+  if (node.type.name === NODE.passage) place = passagePlace(node.attrs as PassageAttrs)
+  else if (node.type.name === NODE.reference || node.type.name === NODE.embed) {
+    const { kind, id, target } = node.attrs as ReferenceAttrs
+    place = id === null ? null : placeOf(kind, id, target)
+  }
+  return place?.kind === 'article' && place.id === articleId && place.version === version && place.at?.start === start && place.at.end === end
+}
+
+/** Where a link to the passage stands: the one meant, or (it was moved or removed meanwhile) the last one there is; null without any. */
+export function positionOfPassage(doc: Node, passage: PassageInNote): number | null {
+  const found: number[] = []
+  doc.descendants((node, at) => {
+    if (leadsTo(node, passage)) found.push(at)
+    return found.length <= passage.nth
+  })
+  return found[Math.min(passage.nth, found.length - 1)] ?? null
+}
+
+/** Scrolls to the passage, selects it and lights it up. False when the note has none such any more. */
+export function showPassageInNote(editor: Editor, passage: PassageInNote): boolean {
+  const { view, state } = editor
+  const at = positionOfPassage(state.doc, passage)
+  if (at === null) return false
+  view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, at)))
+  view.focus()
+  const element = view.nodeDOM(at)
+  if (!(element instanceof Element)) return true
+  element.scrollIntoView({ block: 'center' })
+  // Not by a class: the editor would take a change of its elements for typing.
+  const range = document.createRange()
+  range.selectNodeContents(element)
+  const lit = new Highlight(range)
+  CSS.highlights.set(FLASH, lit)
+  setTimeout(() => {
+    if (CSS.highlights.get(FLASH) === lit) CSS.highlights.delete(FLASH)
+  }, LIT)
+  return true
+}
+
+/** Puts the wording in the place of what the quote says; one undo takes it back. False when the note has no such quote any more. */
+export function rewordPassage(editor: Editor, passage: PassageInNote, wording: string): boolean {
+  const { view, state } = editor
+  const at = positionOfPassage(state.doc, passage)
+  const node = at === null ? null : state.doc.nodeAt(at)
+  if (at === null || node?.type.name !== NODE.passage) return false
+  const transaction = state.tr.replaceWith(at + 1, at + node.nodeSize - 1, paragraphsOf(state.schema, wording))
+  view.dispatch(closeHistory(transaction))
+  return true
+}
