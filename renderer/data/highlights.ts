@@ -8,12 +8,14 @@ import type { DossierDatabase } from './database.ts'
 /** In the order in which they are offered. */
 export const HIGHLIGHT_COLOURS = ['yellow', 'green', 'blue', 'red', 'purple'] as const satisfies HighlightColour[]
 
-export async function addHighlight(db: DossierDatabase, selector: PassageSelector, colour: HighlightColour): Promise<HighlightRow> {
+/** A highlight as it begins, not stored yet: one can write its comment before it is. */
+export function newHighlight({ articleId, version, start, end, exact, prefix, suffix }: PassageSelector, colour: HighlightColour): HighlightRow {
   const now = Date.now()
-  const { articleId, version, start, end, exact, prefix, suffix } = selector
-  const row: HighlightRow = { id: crypto.randomUUID(), articleId, version, start, end, exact, prefix, suffix, colour, comment: '', tags: [], createdAt: now, updatedAt: now }
+  return { id: crypto.randomUUID(), articleId, version, start, end, exact, prefix, suffix, colour, comment: '', tags: [], createdAt: now, updatedAt: now }
+}
+
+export async function addHighlight(db: DossierDatabase, row: HighlightRow): Promise<void> {
   await db.highlights.add(row)
-  return row
 }
 
 /** Says something else of a highlight; where it stands stays. */
@@ -59,10 +61,7 @@ export async function allHighlights(db: DossierDatabase): Promise<HighlightRow[]
 /** The tags of highlights with their numbers, by name. */
 export async function highlightTags(db: DossierDatabase): Promise<{ name: string; highlights: number }[]> {
   const counts = new Map<string, number>()
-  await db.highlights.orderBy('tags').eachKey((tag) => {
-    const name = String(tag)
-    counts.set(name, (counts.get(name) ?? 0) + 1)
-  })
+  for (const name of (await db.highlights.orderBy('tags').keys()) as string[]) counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts].map(([name, highlights]) => ({ name, highlights })).sort((a, b) => a.name.localeCompare(b.name))
 }
 

@@ -3,24 +3,21 @@ import type { Editor } from '@tiptap/core'
 import { closeHistory } from '@tiptap/pm/history'
 import type { Node, Schema } from '@tiptap/pm/model'
 import { TextSelection } from '@tiptap/pm/state'
-import { NODE, type PassageAttrs } from '../../core/notes/document.ts'
+import { NODE } from '../../core/notes/document.ts'
+import { passageAttrs } from '../../core/notes/passageAttrs.ts'
+import { linesOf } from '../../core/text/linesOf.ts'
 import type { Quote } from '../desk/desk.ts'
-
-export function passageAttrs({ article, articleId, version, start, end, exact, prefix, suffix }: Quote): PassageAttrs {
-  const { title, siteName, publishedAt, url, lang } = article
-  return { articleId, version, start, end, exact, prefix, suffix, source: { title, siteName, publishedAt, url, lang } }
-}
 
 /** A text's lines as paragraphs, at least one. */
 export function paragraphsOf(schema: Schema, text: string): Node[] {
   const type = schema.nodes[NODE.paragraph]!
-  const lines = text.split(/\s*\n\s*/).filter((line) => line.trim() !== '')
+  const lines = linesOf(text)
   return lines.length === 0 ? [type.create()] : lines.map((line) => type.create(null, schema.text(line)))
 }
 
 /** The quote, and below it what was noted beside it. */
 function blocksOf(schema: Schema, quote: Quote): Node[] {
-  const passage = schema.nodes[NODE.passage]!.create(passageAttrs(quote), paragraphsOf(schema, quote.exact))
+  const passage = schema.nodes[NODE.passage]!.create(passageAttrs(quote, quote.article), paragraphsOf(schema, quote.exact))
   const comment = quote.comment?.trim() ?? ''
   return comment === '' ? [passage] : [passage, ...paragraphsOf(schema, comment)]
 }

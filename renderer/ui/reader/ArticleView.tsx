@@ -25,11 +25,15 @@ import { chunkAt, chunksOf, useChunks } from './chunks.ts'
 import { directionOf } from './directionOf.ts'
 import { ExternalLinkPopover } from './ExternalLinkPopover.tsx'
 import { FindBar } from './FindBar.tsx'
+import { HighlightLayer, type HighlightLayerHandle } from './HighlightLayer.tsx'
+import { HighlightReview } from './HighlightReview.tsx'
 import { PassageFlash } from './PassageFlash.tsx'
 import { PeekCard, usePeek } from './PeekCard.tsx'
 import { useMarkRead, useReadingPosition } from './reading.ts'
 import { firstVisible } from './scrolling.ts'
 import { SelectionBar } from './SelectionBar.tsx'
+import { useCarriedPassage } from './useCarriedPassage.ts'
+import { usePlacedHighlights } from './usePlacedHighlights.ts'
 import { useStableMentions } from './useStableMentions.ts'
 
 export type ArticlePlace = Extract<Place, { kind: 'article' }>
@@ -130,6 +134,10 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
   }, [finding])
   useShortcut('Mod+F', find)
 
+  const { placed, doubtful } = usePlacedHighlights(db, body)
+  const highlights = useRef<HighlightLayerHandle>(null)
+  useCarriedPassage(text, article, body)
+
   const closeFind = useCallback(() => setFinding(false), [])
   const visible = (): number => (text.current === null ? 0 : firstVisible(text.current, scrollerOf(text.current)))
 
@@ -143,10 +151,12 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
       )}
       <article ref={setElement} className={styles.article} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
         <ArticleHeader article={article} mentions={inTitle} onFind={find} />
+        {current && <HighlightReview doubtful={doubtful} version={body} />}
         <div className={styles.text}>
           <Body ref={text} chunks={chunks} shown={shown} context={context} />
           {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${from}-${to}/${times}`} at={passage} body={text} />}
-          <SelectionBar article={article} version={body} body={text} />
+          <HighlightLayer ref={highlights} article={article} version={body} body={text} placed={placed} shown={shown} show={show} />
+          <SelectionBar article={article} version={body} body={text} onHighlight={(span) => highlights.current?.make(span)} />
         </div>
       </article>
       <ArticleFoot article={article} body={body} mentions={mentions} allActors={allActors} />

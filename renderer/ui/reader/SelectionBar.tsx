@@ -1,12 +1,14 @@
-/** What can be done with selected text, beside the selection: quote it into the note, copy it, copy a link to it. */
-import { Copy, Link2, Quote } from 'lucide-react'
+/** What can be done with selected text, beside the selection: quote it into the note, highlight it, copy it, copy a link to it. */
+import { Copy, Highlighter, Link2, Quote } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatLink } from '../../core/address.ts'
 import type { ArticleRow, BodyRow, Span } from '../../core/model.ts'
 import { sentenceAt } from '../../core/text/sentences.ts'
 import { useDesk } from '../desk/desk.ts'
+import { copyPassages } from '../desk/passageTransfer.ts'
 import { Button } from '../shared/Button.tsx'
 import { Kbd } from '../shared/Kbd.tsx'
+import { highlightStrings } from '../shared/strings/highlights.ts'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { useShortcut } from '../shared/useShortcut.ts'
 import styles from './Article.module.css'
@@ -60,10 +62,11 @@ export interface SelectionBarProps {
   article: ArticleRow
   version: Pick<BodyRow, 'articleId' | 'version' | 'text'>
   body: RefObject<HTMLDivElement | null>
+  onHighlight: (span: Span) => void
 }
 
-/** Stands in the positioned parent of the body. `q` quotes the selection, or else the sentence of the mention that has the focus. */
-export function SelectionBar({ article, version, body }: SelectionBarProps) {
+/** Stands in the positioned parent of the body. `q` quotes the selection, or else the sentence of the mention that has the focus; `h` highlights it. */
+export function SelectionBar({ article, version, body, onHighlight }: SelectionBarProps) {
   const desk = useDesk()
   const passage = useSelectedPassage(body, version.text)
   const bar = useRef<HTMLDivElement>(null)
@@ -97,11 +100,16 @@ export function SelectionBar({ article, version, body }: SelectionBarProps) {
     const span = spanOf(body.current, range, version.text)
     return span === null ? null : sentenceAt(version.text, span.start, article.lang)
   }
-  const toQuote = (): Span | null => selectedPassage(body.current, version.text) ?? focused()
-  useShortcut('q', () => quote(toQuote()!), { when: () => toQuote() !== null })
+  const highlight = (span: Span): void => {
+    onHighlight(span)
+    document.getSelection()?.removeAllRanges()
+  }
+  const target = (): Span | null => selectedPassage(body.current, version.text) ?? focused()
+  useShortcut('q', () => quote(target()!), { when: () => target() !== null })
+  useShortcut('h', () => highlight(target()!), { when: () => target() !== null })
 
-  const copy = (text: string, done: string): void => {
-    navigator.clipboard.writeText(text).then(() => desk.notify({ message: done }), () => desk.notify({ message: strings.copyFailed, kind: 'error' }))
+  const copy = (copying: Promise<void>, done: string): void => {
+    copying.then(() => desk.notify({ message: done }), () => desk.notify({ message: strings.copyFailed, kind: 'error' }))
   }
 
   if (passage === null) return null
@@ -111,11 +119,14 @@ export function SelectionBar({ article, version, body }: SelectionBarProps) {
       <Button variant="quiet" icon={Quote} onMouseDown={(event) => event.preventDefault()} onClick={() => quote(passage)}>
         {strings.quote} <Kbd keys="q" />
       </Button>
+      <Button variant="quiet" icon={Highlighter} onMouseDown={(event) => event.preventDefault()} onClick={() => highlight(passage)}>
+        {highlightStrings.make} <Kbd keys="h" />
+      </Button>
       <Button
         variant="quiet"
         icon={Copy}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => copy(version.text.slice(passage.start, passage.end), strings.copied)}
+        onClick={() => copy(copyPassages([{ ...passageSelector(version, passage), article }]), strings.copied)}
       >
         {strings.copy}
       </Button>
@@ -123,7 +134,7 @@ export function SelectionBar({ article, version, body }: SelectionBarProps) {
         variant="quiet"
         icon={Link2}
         onMouseDown={(event) => event.preventDefault()}
-        onClick={() => copy(formatLink({ kind: 'article', id: version.articleId, version: version.version, at: passage }), strings.linkCopied)}
+        onClick={() => copy(navigator.clipboard.writeText(formatLink({ kind: 'article', id: version.articleId, version: version.version, at: passage })), strings.linkCopied)}
       >
         {strings.copyLink}
       </Button>
