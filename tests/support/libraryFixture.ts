@@ -1,7 +1,7 @@
 /** A small language for libraries in tests: `await addText(db, 'de', 'Titel', 'Text …')`. */
 import type { Extraction, Id } from '../../renderer/core/model.ts'
 import { project } from '../../renderer/core/text/projection.ts'
-import { addArticles } from '../../renderer/data/articles.ts'
+import { addArticles, sha256 } from '../../renderer/data/articles.ts'
 import type { DossierDatabase } from '../../renderer/data/database.ts'
 
 /** An extraction of plain paragraphs (parted by blank lines), without a word of furniture. */
@@ -18,6 +18,16 @@ export async function addText(db: DossierDatabase, title: string, text: string, 
   const bytes = new TextEncoder().encode(`${title}\n\n${text}`)
   const [added] = await addArticles(db, [{ extraction: extraction(title, text, given), fileName: `${title}.txt`, mediaType: 'text/plain', encoding: 'utf-8', bytes, importId: 'test' }])
   return added!.id
+}
+
+/** A further version of an article's text, which becomes the current one. */
+export async function addVersion(db: DossierDatabase, id: Id, text: string): Promise<number> {
+  const { body, text: projected, steps, extractor } = extraction('', text)
+  const article = (await db.articles.get(id))!
+  const version = article.version + 1
+  await db.bodies.add({ articleId: id, version, body, text: projected, hash: await sha256(projected), extractor, steps, createdAt: Date.now() })
+  await db.articles.update(id, { version })
+  return version
 }
 
 let databases = 0

@@ -1,20 +1,15 @@
 /**
- * What other parts of the desk ask of a note's editor: to show a passage in it, to put back a quote's wording. The note may still have to be opened
- * (desk.openNote), so a request waits for the editor that takes it; a later request to the same note replaces it.
+ * What other parts of the desk ask of a note's editor: to show a passage in it. The note may still have to be opened (desk.openNote), so a
+ * request waits for the editor that takes it; a later request to the same note replaces it.
  */
-import type { Id, PassageSelector, Span } from '../../core/model.ts'
+import type { Id } from '../../core/model.ts'
+import type { PassageInNote } from '../../core/notes/passageInNote.ts'
 
-/** Which of a note's links to a passage is meant. */
-export interface PassageInNote extends Pick<PassageSelector, 'articleId' | 'version'>, Span {
-  /** Among those that lead to the very same words: the first is 0. */
-  nth: number
+export interface NoteRequest {
+  noteId: Id
+  /** Scrolled to, selected and lit up. */
+  passage: PassageInNote
 }
-
-export type NoteRequest = { noteId: Id; passage: PassageInNote } & (
-  | { kind: 'show' }
-  /** Puts `wording` (paragraphs divided by line ends) in the place of what the quote says. */
-  | { kind: 'reword'; wording: string }
-)
 
 const waiting = new Map<Id, NoteRequest>()
 const listeners = new Set<() => void>()

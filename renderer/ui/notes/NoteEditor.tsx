@@ -119,7 +119,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     if (focus === 'body') editor.commands.focus('end')
   }, [focus, editor, db, row.id])
 
-  useNoteRequests(editor, row.id, trashed, desk.notify)
+  useNoteRequests(editor, row.id, desk.notify)
 
   const taken = useRef<readonly Quote[] | null>(null)
   useEffect(() => {

@@ -27,6 +27,7 @@ import { ExternalLinkPopover } from './ExternalLinkPopover.tsx'
 import { FindBar } from './FindBar.tsx'
 import { HighlightLayer, type HighlightLayerHandle } from './HighlightLayer.tsx'
 import { HighlightReview } from './HighlightReview.tsx'
+import { MarginMarks } from './MarginMarks.tsx'
 import { PassageFlash } from './PassageFlash.tsx'
 import { PeekCard, usePeek } from './PeekCard.tsx'
 import { useMarkRead, useReadingPosition } from './reading.ts'
@@ -156,6 +157,7 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
           <Body ref={text} chunks={chunks} shown={shown} context={context} />
           {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${from}-${to}/${times}`} at={passage} body={text} />}
           <HighlightLayer ref={highlights} article={article} version={body} body={text} placed={placed} shown={shown} show={show} />
+          <MarginMarks article={article} version={body} body={text} shown={shown} />
           <SelectionBar article={article} version={body} body={text} onHighlight={(span) => highlights.current?.make(span)} />
         </div>
       </article>

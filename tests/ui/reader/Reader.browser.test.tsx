@@ -8,6 +8,7 @@ import { createNote } from '../../../renderer/data/notes.ts'
 import { AGAIN } from '../../../renderer/ui/desk/again.ts'
 import { setSetting } from '../../../renderer/data/settings.ts'
 import { addText } from '../../support/libraryFixture.ts'
+import { selectWords } from '../../support/selectWords.ts'
 import { addNews, openReadingDesk, type ReadingDesk } from '../../support/readingDesk.tsx'
 
 let desk: ReadingDesk
@@ -26,21 +27,6 @@ const open = async (at: number, more: object = {}): Promise<void> => {
 }
 const violations = async (): Promise<string[]> => (await axe.run(document.body, { rules: { region: { enabled: false } } })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
 const textOf = async (at: number): Promise<string> => (await desk.db.bodies.get([ids[at]!, 1]))!.text
-/** Selects words of the body as a mouse does: across whatever elements divide them. */
-function select(from: string, to: string): void {
-  const body = document.querySelector('[data-at]')!.closest('article')!
-  const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT)
-  const range = document.createRange()
-  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-    const text = node.nodeValue ?? ''
-    if (node.parentElement?.closest('[data-at]') === null) continue
-    if (text.includes(from) && range.collapsed) range.setStart(node, text.indexOf(from))
-    if (text.includes(to)) range.setEnd(node, text.indexOf(to) + to.length)
-  }
-  getSelection()!.removeAllRanges()
-  getSelection()!.addRange(range)
-}
-
 test('an actor is followed from one language into another, to the very sentence', async () => {
   await open(0)
   await expect.element(heading('Gipfel in Wien')).toBeVisible()
@@ -93,11 +79,11 @@ test('what occurs in one article only is underlined on demand', async () => {
 test('a selection becomes a quote with its context, by button and by key', async () => {
   await open(0)
   await expect.element(article().getByRole('link', { name: 'OSZE' })).toBeVisible()
-  select('lobte', 'nahm auch')
+  selectWords('lobte', 'nahm auch')
   await userEvent.click(page.getByRole('button', { name: 'Quote in note' }))
   // What is quoted is done with.
   await expect.element(page.getByRole('button', { name: 'Quote in note' })).not.toBeInTheDocument()
-  select('lobte', 'nahm auch')
+  selectWords('lobte', 'nahm auch')
   await userEvent.keyboard('q')
   const text = await textOf(0)
   const start = text.indexOf('lobte')

@@ -1,7 +1,16 @@
-/** Words of highlights, margin marks and the citation check. */
+/** Words of margin marks, and of what they lead to. */
+const plural = (count: number, one: string, many: string): string => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
+
 export const passageInNoteStrings = {
-  reworded: 'The quote has its original wording again.',
-  notReworded: 'This quote is no longer in the note; nothing was changed.',
   noPassage: 'This quote is no longer in the note.',
-  inTrash: 'The note is in the trash; nothing was changed. Restore it first.',
+}
+
+export const marginStrings = {
+  name: (notes: number, uses: number) => `Used in ${plural(notes, 'note', 'notes')}${uses > notes ? `, ${uses} times` : ''}`,
+  /** Of a line of several sentences, which one. */
+  of: (sentence: string) => `: “${sentence.length > 80 ? `${sentence.slice(0, 80)}…` : sentence}”`,
+  card: 'Notes that use this sentence',
+  more: (count: number) => `and ${plural(count, 'more use', 'more uses')}`,
+  untitled: 'Untitled note',
+  quote: 'the quote',
 }

@@ -1,11 +1,9 @@
-/** Finding a passage in an open note, showing it, and putting back its wording. */
+/** Finding a passage in an open note, and showing it. */
 import type { Editor } from '@tiptap/core'
-import { closeHistory } from '@tiptap/pm/history'
 import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import { NODE, type PassageAttrs, type ReferenceAttrs } from '../../core/notes/document.ts'
-import type { PassageInNote } from '../desk/noteRequests.ts'
-import { paragraphsOf } from './insertPassages.ts'
+import type { PassageInNote } from '../../core/notes/passageInNote.ts'
 import { passagePlace } from './schema/passage.ts'
 import { placeOf } from './schema/reference.ts'
 
@@ -52,16 +50,5 @@ export function showPassageInNote(editor: Editor, passage: PassageInNote): boole
   setTimeout(() => {
     if (CSS.highlights.get(FLASH) === lit) CSS.highlights.delete(FLASH)
   }, LIT)
-  return true
-}
-
-/** Puts the wording in the place of what the quote says; one undo takes it back. False when the note has no such quote any more. */
-export function rewordPassage(editor: Editor, passage: PassageInNote, wording: string): boolean {
-  const { view, state } = editor
-  const at = positionOfPassage(state.doc, passage)
-  const node = at === null ? null : state.doc.nodeAt(at)
-  if (at === null || node?.type.name !== NODE.passage) return false
-  const transaction = state.tr.replaceWith(at + 1, at + node.nodeSize - 1, paragraphsOf(state.schema, wording))
-  view.dispatch(closeHistory(transaction))
   return true
 }
