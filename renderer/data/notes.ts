@@ -201,14 +201,17 @@ export async function idsOfTarget(db: DossierDatabase, kind: TargetKind, id: Id)
 }
 
 /** What links to a target, from living notes, newest note first. Links to an actor or event that was merged into it count. */
-export async function backlinks(db: DossierDatabase, kind: TargetKind, id: Id): Promise<Backlink[]> {
-  const ids = await idsOfTarget(db, kind, id)
-  const links = await db.links.where('[targetKind+targetId]').anyOf(ids.map((target) => [kind, target])).toArray()
-  const notes = new Map((await db.notes.bulkGet([...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
-  return links
-    .flatMap((link) => {
-      const note = notes.get(link.noteId)
-      return note === undefined || note.trashedAt > 0 ? [] : [{ link, note }]
-    })
-    .sort((a, b) => b.note.updatedAt - a.note.updatedAt || (a.link.id ?? 0) - (b.link.id ?? 0))
+export function backlinks(db: DossierDatabase, kind: TargetKind, id: Id): Promise<Backlink[]> {
+  // In one transaction: a live query follows what is read in it also behind an await of something else than the database.
+  return db.transaction('r', db.links, db.notes, db.actors, db.events, async () => {
+    const ids = await idsOfTarget(db, kind, id)
+    const links = await db.links.where('[targetKind+targetId]').anyOf(ids.map((target) => [kind, target])).toArray()
+    const notes = new Map((await db.notes.bulkGet([...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
+    return links
+      .flatMap((link) => {
+        const note = notes.get(link.noteId)
+        return note === undefined || note.trashedAt > 0 ? [] : [{ link, note }]
+      })
+      .sort((a, b) => b.note.updatedAt - a.note.updatedAt || (a.link.id ?? 0) - (b.link.id ?? 0))
+  })
 }

@@ -1,6 +1,7 @@
 /** What the middle pane shows for a place. */
 import { lazy, type ReactNode } from 'react'
 import type { Place } from '../core/address.ts'
+import type { Id } from '../core/model.ts'
 import { ActorList } from './actors/ActorList.tsx'
 import { ActorPage } from './actors/ActorPage.tsx'
 import { EventList } from './events/EventList.tsx'
@@ -12,6 +13,13 @@ const NotePage = lazy(() => import('./notes/NotePage.tsx').then((module) => ({ d
 const NoteList = lazy(() => import('./notes/NoteList.tsx').then((module) => ({ default: module.NoteList })))
 const Trash = lazy(() => import('./notes/Trash.tsx').then((module) => ({ default: module.Trash })))
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
+
+const HighlightsPage = lazy(() => import('./passages/HighlightsPage.tsx').then((module) => ({ default: module.HighlightsPage })))
+const CitationsPage = lazy(async () => {
+  const [{ CitationsPage: Page }, { replay }] = await Promise.all([import('./passages/CitationsPage.tsx'), import('./notes/schema/replay.ts')])
+  const WithReplay = ({ noteId }: { noteId: Id | null }): ReactNode => <Page key={noteId} noteId={noteId} replay={replay} />
+  return { default: WithReplay }
+})
 
 export function Middle({ place }: { place: Place }): ReactNode {
   switch (place.kind) {
@@ -30,6 +38,10 @@ export function Middle({ place }: { place: Place }): ReactNode {
       return <EventList />
     case 'notes':
       return <NoteList />
+    case 'highlights':
+      return <HighlightsPage />
+    case 'citations':
+      return <CitationsPage noteId={place.id ?? null} />
     case 'trash':
       return <Trash />
     case 'settings':

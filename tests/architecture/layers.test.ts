@@ -18,7 +18,7 @@ const PURE = [
 ]
 const PARTS = ['react', 'react-dom', '@base-ui/react', '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', '@fontsource-variable/inter', '@fontsource-variable/source-serif-4']
 const TIPTAP = ['@tiptap/']
-const UI_FEATURES = ['library', 'reader', 'notes', 'actors', 'events', 'search', 'export', 'intake', 'settings']
+const UI_FEATURES = ['library', 'reader', 'notes', 'passages', 'actors', 'events', 'search', 'export', 'intake', 'settings']
 /** The windows' sides of the workers; `*.worker.ts` run elsewhere and are only ever named by them. */
 const clients = /^renderer\/workers\/(?!.*\.worker\.ts$)/
 

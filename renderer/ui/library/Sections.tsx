@@ -133,7 +133,11 @@ export function NotesSection({ tag, onTag }: { tag: string | null; onTag: (tag: 
       <ul>
         {found?.rows.map(({ id, title }) => <PlaceRow key={id} to={{ kind: 'note', id }} icon={NotebookPen} label={title === '' ? LIBRARY.untitledNote : title} />)}
       </ul>
-      <PlaceLink to={{ kind: 'notes' }} className={styles.more}>{LIBRARY.allNotes}</PlaceLink>
+      <p className={styles.footer}>
+        <PlaceLink to={{ kind: 'notes' }} className={styles.more}>{LIBRARY.allNotes}</PlaceLink>
+        <PlaceLink to={{ kind: 'highlights' }} className={styles.more}>{LIBRARY.highlights}</PlaceLink>
+        <PlaceLink to={{ kind: 'citations' }} className={styles.more}>{LIBRARY.citations}</PlaceLink>
+      </p>
     </Fold>
   )
 }

@@ -1,6 +1,6 @@
 /** One quote of the citation check: what was found, its words, and where one can go from it. */
-import { Check, CircleAlert, FileText, MoveVertical, NotebookPen, RotateCcw, Scissors } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Check, CircleAlert, FileText, type LucideIcon, MoveVertical, NotebookPen, RotateCcw, Scissors } from 'lucide-react'
+import { createElement, type ReactNode } from 'react'
 import { PROBLEMS, type CitationState } from '../../core/notes/citations.ts'
 import { dateInWords } from '../desk/describeArticle.ts'
 import { Button } from '../shared/Button.tsx'
@@ -19,17 +19,18 @@ export interface CitationRowProps {
   onRestore: () => void
 }
 
-const iconOf = (state: CitationState) => (state === 'exact' ? Check : state === 'shortened' ? Scissors : state === 'moved' ? MoveVertical : CircleAlert)
+const ICONS: Record<CitationState, LucideIcon> = {
+  exact: Check, shortened: Scissors, moved: MoveVertical, altered: CircleAlert, changed: CircleAlert, noVersion: CircleAlert, noArticle: CircleAlert,
+}
 
 export function CitationRow({ result: { citation, verdict, article, noteTitle }, active, onNote, onArticle, onNewest, onRestore }: CitationRowProps): ReactNode {
   const { state, changes, newest } = verdict
   const { source } = citation.attrs
-  const Icon = iconOf(state)
   const tabIndex = active ? 0 : -1
   const from = article ?? source
   return (
     <div className={styles.citation}>
-      <p className={PROBLEMS.includes(state) ? styles.problem : styles.fine}><Icon size={14} aria-hidden /> {strings.states[state]}</p>
+      <p className={PROBLEMS.includes(state) ? styles.problem : styles.fine}>{createElement(ICONS[state], { size: 14, 'aria-hidden': true })} {strings.states[state]}</p>
       <div className={styles.body}>
         {state === 'altered' ? <WordChanges changes={changes} lang={from.lang} /> : <p className={styles.quote} lang={from.lang ?? undefined} dir="auto">{citation.wording}</p>}
         {strings.details[state] !== '' && <p className={styles.detail}>{strings.details[state]}</p>}

@@ -61,6 +61,15 @@ export function CitationsPage({ noteId, replay }: CitationsPageProps): ReactNode
     ...(Object.keys(strings.states) as CitationState[]).filter((one) => countOf(one) > 0).map((one) => ({ shown: one, label: strings.states[one] })),
   ]
   const noteCount = new Set(results.map(({ citation }) => citation.noteId)).size
+  const showRow = (index: number): ReactNode => {
+    const result = rows[index]
+    return result === undefined ? null : (
+      <CitationRow
+        result={result} active={index === active} onNote={() => toNote(result)} onArticle={() => toArticle(result)} onNewest={() => toNewest(result)}
+        onRestore={() => void restore(result).catch(failed)}
+      />
+    )
+  }
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -104,15 +113,7 @@ export function CitationsPage({ noteId, replay }: CitationsPageProps): ReactNode
           }}
           onActive={setActive}
           onOpen={(index) => toNote(rows[index]!)}
-          row={(index) => {
-            const result = rows[index]!
-            return (
-              <CitationRow
-                result={result} active={index === active} onNote={() => toNote(result)} onArticle={() => toArticle(result)} onNewest={() => toNewest(result)}
-                onRestore={() => void restore(result).catch(failed)}
-              />
-            )
-          }}
+          row={showRow}
         />
       ) : state.kind === 'done' && (
         <div className={styles.empty}>

@@ -74,6 +74,16 @@ export function HighlightsPage(): ReactNode {
     event.stopPropagation()
   }
 
+  const showRow = (index: number): ReactNode => {
+    const highlight = list[index]
+    return highlight === undefined ? null : (
+      <HighlightRowView
+        highlight={highlight} chosen={chosen.has(highlight.row.id)} active={index === active} onToggle={(range) => toggle(highlight.row.id, range)}
+        onDrag={(transfer) => carryPassages(transfer, quotes(chosen.has(highlight.row.id) ? selected : [highlight]))}
+      />
+    )
+  }
+
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -109,15 +119,7 @@ export function HighlightsPage(): ReactNode {
             if (highlight !== undefined) go(placeOfHighlight(highlight, highlight.article?.version ?? null))
           }}
           onRowKeyDown={onRowKeyDown}
-          row={(index) => {
-            const highlight = list[index]
-            return highlight === undefined ? null : (
-              <HighlightRowView
-                highlight={highlight} chosen={chosen.has(highlight.row.id)} active={index === active} onToggle={(range) => toggle(highlight.row.id, range)}
-                onDrag={(transfer) => carryPassages(transfer, quotes(chosen.has(highlight.row.id) ? selected : [highlight]))}
-              />
-            )
-          }}
+          row={showRow}
         />
       ) : stored !== undefined && (
         <div className={styles.empty}>

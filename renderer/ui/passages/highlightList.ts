@@ -52,7 +52,7 @@ export function filterHighlights(list: ListedHighlight[], filter: HighlightFilte
     if (filter.articleId !== '' && row.articleId !== filter.articleId) return false
     if (filter.withComment && row.comment.trim() === '') return false
     if (filter.needsReview && !isDoubtful(one)) return false
-    return words.length === 0 || words.every((word) => foldedText(one).includes(word))
+    return words.every((word) => foldedText(one).includes(word))
   })
 }
 

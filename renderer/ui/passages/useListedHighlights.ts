@@ -19,16 +19,18 @@ export function useListedHighlights(): { list: ListedHighlight[] | undefined; ch
     return { rows, articles }
   }, [db])
   const stale = useMemo(() => found?.rows.filter(({ articleId, version }) => (found.articles.get(articleId)?.version ?? version) !== version) ?? [], [found])
-  // A comment that is written, or an article that is read, changes no place.
-  const staleKey = useMemo(() => stale.map(({ id, version, articleId }) => `${id}@${version}/${found?.articles.get(articleId)?.version}`).join(' '), [stale, found])
+  // A comment that is written, or an article that is read, changes no place: the same ones are not looked for again.
+  const key = useMemo(() => stale.map(({ id, version, articleId }) => `${id}@${version}/${found?.articles.get(articleId)?.version}`).join(' '), [stale, found])
+  const [wanted, setWanted] = useState({ key, stale })
+  if (wanted.key !== key) setWanted({ key, stale })
   const [placed, setPlaced] = useState<{ key: string; anchored: ReadonlyMap<Id, Anchored> }>({ key: '', anchored: NONE })
   useEffect(() => {
-    if (staleKey === '') return undefined
+    if (wanted.key === '') return undefined
     const checker = new CitationChecker(db.name)
     let over = false
-    checker.anchorStale(stale).then(
+    checker.anchorStale(wanted.stale).then(
       (anchored) => {
-        if (!over) setPlaced({ key: staleKey, anchored })
+        if (!over) setPlaced({ key: wanted.key, anchored })
       },
       (error: Error) => {
         if (!over) notify({ message: error.message, kind: 'error' })
@@ -38,11 +40,10 @@ export function useListedHighlights(): { list: ListedHighlight[] | undefined; ch
       over = true
       checker.close()
     }
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the key says when they differ
-  }, [db, staleKey, notify])
+  }, [db, wanted, notify])
   const list = useMemo(
     () => found?.rows.map((row): ListedHighlight => ({ row, article: found.articles.get(row.articleId) ?? null, anchored: placed.anchored.get(row.id) ?? null })),
     [found, placed],
   )
-  return { list, checking: staleKey !== '' && placed.key !== staleKey }
+  return { list, checking: key !== '' && placed.key !== key }
 }

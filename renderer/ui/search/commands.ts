@@ -1,5 +1,5 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { ArrowLeft, ArrowRight, CalendarDays, FileInput, FolderInput, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, Trash2, Users } from 'lucide-react'
+import { ArrowLeft, ArrowRight, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Users } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
 import { useDesk } from '../desk/desk.ts'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
@@ -27,6 +27,8 @@ export function useCommands(query: string): Command[] {
     command(PALETTE.actors, Users, () => go({ kind: 'actors' })),
     command(PALETTE.events, CalendarDays, () => go({ kind: 'events' })),
     command(PALETTE.notes, NotebookText, () => go({ kind: 'notes' })),
+    command(PALETTE.highlights, Highlighter, () => go({ kind: 'highlights' })),
+    command(PALETTE.citations, TextQuote, () => go({ kind: 'citations' })),
     command(PALETTE.home, House, () => go({ kind: 'home' })),
     command(PALETTE.trash, Trash2, () => go({ kind: 'trash' })),
     command(PALETTE.settings, Settings, () => go({ kind: 'settings' }), 'settings'),

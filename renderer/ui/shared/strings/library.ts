@@ -25,6 +25,8 @@ export const LIBRARY = {
   onlyRecurring: 'Recurring only',
   allEvents: 'All events',
   allNotes: 'All notes',
+  highlights: 'Highlights',
+  citations: 'Check citations',
   showAll: (count: number): string => `Show all ${count}`,
   settings: 'Settings',
   trash: 'Trash',

@@ -18,6 +18,8 @@ export const PALETTE = {
   actors: 'Show all actors',
   events: 'Show all events',
   notes: 'Show all notes',
+  highlights: 'Show all highlights',
+  citations: 'Verify citations',
   trash: 'Show the trash',
   settings: 'Settings',
   help: 'Keyboard shortcuts',
