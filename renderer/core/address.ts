@@ -2,7 +2,7 @@
  * Addresses: what the URL's hash says is open, and what `dossier://` links in exports point to. Both have one form,
  * `article/ID@VERSION?at=START-END&note=ID`; addresses are untrusted input, so parsing is strict and never throws.
  */
-import type { Id, Span } from './model.ts'
+import type { Id, Span, TargetKind } from './model.ts'
 
 /** What the middle pane shows. */
 export type Place =
@@ -11,6 +11,8 @@ export type Place =
   | { kind: 'actor'; id: Id }
   | { kind: 'event'; id: Id }
   | { kind: 'note'; id: Id }
+  /** What lies around something: `#/graph/actor/ID`. */
+  | { kind: 'graph'; of: { kind: TargetKind; id: Id } }
   | { kind: 'search'; query: string }
   /** Lists that fill the middle pane. */
   | { kind: 'actors' }
@@ -20,6 +22,7 @@ export type Place =
   /** The check of quotes against their articles, in one note or in all. */
   | { kind: 'citations'; id?: Id }
   | { kind: 'trash' }
+  | { kind: 'links' }
   | { kind: 'settings' }
 
 export interface Address {
@@ -29,7 +32,8 @@ export interface Address {
 }
 
 const ID = /^[A-Za-z0-9-]{1,64}$/
-const LISTS = ['actors', 'events', 'notes', 'highlights', 'citations', 'trash', 'settings'] as const
+const TARGETS: readonly TargetKind[] = ['article', 'actor', 'event', 'note']
+const LISTS = ['actors', 'events', 'notes', 'highlights', 'citations', 'trash', 'links', 'settings'] as const
 
 /** Reads `#/…`, `/…` or `dossier://…`; null when it is none of ours. */
 export function parseAddress(text: string): Address | null {
@@ -50,6 +54,10 @@ function placeOf(segments: string[], query: URLSearchParams): Place | null {
   if (segments.length === 1) {
     if (kind === 'search') return { kind, query: query.get('q') ?? '' }
     return LISTS.some((list) => list === kind) ? { kind: kind as (typeof LISTS)[number] } : null
+  }
+  if (kind === 'graph' && segments.length === 3) {
+    const [, of, id = ''] = segments
+    return TARGETS.some((target) => target === of) && ID.test(id) ? { kind, of: { kind: of as TargetKind, id } } : null
   }
   if (segments.length > 2) return null
   if (kind === 'actor' || kind === 'event' || kind === 'note' || kind === 'citations') return ID.test(name) ? { kind, id: name } : null
@@ -85,6 +93,9 @@ export function formatAddress({ place, note }: Address): string {
       break
     case 'citations':
       if (place.id !== undefined) path += `/${place.id}`
+      break
+    case 'graph':
+      path += `/${place.of.kind}/${place.of.id}`
       break
     case 'search':
       query.push(`q=${encodeURIComponent(place.query)}`)

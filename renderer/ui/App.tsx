@@ -13,6 +13,7 @@ import { Window } from './Window.tsx'
 
 // The dialogs are no part of what has to be there before one can read. The palette is: what is typed right after Ctrl+K is meant for it, and
 // React shows what it had to wait for only 300 ms after the fallback.
+const Peek = lazy(() => import('./desk/Peek.tsx').then((module) => ({ default: module.Peek })))
 const ShortcutSheet = lazy(() => import('./search/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
 const ExportDialog = lazy(async () => {
   const [{ ExportDialog: Dialog }, { replay }] = await Promise.all([import('./export/ExportDialog.tsx'), import('./notes/schema/replay.ts')])
@@ -39,6 +40,7 @@ export function App(given: Given): ReactNode {
       </ArticleListProvider>
       {layer?.kind === 'palette' ? <Palette open onOpenChange={layerOpen} commands={layer.commands} /> : null}
       <Suspense fallback={null}>
+        <Peek />
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
         {layer?.kind === 'import-notes' ? <NotesImportDialog onClose={() => setLayer(null)} files={layer.files} onArticles={services.onArticles} /> : null}

@@ -12,6 +12,8 @@ import { Reader } from './reader/Reader.tsx'
 const NotePage = lazy(() => import('./notes/NotePage.tsx').then((module) => ({ default: module.NotePage })))
 const NoteList = lazy(() => import('./notes/NoteList.tsx').then((module) => ({ default: module.NoteList })))
 const Trash = lazy(() => import('./notes/Trash.tsx').then((module) => ({ default: module.Trash })))
+const BrokenLinks = lazy(() => import('./links/BrokenLinks.tsx').then((module) => ({ default: module.BrokenLinks })))
+const GraphPage = lazy(() => import('./links/GraphPage.tsx').then((module) => ({ default: module.GraphPage })))
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
 
 const HighlightsPage = lazy(() => import('./passages/HighlightsPage.tsx').then((module) => ({ default: module.HighlightsPage })))
@@ -44,6 +46,10 @@ export function Middle({ place }: { place: Place }): ReactNode {
       return <CitationsPage noteId={place.id ?? null} />
     case 'trash':
       return <Trash />
+    case 'links':
+      return <BrokenLinks />
+    case 'graph':
+      return <GraphPage key={`${place.of.kind}/${place.of.id}`} of={place.of} />
     case 'settings':
       return <Settings />
     default:

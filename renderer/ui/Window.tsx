@@ -18,6 +18,7 @@ import { useDerivation } from './useDerivation.ts'
 import { useFirstStart } from './useFirstStart.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import type { Services } from './useServices.ts'
+import { useScrollMemory } from './useScrollMemory.ts'
 import { useWindowCommands } from './useWindowCommands.ts'
 
 const NotesPane = lazy(() => import('./notes/NotesPane.tsx').then((module) => ({ default: module.NotesPane })))
@@ -50,12 +51,9 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   const main = useRef<HTMLElement>(null)
   const notes = useRef<HTMLElement>(null)
   useTriage(() => main.current)
-  // Another place begins at its top; the reader of an article goes on to where one was.
-  const placeKey = JSON.stringify([address.place.kind, 'id' in address.place ? address.place.id : null])
-  useEffect(() => {
-    main.current?.scrollTo(0, 0)
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- when, not what
-  }, [placeKey])
+  const { place } = address
+  const placeKey = JSON.stringify([place.kind, 'id' in place ? place.id : 'of' in place ? place.of : null])
+  useScrollMemory(main, placeKey, place.kind === 'article')
 
   const toggleLibrary = (): void => {
     show('libraryHidden', showLibrary)

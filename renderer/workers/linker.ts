@@ -1,6 +1,8 @@
 /** The window's side of the worker that looks through notes for names without links. */
 import type { Id, Span, TargetKind } from '../core/model.ts'
 import type { NamedThing, Unlinked } from '../core/notes/unlinked.ts'
+import type { GraphOptions, LocalGraph } from '../data/localGraph.ts'
+import type { BrokenGroup } from '../data/brokenLinks.ts'
 import { WorkerCaller, type CallOptions } from './call.ts'
 
 /** Notes read, of those that have to be. */
@@ -40,6 +42,9 @@ export interface MentionsFound {
   groups: MentionGroup[]
 }
 
+/** Broken links by what they name, with what may have been meant; `headings` are the nearest ones of the note. */
+export type BrokenFound = (BrokenGroup & { candidates: { kind: TargetKind; id: Id; name: string }[] })[]
+
 export type NamesFound = { target: NamedThing['target']; mentions: ShownMention[] }[]
 
 type Options = CallOptions<LinkerProgress>
@@ -61,6 +66,19 @@ export class Linker {
   /** The actors, events and notes that a note names without linking to them. */
   namesIn(noteId: Id, options: Options = {}): Promise<NamesFound> {
     return this.#caller.call('namesIn', [noteId, this.#database], options)
+  }
+
+  broken(options: Options = {}): Promise<BrokenFound> {
+    return this.#caller.call('broken', [this.#database], options)
+  }
+
+  countBroken(options: Options = {}): Promise<number> {
+    return this.#caller.call('countBroken', [this.#database], options)
+  }
+
+  /** What lies around a thing; null when it is not there. */
+  graph(of: { kind: TargetKind; id: Id }, options: GraphOptions, call: Options = {}): Promise<LocalGraph | null> {
+    return this.#caller.call('graph', [of, options, this.#database], call)
   }
 
   /** Ends the worker, whatever it is doing. */

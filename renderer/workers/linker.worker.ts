@@ -6,16 +6,19 @@ import { liveQuery } from 'dexie'
 import type { ActorRow, EventRow, Id, TargetKind } from '../core/model.ts'
 import { linkableBlocks } from '../core/notes/linkable.ts'
 import { type SearchTarget, targetOfActor, targetOfNote, targetOfTitle } from '../core/notes/searchNames.ts'
+import { similarNames } from '../core/notes/similarNames.ts'
 import { TextIndex } from '../core/notes/textIndex.ts'
 import { mentionContext, mentionsOf, namesIn as findNames, Persons, type Unlinked } from '../core/notes/unlinked.ts'
 import { fold } from '../core/text/fold.ts'
 import { readActor } from '../data/actors.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
+import { brokenLinks } from '../data/brokenLinks.ts'
 import { readEvent } from '../data/events.ts'
+import { type GraphOptions, type LocalGraph, localGraph } from '../data/localGraph.ts'
 import { readNote, readNotes } from '../data/noteTexts.ts'
 import { answer, type Call } from './call.ts'
-import type { LinkerProgress, MentionQuery, MentionsFound, NamesFound, ShownMention } from './linker.ts'
+import type { BrokenFound, LinkerProgress, MentionQuery, MentionsFound, NamesFound, ShownMention } from './linker.ts'
 
 /** Notes read in one go, between looks at whether anybody still wants them. */
 const BATCH = 200
@@ -66,14 +69,18 @@ async function open(name: string): Promise<Library> {
   return library
 }
 
+function libraryOf(name: string): Promise<Library> {
+  opened ??= open(name).catch((error: unknown) => {
+    opened = null
+    throw databaseError(error)
+  })
+  return opened
+}
+
 /** The library with everything that was written by now. */
 async function upToDate(call: Call<LinkerProgress>, name: string = DATABASE_NAME): Promise<Library> {
   try {
-    opened ??= open(name).catch((error: unknown) => {
-      opened = null
-      throw error
-    })
-    const library = await opened
+    const library = await libraryOf(name)
     const next = reading.then(() => refresh(library, call))
     reading = next.catch(() => undefined)
     await next
@@ -149,4 +156,23 @@ async function namesIn(call: Call<LinkerProgress>, noteId: Id, database?: string
   return findNames(noteId, note.doc, targets, library.persons).map(({ target, mentions }) => ({ target, mentions: mentions.map(shown) }))
 }
 
-answer({ unlinkedOf, namesIn })
+async function broken(call: Call<LinkerProgress>, database?: string): Promise<BrokenFound> {
+  const library = await upToDate(call, database)
+  const groups = await brokenLinks(library.db)
+  const things = [...[...library.notes.values()].map(({ target }) => target), ...library.things].map((target) => ({ kind: target.kind, id: target.id, name: target.name, names: [target.name, ...target.names.filter(({ family }) => !family).map(({ text }) => text)] }))
+  return groups.map((group) => {
+    const candidates = group.why === 'heading' || group.name === '' ? [] : similarNames(group.name, things).map(({ kind, id, name }) => ({ kind, id, name }))
+    return { ...group, candidates, ...(group.headings === undefined ? {} : { headings: similarNames(group.heading!, group.headings.map((text) => ({ text, names: [text] }))).map(({ text }) => text) }) }
+  })
+}
+
+/** How many links lead nowhere; without the notes' text. */
+async function countBroken(_call: Call, database: string = DATABASE_NAME): Promise<number> {
+  return (await brokenLinks((await libraryOf(database)).db)).reduce((sum, { links }) => sum + links.length, 0)
+}
+
+async function graph(_call: Call, of: { kind: TargetKind; id: Id }, options: GraphOptions, database: string = DATABASE_NAME): Promise<LocalGraph | null> {
+  return localGraph((await libraryOf(database)).db, of, options)
+}
+
+answer({ unlinkedOf, namesIn, broken, countBroken, graph })

@@ -102,31 +102,3 @@ function linkSpans(content: NoteNode[], spans: Span[], { kind, id }: MentionTarg
   }
   return result
 }
-
-/** Links turned back into the words they show; `which` chooses among references by their attributes. `doc` itself when there are none. */
-export function unlink(doc: NoteNode, which: (attrs: Record<string, unknown>) => boolean): NoteNode {
-  if (doc.content === undefined) return doc
-  let changed = false
-  const content = doc.content.flatMap((child): NoteNode[] => {
-    if (child.type === NODE.reference && which(child.attrs ?? {})) {
-      changed = true
-      const text = inlineText(child)
-      return text === '' ? [] : [{ type: NODE.text, text, ...(child.marks === undefined ? {} : { marks: child.marks }) }]
-    }
-    const next = unlink(child, which)
-    if (next !== child) changed = true
-    return [next]
-  })
-  return changed ? { ...doc, content: isTextblock(doc) ? joined(content) : content } : doc
-}
-
-/** Neighbouring texts with the same marks are one, as the editor has them. */
-function joined(content: NoteNode[]): NoteNode[] {
-  const result: NoteNode[] = []
-  for (const node of content) {
-    const last = result.at(-1)
-    if (last !== undefined && last.type === NODE.text && node.type === NODE.text && JSON.stringify(last.marks ?? []) === JSON.stringify(node.marks ?? [])) result[result.length - 1] = { ...last, text: last.text! + node.text! }
-    else result.push(node)
-  }
-  return result
-}

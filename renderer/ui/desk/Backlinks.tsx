@@ -9,6 +9,7 @@ import { readEvent } from '../../data/events.ts'
 import { backlinks, type Backlink } from '../../data/notes.ts'
 import { Section } from '../shared/Section.tsx'
 import { backlinkStrings as strings } from '../shared/strings/backlinks.ts'
+import { graphStrings } from '../shared/strings/graph.ts'
 import { linkStrings } from '../shared/strings/links.ts'
 import styles from './Backlinks.module.css'
 import { useDesk } from './desk.ts'
@@ -84,7 +85,7 @@ function BacklinksOf({ kind, id }: BacklinksProps) {
   }, [groups, filter, order])
   const title = kind === 'note' ? strings.ofNote : strings.title
   return (
-    <Section title={title} {...(found === undefined ? {} : { count: found.length })}>
+    <Section title={title} {...(found === undefined ? {} : { count: found.length })} actions={<PlaceLink className={styles.graph} to={{ kind: 'graph', of: { kind, id } }}>{graphStrings.open}</PlaceLink>}>
       {found?.length === 0 && <p className={styles.none}>{strings.none[kind]}</p>}
       {groups.length > MANY && <MentionTools of={title} filter={filter} onFilter={setFilter} order={order} onOrder={setOrder} />}
       {groups.length > 0 && shown.length === 0 && <p className={styles.none}>{linkStrings.noMatch}</p>}

@@ -11,12 +11,12 @@ import styles from './dialogs.module.css'
 export interface PickDialogProps {
   title: string
   description?: string
-  kind: TargetKind
+  kind: TargetKind | TargetKind[]
   /** Not offered: the thing itself. */
   except: Id
   /** How a candidate's second line reads; its detail unless told. */
   describe?: (named: Named) => string
-  onPick: (id: Id, name: string) => void
+  onPick: (id: Id, name: string, kind: TargetKind) => void
   onClose: () => void
 }
 
@@ -28,6 +28,7 @@ export function PickDialog({ title, description, kind, except, describe = ({ det
   const [active, setActive] = useState(0)
   const field = useRef<HTMLInputElement>(null)
   const id = useId()
+  const kinds = [kind].flat().join(' ')
 
   useEffect(() => {
     let stale = false
@@ -37,11 +38,11 @@ export function PickDialog({ title, description, kind, except, describe = ({ det
       setFound(named.filter((candidate) => candidate.id !== except))
       setActive(0)
     }
-    finder.find(query, { kinds: [kind], limit: 30 }).then(take, () => take([]))
+    finder.find(query, { kinds: kinds.split(' ') as TargetKind[], limit: 30 }).then(take, () => take([]))
     return () => {
       stale = true
     }
-  }, [finder, query, kind, except])
+  }, [finder, query, kinds, except])
 
   useEffect(() => {
     document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
@@ -50,7 +51,7 @@ export function PickDialog({ title, description, kind, except, describe = ({ det
   const pick = (named: Named | undefined): void => {
     if (named === undefined) return
     onClose()
-    onPick(named.id, named.name)
+    onPick(named.id, named.name, named.kind)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = (found?.length ?? 0) - 1

@@ -21,8 +21,9 @@ export interface LinkerAnswer<T> {
  * @param key says what is asked; another key forgets the answer
  * @param ask may change with every render; asked when the key, `detail`, the notes or the actors change
  * @param detail a variation of the question that keeps the last answer on the screen
+ * @param quiet for what is shown all the time: ms without a change before it is asked, the first time too
  */
-export function useLinker<T>(key: string, ask: (linker: Linker, options: { signal: AbortSignal; onProgress: (progress: LinkerProgress) => void }) => Promise<T>, detail = ''): LinkerAnswer<T> {
+export function useLinker<T>(key: string, ask: (linker: Linker, options: { signal: AbortSignal; onProgress: (progress: LinkerProgress) => void }) => Promise<T>, detail = '', quiet = QUIET): LinkerAnswer<T> {
   const { db } = useDesk()
   const now = useLiveQuery(async () => {
     const [stamp, notes, decisions, forms] = await Promise.all([db.notes.orderBy('stamp').lastKey(), db.notes.count(), db.decisions.count(), db.actors.where('articles').above(1).count()])
@@ -47,12 +48,12 @@ export function useLinker<T>(key: string, ask: (linker: Linker, options: { signa
         (error: Error) => set({ progress: null, failure: error.message }),
       )
     }
-    const timer = setTimeout(run, latest.current.waits ? QUIET : 0)
+    const timer = setTimeout(run, latest.current.waits ? quiet : quiet === QUIET ? 0 : quiet)
     return () => {
       clearTimeout(timer)
       abort.abort()
     }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the library as it is now is what the worker reads
-  }, [db, now, key, detail])
+  }, [db, now, key, detail, quiet])
   return current ?? { found: null, progress: null, failure: null }
 }

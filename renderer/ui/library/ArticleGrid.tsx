@@ -105,7 +105,7 @@ function Row({ row }: { row: ArticleRow | undefined }): ReactNode {
   // The time of day would push the date out of a narrow pane.
   const day = publishedAt?.replace(/T[^/]*/g, '') ?? null
   return (
-    <div className={styles.row}>
+    <div className={styles.row} data-peek={`#/article/${row.id}`}>
       <span className={classes(styles.dot, unread && styles.unread)}>{unread ? <VisuallyHidden>{LIBRARY.unread}</VisuallyHidden> : null}</span>
       <span className={classes(styles.title, unread && styles.isUnread)} {...(lang === null ? {} : { lang })} dir="auto">{titleOf(row)}</span>
       <span />

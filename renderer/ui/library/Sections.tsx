@@ -10,10 +10,12 @@ import { getSetting, setSetting } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
 import { spanInWords } from '../desk/describeArticle.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { useLinker } from '../desk/useLinker.ts'
 import { useSetting } from '../desk/useSetting.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Section } from '../shared/Section.tsx'
 import { LIBRARY } from '../shared/strings/library.ts'
+import { brokenStrings } from '../shared/strings/links.ts'
 import { useArticleList } from './articleList.ts'
 import { ACTOR_ICONS } from '../desk/icons.ts'
 import styles from './Sections.module.css'
@@ -137,9 +139,19 @@ export function NotesSection({ tag, onTag }: { tag: string | null; onTag: (tag: 
         <PlaceLink to={{ kind: 'notes' }} className={styles.more}>{LIBRARY.allNotes}</PlaceLink>
         <PlaceLink to={{ kind: 'highlights' }} className={styles.more}>{LIBRARY.highlights}</PlaceLink>
         <PlaceLink to={{ kind: 'citations' }} className={styles.more}>{LIBRARY.citations}</PlaceLink>
+        <BrokenCount />
       </p>
     </Fold>
   )
+}
+
+/** Ms without a change before the links are looked through: this is shown all the time. */
+const UNHURRIED = 4000
+
+/** How many links lead nowhere; nothing when all are whole. */
+function BrokenCount(): ReactNode {
+  const { found } = useLinker('count', (linker, options) => linker.countBroken(options), '', UNHURRIED)
+  return found === null || found === 0 ? null : <PlaceLink to={{ kind: 'links' }} className={styles.more}>{brokenStrings.count(found)}</PlaceLink>
 }
 
 export function TagsSection({ tag, onTag }: { tag: string | null; onTag: (tag: string | null) => void }): ReactNode {

@@ -1,5 +1,5 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { ArrowLeft, ArrowRight, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Users } from 'lucide-react'
+import { ArrowLeft, ArrowRight, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
 import { useDesk } from '../desk/desk.ts'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
@@ -15,10 +15,13 @@ export interface Command {
 
 /** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
 export function useCommands(query: string): Command[] {
-  const { host, go, newNote, openImport, openNotesImport, openExport, openHelp } = useDesk()
+  const { host, address, go, newNote, openImport, openNotesImport, openExport, openHelp } = useDesk()
   const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
     name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
   })
+  // What a graph can be drawn around: what is read, else the note beside it.
+  const { place, note } = address
+  const around = place.kind === 'article' || place.kind === 'actor' || place.kind === 'event' || place.kind === 'note' ? { kind: place.kind, id: place.id } : note === undefined ? null : { kind: 'note' as const, id: note }
   const all = [
     command(PALETTE.newNote, NotebookPen, () => void newNote(), 'newNote'),
     command(PALETTE.import, FileInput, openImport, 'import'),
@@ -30,6 +33,8 @@ export function useCommands(query: string): Command[] {
     command(PALETTE.highlights, Highlighter, () => go({ kind: 'highlights' })),
     command(PALETTE.citations, TextQuote, () => go({ kind: 'citations' })),
     command(PALETTE.home, House, () => go({ kind: 'home' })),
+    command(PALETTE.links, Unlink, () => go({ kind: 'links' })),
+    ...(around === null ? [] : [command(PALETTE.graph, Waypoints, () => go({ kind: 'graph', of: around }))]),
     command(PALETTE.trash, Trash2, () => go({ kind: 'trash' })),
     command(PALETTE.settings, Settings, () => go({ kind: 'settings' }), 'settings'),
     command(PALETTE.help, Keyboard, openHelp, 'help'),

@@ -20,6 +20,7 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('everywhere', 'palette', 'Mod+K Mod+P'),
     entry('everywhere', 'switcher', 'Mod+O'),
     entry('everywhere', 'newNote', desktop ? 'Mod+N' : 'Alt+N'),
+    entry('everywhere', 'peek', 'Alt+P'),
     entry('everywhere', 'import', 'Mod+Shift+O'),
     entry('everywhere', 'export', 'Mod+Shift+E'),
     entry('everywhere', 'settings', 'Mod+,'),

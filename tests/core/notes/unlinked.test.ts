@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { markdownToNote, noteToMarkdown } from '../../../renderer/core/markdown/markdown.ts'
-import { linkableBlocks, linkMentions, unlink } from '../../../renderer/core/notes/linkable.ts'
+import { linkableBlocks, linkMentions } from '../../../renderer/core/notes/linkable.ts'
 import { linksOf } from '../../../renderer/core/notes/links.ts'
 import { plainText } from '../../../renderer/core/notes/document.ts'
+import { unlinkTarget } from '../../../renderer/core/notes/repairLinks.ts'
 import { type SearchTarget, targetOfActor, targetOfNote, targetOfTitle } from '../../../renderer/core/notes/searchNames.ts'
 import { TextIndex } from '../../../renderer/core/notes/textIndex.ts'
 import { mentionsOf, namesIn, Persons } from '../../../renderer/core/notes/unlinked.ts'
@@ -68,7 +69,7 @@ test('what was linked reads as before, is a link now, and back', () => {
   const linked = linkMentions(doc, mentionsOf(index, TOKAYEV, new Persons([])).get('n')!, { kind: 'actor', id: 'a1' })
   expect(noteToMarkdown(linked)).toBe('Talks: **[Kassym-Jomart Tokayev](dossier://actor/a1) said** so.\n\n- [Tokajews](dossier://actor/a1) Rede\n')
   expect(plainText(linked)).toBe(plainText(doc))
-  expect(noteToMarkdown(unlink(linked, ({ id }) => id === 'a1'))).toBe('Talks: **Kassym-Jomart Tokayev said** so.\n\n- Tokajews Rede\n')
+  expect(noteToMarkdown(unlinkTarget(linked, { kind: 'actor', id: 'a1', name: '' }))).toBe('Talks: **Kassym-Jomart Tokayev said** so.\n\n- Tokajews Rede\n')
   const changed = markdownToNote('Other words.\n\n- Tokajews Rede\n')
   expect(noteToMarkdown(linkMentions(changed, mentionsOf(index, TOKAYEV, new Persons([])).get('n')!, { kind: 'actor', id: 'a1' }))).toBe('Other words.\n\n- [Tokajews](dossier://actor/a1) Rede\n')
   expect(linkMentions(linked, mentionsOf(index, TOKAYEV, new Persons([])).get('n')!, { kind: 'actor', id: 'a1' })).toBe(linked)

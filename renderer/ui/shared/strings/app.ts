@@ -2,7 +2,7 @@
 export const APP = {
   places: {
     home: 'Home', article: 'Article', actor: 'Actor', event: 'Event', note: 'Note', search: 'Home', actors: 'Actors', events: 'Events', notes: 'Notes', trash: 'Trash',
-    settings: 'Settings', highlights: 'Highlights', citations: 'Citation check',
+    links: 'Broken links', graph: 'Graph', settings: 'Settings', highlights: 'Highlights', citations: 'Citation check',
   },
   bar: 'View',
   back: 'Back',

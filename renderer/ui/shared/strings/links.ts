@@ -40,3 +40,34 @@ export const linkStrings = {
   fewer: 'Show fewer',
   untitled: 'Untitled note',
 }
+
+/** What the place “Broken links” says. */
+export const brokenStrings = {
+  title: 'Broken links',
+  facts: (links: number, targets: number): string => `${plural(links, 'link leads', 'links lead')} nowhere, to ${plural(targets, 'target', 'targets')}`,
+  whole: 'Every link leads somewhere',
+  teach: 'Links to something deleted, to a heading that is gone, or to a name that nothing bears are listed here, with ways to mend them.',
+  looking: 'Looking through the links…',
+  unresolved: (name: string): string => `Nothing is called “${name}”`,
+  trashed: (title: string): string => `“${title}” is in the trash`,
+  gone: {
+    note: (name: string): string => `The note “${name}” was deleted for good`,
+    article: (name: string): string => (name === '' ? 'The quoted article is no longer there' : `The article “${name}” is no longer there`),
+    actor: (name: string): string => `The actor “${name}” was set aside or is no longer found`,
+    event: (name: string): string => `The event “${name}” was set aside or is no longer found`,
+  },
+  heading: (heading: string, title: string): string => (title === '' ? `The note itself has no heading “${heading}”` : `“${title}” has no heading “${heading}”`),
+  meant: 'Did you mean',
+  create: 'Create the note',
+  restore: 'Restore the note',
+  other: 'Link to something else…',
+  wholeNote: 'Link to the whole note',
+  unlink: 'Make plain text',
+  repairs: 'Ways to mend it',
+  only: (title: string): string => `Only in “${title}”`,
+  pickTitle: (name: string): string => `What shall “${name}” lead to?`,
+  mended: (links: number, notes: number): string => `${plural(links, 'link', 'links')} in ${plural(notes, 'note', 'notes')} mended`,
+  nothing: 'Nothing was changed: these links were changed since.',
+  restored: (title: string): string => `“${title}” is back, and so are the links to it`,
+  count: (count: number): string => plural(count, 'broken link', 'broken links'),
+}

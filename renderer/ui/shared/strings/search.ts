@@ -20,6 +20,8 @@ export const PALETTE = {
   notes: 'Show all notes',
   highlights: 'Show all highlights',
   citations: 'Verify citations',
+  links: 'Show broken links',
+  graph: 'Show the graph around what is open',
   trash: 'Show the trash',
   settings: 'Settings',
   help: 'Keyboard shortcuts',

@@ -7,6 +7,7 @@ export const SHORTCUTS = {
     palette: 'Command palette',
     switcher: 'Go to anything by name',
     newNote: 'New note',
+    peek: 'Peek at the link that is focused or selected (or point at one with Ctrl or ⌘)',
     import: 'Import files',
     export: 'Export notes',
     settings: 'Settings',
