@@ -35,15 +35,14 @@ const isCapital = (word: string): boolean => /^\p{Lu}/u.test(word)
 const isUpper = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase()
 
 /** Names are asked for again and again, those of a whole library each time a note is looked through. */
-const starts = new Map<string, string[]>()
-const STARTS = 200_000
+const keys = new Map<string, string[]>()
+const KEYS = 200_000
 
-/** The first consonants, in every reading: a word's endings do not change them. */
-function soundStart(word: string): string[] {
-  let known = starts.get(word)
+function keysOf(word: string): string[] {
+  let known = keys.get(word)
   if (known !== undefined) return known
-  if (starts.size >= STARTS) starts.clear()
-  starts.set(word, (known = [...new Set(soundKeys(word).map((key) => key.slice(0, 2)))]))
+  if (keys.size >= KEYS) keys.clear()
+  keys.set(word, (known = soundKeys(word)))
   return known
 }
 
@@ -57,6 +56,8 @@ export class TextIndex {
   readonly #sounds = new Map<string, number[]>()
   /** Words whose sounds are in the table: it is made when it is first asked for. */
   #sounded = 0
+  readonly #liked = new Map<string, Map<number, number>>()
+  #likeOf = 0
 
   get size(): number {
     return this.#notes.size
@@ -85,8 +86,17 @@ export class TextIndex {
     return number
   }
 
-  /** The numbers of the written words that are this word of a name, with how. */
+  /** The numbers of the written words that are this word of a name, with how. Remembered while no word is added. */
   #like(word: string, as: SearchName['as']): Map<number, number> {
+    if (this.#likeOf !== this.#words.length) this.#liked.clear()
+    this.#likeOf = this.#words.length
+    const key = `${as} ${word}`
+    let known = this.#liked.get(key)
+    if (known === undefined) this.#liked.set(key, (known = this.#compare(word, as)))
+    return known
+  }
+
+  #compare(word: string, as: SearchName['as']): Map<number, number> {
     const found = new Map<number, number>()
     const folded = fold(word)
     for (const number of this.#folded.get(folded) ?? []) {
@@ -101,19 +111,19 @@ export class TextIndex {
     }
     if (as !== 'name' || folded.length < SOUND_LENGTH) return found
     this.#sound()
-    for (const number of new Set(soundStart(word).flatMap((key) => this.#sounds.get(key) ?? []))) {
+    for (const number of new Set(keysOf(word).flatMap((key) => this.#sounds.get(key) ?? []))) {
       if (found.has(number)) continue
       if (nominatives(this.#words[number]!, null).some((base) => soundDistance(base, word) <= ALIKE)) found.set(number, 2)
     }
     return found
   }
 
-  /** Sounds of the words that may be names: with a capital, long enough. */
+  /** Sounds of the words that may be names, in every base form: with a capital, long enough. */
   #sound(): void {
     for (; this.#sounded < this.#words.length; this.#sounded++) {
       const word = this.#words[this.#sounded]!
       if (!isCapital(word) || word.length < INFLECTED_LENGTH) continue
-      for (const key of soundStart(word)) push(this.#sounds, key, this.#sounded)
+      for (const key of new Set(nominatives(word, null).flatMap(soundKeys))) push(this.#sounds, key, this.#sounded)
     }
   }
 
@@ -122,12 +132,27 @@ export class TextIndex {
    * source is not looked at.
    */
   find(names: SearchName[], only?: Id): Map<Id, Mention[]> {
-    const patterns = names.map((name) => ({ name, like: name.words.map((word) => this.#like(word, name.as)) })).filter(({ like }) => like.length > 0 && like.every((each) => each.size > 0))
+    const patterns = names.flatMap((name) => {
+      const like: Map<number, number>[] = []
+      for (const word of name.words) {
+        const each = this.#like(word, name.as)
+        if (each.size === 0) return []
+        like.push(each)
+      }
+      return like.length === 0 ? [] : [{ name, like }]
+    })
     const unspaced = names.filter(({ text }) => UNSPACED.test(text))
     const found = new Map<Id, Mention[]>()
     if (patterns.length === 0 && unspaced.length === 0) return found
     const first = new Map<number, typeof patterns>()
-    for (const pattern of patterns) for (const number of pattern.like[0]!.keys()) push(first, number, pattern)
+    // Asked of every word of every note: an array answers faster than a map.
+    const begins = new Uint8Array(this.#words.length)
+    for (const pattern of patterns) {
+      for (const number of pattern.like[0]!.keys()) {
+        push(first, number, pattern)
+        begins[number] = 1
+      }
+    }
     const notes = only === undefined ? this.#notes : new Map([[only, this.#notes.get(only) ?? []]])
     for (const [id, blocks] of notes) {
       const mentions: Mention[] = []
@@ -135,8 +160,8 @@ export class TextIndex {
         const raw = [...spelt(block, unspaced)]
         const { words } = block
         for (let at = 0; at < words.length; at++) {
-          const candidates = first.get(words[at]!)
-          if (candidates !== undefined) for (const { name, like } of candidates) if (like.every((each, word) => each.has(words[at + word] ?? -1))) raw.push({ at, name, rank: Math.max(...like.map((each, word) => each.get(words[at + word]!)!)) })
+          if (begins[words[at]!] === 0) continue
+          for (const { name, like } of first.get(words[at]!)!) if (like.every((each, word) => each.has(words[at + word] ?? -1))) raw.push({ at, name, rank: Math.max(...like.map((each, word) => each.get(words[at + word]!)!)) })
         }
         if (raw.length > 0) mentions.push(...placed(id, block, raw, this.#words))
       }
