@@ -1,5 +1,5 @@
 /**
- * `npm run eval -- extract|actors|dates|events|notes [--data DIR]`: how good the core is on annotated data, as a table and as JSON. The data
+ * `npm run eval -- extract|actors|dates|events|notes|markdown [--data DIR]`: how good the core is on annotated data, as a table and as JSON. The data
  * lie outside the project (by default beside it) and are not needed for anything else; without them this says so and stops.
  */
 import { existsSync } from 'node:fs'
@@ -12,6 +12,7 @@ const EVALS: Record<string, (dataDir: string) => Promise<EvalReport>> = {
   dates: async (dataDir) => (await import('./dates.ts')).evalDates(dataDir),
   notes: async (dataDir) => (await import('./notes.ts')).evalNotes(dataDir),
   events: async (dataDir) => (await import('./events.ts')).evalEvents(dataDir),
+  markdown: async (dataDir) => (await import('./markdown.ts')).evalMarkdown(dataDir),
 }
 
 function fail(message: string): never {
