@@ -47,6 +47,43 @@ test.each(['a\n', ']', 'a\n=\n', '- a\n', '> a\n', ' a\n', '*a **b ', '[^a]', '|
   expect(joined === source).toBe(true)
 })
 
+test.each(['a\n===\n', 'a\n---\n', '[]', ']', '_a*', '[a](', '**a_ ', '*a'])('%j over and over reaches the parser in parts that it can bear', (unit) => {
+  const source = unit.repeat(Math.ceil(60_000 / unit.length))
+  let joined = ''
+  parseInPieces(source, (piece) => {
+    expect(piece.match(/[[\]*_~]/g)?.length ?? 0).toBeLessThanOrEqual(3_001)
+    expect(piece.match(/^(?:===|---)$/gm)?.length ?? 0).toBeLessThanOrEqual(41)
+    joined += piece
+    return { type: 'root', children: [] }
+  })
+  expect(joined === source).toBe(true)
+})
+
+test('lists, tables and paragraphs of links as people write them are not divided for their marks', () => {
+  for (const line of ['- [A title](https://example.org/) and [another](https://example.org/)\n', '| **a** | [b](c) | [[d]] |\n', '[[A note]]\n']) {
+    const lengths: number[] = []
+    parseInPieces(line.repeat(Math.floor(7_900 / line.length / (line.startsWith('[') ? 2 : 1))), (piece) => {
+      lengths.push(piece.length)
+      return { type: 'root', children: [] }
+    })
+    expect(lengths).toHaveLength(1)
+  }
+})
+
+test.each(['>', '> ', '- ', '1. ', '> - '])('%j, ten thousand in one line, is kept as it is, and what stands around it is read', (unit) => {
+  const line = unit.repeat(10_000)
+  const { children } = parseInPieces(`# Before\n\n${line}x\n\n# After\n`, parse)
+  expect(children.map(({ type }) => type)).toEqual(['heading', 'code', 'heading'])
+  expect(children[1]).toMatchObject({ value: `${line}x` })
+})
+
+test('what is too deep for the stack all the same is kept as it is', () => {
+  const { children } = parseInPieces('words', () => {
+    throw new RangeError('Maximum call stack size exceeded')
+  })
+  expect(children).toEqual([{ type: 'code', lang: null, meta: null, value: 'words' }])
+})
+
 test('definitions are lent to the pieces that use them, never so many that a piece grows long', () => {
   const used = Array.from({ length: 400 }, (_, at) => `[l${at}]`).join(' ')
   const source = `${Array.from({ length: 400 }, (_, at) => `[l${at}]: https://example.org/${'x'.repeat(at === 7 ? 100_000 : 100)}`).join('\n\n')}\n\n${`${used}\n\n`.repeat(40)}`
