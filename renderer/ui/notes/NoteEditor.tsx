@@ -34,6 +34,8 @@ import { useLatest } from './useLatest.ts'
 import { useSettledTitle } from './useSettledTitle.ts'
 import { useSaveState } from './useSaveState.ts'
 import { useStoredNote } from './useStoredNote.ts'
+import { NodeViewPortals } from './views/NodeViewPortals.tsx'
+import { NodeViewStore } from './views/nodeViewStore.ts'
 
 export interface NoteEditorProps {
   session: NoteSession
@@ -64,8 +66,9 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   const [menu] = useState(() => new CompletionMenu())
   const { trashed, lang } = useStoredNote(db, row, session)
   const latestLang = useLatest(lang)
+  const [views] = useState(() => new NodeViewStore())
   const [extensions] = useState(() =>
-    extensionsOf({ menu, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true), self: () => ({ id: row.id, title: session.title, lang: latestLang() }) }),
+    extensionsOf({ menu, views, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true), self: () => ({ id: row.id, title: session.title, lang: latestLang() }) }),
   )
 
   const editor = useEditor({
@@ -153,6 +156,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
           <UnlinkedNames noteId={row.id} />
         </div>
       </div>
+      <NodeViewPortals store={views} />
       <CompletionList menu={menu} />
       <LinkDialog
         editor={editor} open={linking} onClose={() => setLinking(false)}

@@ -1,14 +1,25 @@
 import { useEditorState, type Editor } from '@tiptap/react'
 import { redoDepth, undoDepth } from '@tiptap/pm/history'
 import {
-  Bold, Code, Heading, Italic, Link2, List, ListChecks, ListOrdered, Minus, Redo2, SquareCode, Strikethrough, Table, TextQuote, Undo2, type LucideIcon,
+  AlignCenter, AlignLeft, AlignRight, Asterisk, Bold, Code, Heading, Italic, Link2, MessageSquareText, List, ListChecks, ListOrdered, Minus, Redo2, SquareCode, Strikethrough, Table, TextQuote, Undo2, type LucideIcon,
 } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
+import type { CellAlignment } from '../../core/notes/document.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu, type MenuItem } from '../shared/Menu.tsx'
+import { calloutStrings, footnoteStrings, tableStrings } from '../shared/strings/noteNodes.ts'
 import { toolbarStrings as strings } from '../shared/strings/notes.ts'
 import { belowQuote } from './belowQuote.ts'
 import styles from './NoteToolbar.module.css'
+import { insertCallout } from './schema/callout.ts'
+import { insertFootnote } from './schema/footnotes.ts'
+import { alignColumns, columnAlignment, hasHeaderRow, moveInTable } from './tableCommands.ts'
+
+const ALIGNMENTS: { label: string; icon: LucideIcon; align: CellAlignment }[] = [
+  { label: tableStrings.alignLeft, icon: AlignLeft, align: 'left' },
+  { label: tableStrings.alignCenter, icon: AlignCenter, align: 'center' },
+  { label: tableStrings.alignRight, icon: AlignRight, align: 'right' },
+]
 
 /** What the toolbar shows of the editor's state; cheap, for it is asked after every keystroke. */
 const shownOf = ({ editor }: { editor: Editor }) => ({
@@ -23,7 +34,10 @@ const shownOf = ({ editor }: { editor: Editor }) => ({
   blockquote: editor.isActive('blockquote'),
   codeBlock: editor.isActive('codeBlock'),
   link: editor.isActive('link'),
+  callout: editor.isActive('callout'),
   table: editor.isActive('table'),
+  align: columnAlignment(editor),
+  headerRow: editor.isActive('table') && hasHeaderRow(editor),
   undo: undoDepth(editor.state) > 0,
   redo: redoDepth(editor.state) > 0,
 })
@@ -65,6 +79,14 @@ export function NoteToolbar({ editor, onLink }: { editor: Editor; onLink: () => 
       { label: strings.taskList, icon: ListChecks, shortcut: 'Mod+Shift+9', pressed: shown.taskList, run: () => chain().toggleTaskList().run() },
       { label: strings.blockquote, icon: TextQuote, shortcut: 'Mod+Shift+B', pressed: shown.blockquote, run: () => chain().toggleBlockquote().run() },
       { label: strings.codeBlock, icon: SquareCode, shortcut: 'Mod+Alt+C', pressed: shown.codeBlock, run: () => chain().toggleCodeBlock().run() },
+      {
+        label: calloutStrings.insert, icon: MessageSquareText, pressed: shown.callout,
+        run: () => {
+          belowTheQuote().run()
+          insertCallout(editor, 'note')
+        },
+      },
+      { label: footnoteStrings.insert, icon: Asterisk, shortcut: 'Mod+Alt+F', run: () => void insertFootnote(editor) },
       { label: strings.rule, icon: Minus, run: () => belowTheQuote().setHorizontalRule().run() },
     ],
     [
@@ -84,6 +106,16 @@ export function NoteToolbar({ editor, onLink }: { editor: Editor; onLink: () => 
         { label: strings.rowBelow, onSelect: () => chain().addRowAfter().run() },
         { label: strings.columnBefore, onSelect: () => chain().addColumnBefore().run() },
         { label: strings.columnAfter, onSelect: () => chain().addColumnAfter().run() },
+        'separator',
+        { label: tableStrings.moveRowUp, onSelect: () => void moveInTable(editor, 'row', -1) },
+        { label: tableStrings.moveRowDown, onSelect: () => void moveInTable(editor, 'row', 1) },
+        { label: tableStrings.moveColumnLeft, onSelect: () => void moveInTable(editor, 'column', -1) },
+        { label: tableStrings.moveColumnRight, onSelect: () => void moveInTable(editor, 'column', 1) },
+        'separator',
+        { label: tableStrings.headerRow, checked: shown.headerRow, onSelect: () => chain().toggleHeaderRow().run() },
+        ...ALIGNMENTS.map(({ label, icon, align }): MenuItem => ({
+          label, icon, checked: shown.align === align, onSelect: () => void alignColumns(editor, shown.align === align ? null : align),
+        })),
         'separator',
         { label: strings.deleteRow, onSelect: () => chain().deleteRow().run() },
         { label: strings.deleteColumn, onSelect: () => chain().deleteColumn().run() },

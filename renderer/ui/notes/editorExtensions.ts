@@ -5,6 +5,8 @@ import { deskExtensions, type EditorActions } from './deskExtensions.ts'
 import { DocumentEnds } from './documentEnds.ts'
 import { PasteMarkdown } from './pasteMarkdown.ts'
 import { noteExtensions } from './schema/noteExtensions.ts'
+import type { NodeViewStore } from './views/nodeViewStore.ts'
+import { NoteViews } from './views/noteViews.ts'
 
 /** About 3,000 words: the style sheet then leaves out what is far from the screen. */
 const LONG = 20_000
@@ -26,9 +28,10 @@ const Size = Extension.create({
 })
 
 /** The extensions of one editor: the schema, and what needs the desk, asked for at the time it is needed. */
-export function extensionsOf(actions: EditorActions): Extensions {
+export function extensionsOf({ views, ...actions }: EditorActions & { views: NodeViewStore }): Extensions {
   return [
     ...noteExtensions,
+    NoteViews.configure({ store: views }),
     Size,
     DocumentEnds,
     PasteMarkdown,

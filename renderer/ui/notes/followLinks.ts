@@ -96,6 +96,12 @@ export const FollowLinks = Extension.create<FollowOptions>({
   },
 })
 
+/** Follows a target as a click on it would, from a part of the text that has its own buttons. */
+export function followTarget(editor: Editor, attrs: ReferenceAttrs): void {
+  const extension = editor.extensionManager.extensions.find(({ name }) => name === FollowLinks.name)
+  if (extension !== undefined) followReference(editor, attrs, extension.options as FollowOptions, false)
+}
+
 function followReference(editor: Editor, attrs: ReferenceAttrs, { go, unresolved }: FollowOptions, beside: boolean): void {
   const place = attrs.id === null ? null : placeOf(attrs.kind, attrs.id, attrs.target)
   if (place === null) unresolved(editor, attrs)

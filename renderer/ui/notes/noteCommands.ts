@@ -8,7 +8,8 @@ import { fold } from '../../core/text/fold.ts'
 import { NODE } from '../../core/notes/document.ts'
 import { noteCommandStrings as strings } from '../shared/strings/noteCommands.ts'
 import { belowQuote } from './belowQuote.ts'
-import { insertFootnote } from './insertFootnote.ts'
+import { insertCallout } from './schema/callout.ts'
+import { insertFootnote } from './schema/footnotes.ts'
 
 export interface NoteCommand {
   label: string
@@ -68,7 +69,7 @@ export function noteCommands({ pickImages, editLink, lang }: CommandActions): No
     block(strings.orderedList, ListOrdered, (chain) => chain.toggleOrderedList(), { shortcut: 'Mod+Shift+7' }),
     block(strings.taskList, ListChecks, (chain) => chain.toggleTaskList(), { shortcut: 'Mod+Shift+9' }),
     block(strings.quote, TextQuote, (chain) => chain.toggleBlockquote(), { shortcut: 'Mod+Shift+B' }),
-    ...CALLOUTS.map(({ kind, icon }) => block(strings.callouts[kind], icon, (chain) => chain.wrapIn(NODE.callout, { kind }))),
+    ...CALLOUTS.map(({ kind, icon }) => ({ ...block(strings.callouts[kind], icon, (chain) => chain.wrapIn(NODE.callout, { kind })), run: (editor: Editor) => void insertCallout(editor, kind) })),
     block(strings.codeBlock, SquareCode, (chain) => chain.toggleCodeBlock(), { shortcut: 'Mod+Alt+C' }),
     block(strings.table, Table, (chain) => chain.command(belowQuote).insertTable({ rows: 3, cols: 3, withHeaderRow: true })),
     block(strings.rule, Minus, (chain) => chain.command(belowQuote).setHorizontalRule()),
@@ -78,7 +79,7 @@ export function noteCommands({ pickImages, editLink, lang }: CommandActions): No
     insert(strings.embed, NotebookPen, type('![[')),
     insert(strings.webLink, Link2, editLink, { shortcut: 'Mod+Shift+K' }),
     insert(strings.tag, Hash, type('#')),
-    insert(strings.footnote, Superscript, insertFootnote),
+    insert(strings.footnote, Superscript, insertFootnote, { shortcut: 'Mod+Alt+F' }),
     insert(strings.code, Code, (editor) => void editor.chain().focus().toggleCode().run(), { shortcut: 'Mod+E' }),
     insert(strings.today, CalendarDays, type(`${date} `), { detail: date }),
     insert(strings.isoDate, CalendarDays, type(`${iso} `), { detail: iso }),

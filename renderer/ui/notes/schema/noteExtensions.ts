@@ -10,8 +10,9 @@ import type { Schema } from '@tiptap/pm/model'
 import { Code } from '@tiptap/extension-code'
 import { Link } from '@tiptap/extension-link'
 import { markdownNodeStrings } from '../../shared/strings/notes.ts'
-import { Callout } from './callout.ts'
+import { Callout, CalloutEditing } from './callout.ts'
 import { Embed } from './embed.ts'
+import { FootnoteEditing } from './footnotes.ts'
 import { FootnoteDefinition, FootnoteReference, Image, RawBlock, RawInline } from './markdownNodes.ts'
 import { Passage } from './passage.ts'
 import { Reference } from './reference.ts'
@@ -39,10 +40,12 @@ export const noteExtensions: Extensions = [
   Reference,
   Embed,
   Callout,
+  CalloutEditing,
   Passage,
   Image,
   FootnoteReference,
   FootnoteDefinition,
+  FootnoteEditing,
   RawBlock,
   RawInline,
 ]
