@@ -18,6 +18,8 @@ const PURE = [
 ]
 const PARTS = ['react', 'react-dom', '@base-ui/react', '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', '@fontsource-variable/inter', '@fontsource-variable/source-serif-4']
 const TIPTAP = ['@tiptap/']
+/** Colours for code. */
+const HIGHLIGHTER = ['lowlight', 'hast']
 const UI_FEATURES = ['library', 'reader', 'notes', 'passages', 'actors', 'events', 'search', 'export', 'intake', 'links', 'settings']
 /** The windows' sides of the workers; `*.worker.ts` run elsewhere and are only ever named by them. */
 const clients = /^renderer\/workers\/(?!.*\.worker\.ts$)/
@@ -42,7 +44,7 @@ const RULES: Rule[] = [
   ...UI_FEATURES.map((feature) => ({
     files: new RegExp(`^renderer/ui/${feature}/`),
     folders: [`renderer/ui/${feature}/`, 'renderer/ui/desk/', 'renderer/ui/shared/', 'renderer/core/', 'renderer/data/', 'renderer/host/host.ts', clients, 'package.json', 'resources/'],
-    packages: [...PARTS, ...TIPTAP, 'dexie', 'dexie-react-hooks', 'd3-force'],
+    packages: [...PARTS, ...TIPTAP, ...HIGHLIGHTER, 'dexie', 'dexie-react-hooks', 'd3-force'],
   })),
   { files: /^renderer\/(ui\/[^/]+|[^/]+)$/, folders: ['renderer/', 'resources/', 'package.json'], packages: [...PARTS, 'dexie', 'dexie-react-hooks'] },
   { files: /^preload\/bridge\.ts$/, folders: [], packages: [] },
