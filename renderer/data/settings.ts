@@ -1,4 +1,5 @@
 /** Small values that outlive a session, each under its name and with its default. */
+import { DEFAULT_EXPORT, type LibraryExportOptions } from '../core/export/exportOptions.ts'
 import type { HighlightColour } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 
@@ -18,7 +19,8 @@ export interface Settings {
   allActors: boolean
   /** Of the highlight made last: the next one has it too. */
   highlightColour: HighlightColour
-  exportLinks: 'relative' | 'wikilinks'
+  /** What was chosen for the last export. */
+  export: LibraryExportOptions
   /** The version of the bundled corpus that was imported, so that a deleted article does not come back. */
   corpus: number
   /** Notes deleted for good that the mirror still holds. */
@@ -35,7 +37,7 @@ export const DEFAULTS: Settings = {
   closedSections: ['tags'],
   allActors: false,
   highlightColour: 'yellow',
-  exportLinks: 'relative',
+  export: DEFAULT_EXPORT,
   corpus: 0,
   deletedNotes: [],
 }

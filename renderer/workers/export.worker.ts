@@ -1,13 +1,117 @@
-/** Writes notes as Markdown off the main thread: a thousand of them are seconds of work. Pure: what is needed comes with the call. */
-import { exportNotes, type ExportNote, type ExportOptions } from '../core/markdown/exportNotes.ts'
+/** Makes an export off the main thread: reads the library, writes Markdown, compares it with what a folder holds, and looks at what was written. */
+import { checkLinks, type LinkCheck } from '../core/export/checkLinks.ts'
+import { exportLibrary } from '../core/export/exportLibrary.ts'
+import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
+import { indexFolder, mergeFolder } from '../core/export/mergeFolder.ts'
+import { openDatabase, type DossierDatabase } from '../data/database.ts'
+import { writtenBibliographies } from '../data/citationKeys.ts'
+import { readForExport, type ReadExport } from '../data/readForExport.ts'
+import type { Id } from '../core/model.ts'
 import { answer, type Call } from './call.ts'
-import type { ExportedFiles, Known } from './exporter.ts'
+import type { ExportContents, ExportFiles, ExportPreview, ExportRequest, FileToSave, FolderContents, Verified } from './exporter.ts'
 
-function write(_call: Call, notes: ExportNote[], known: Known, options: ExportOptions): ExportedFiles {
-  const described = new Map(known.map(({ kind, id, described }) => [`${kind}/${id}`, described]))
-  const { files, report } = exportNotes(notes, { describe: (kind, id) => described.get(`${kind}/${id}`) ?? null }, options)
-  const encoder = new TextEncoder()
-  return { files: files.map(({ path, text }) => ({ path, bytes: encoder.encode(text) })), report }
+interface Session {
+  db: DossierDatabase
+  read: ReadExport
+  options: LibraryExportOptions
+  /** What compose() gave, for verify(). */
+  written: Map<string, Uint8Array<ArrayBuffer>>
 }
 
-answer({ exportNotes: write })
+let session: Session | null = null
+
+function current(): Session {
+  if (session === null) throw new Error('Nothing has been read yet.')
+  return session
+}
+
+/** The wish to cancel is a message: a turn of the event loop lets it in. */
+const turn = (signal: AbortSignal): Promise<void> => new Promise((done, failed) => setTimeout(() => (signal.aborted ? failed(signal.reason as Error) : done())))
+
+const encoder = new TextEncoder()
+const decoder = new TextDecoder()
+
+async function read(call: Call<number>, { database, noteIds, replayed, options, keep }: ExportRequest): Promise<ExportContents> {
+  session?.db.close()
+  const db = await openDatabase(database)
+  const contents = await readForExport(db, { noteIds, replayed: new Map(replayed), options, keep }, (done) => {
+    call.progress(done)
+    call.signal.throwIfAborted()
+  })
+  session = { db, read: contents, options, written: new Map() }
+  const rows = await db.assets.bulkGet(contents.library.assets.map(({ id }) => id))
+  return { unreadable: contents.unreadable, assets: rows.flatMap((row) => (row === undefined ? [] : [{ id: row.id, size: row.size }])) }
+}
+
+async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+async function compose(call: Call<[number, number]>, folder: FolderContents | null): Promise<ExportFiles> {
+  const { db, read: { library, lookup }, options, written } = current()
+  const markdown = (folder?.markdown ?? []).map(({ path, bytes }) => ({ path, text: decoder.decode(bytes) }))
+  const bytesThere = new Map((folder?.markdown ?? []).map(({ path, bytes }) => [path, bytes]))
+  const index = indexFolder(markdown, folder?.paths ?? [], new Map(folder?.attachments ?? []))
+  let last = 0
+  const onFile = (done: number, total: number): void => {
+    if (done - last < 25 && done !== 0) return
+    last = done
+    call.progress([done, total])
+  }
+  await turn(call.signal)
+  // An archive is not exported into again: its files need no marks.
+  const { files, attachments, report } = exportLibrary(library, lookup, { ...options, marks: options.marks && folder !== null }, { existing: index.existing, onFile })
+  await turn(call.signal)
+  const others = new Map(markdown.map(({ path, text }) => [path, text]))
+  const living = new Set((await db.notes.where('trashedAt').equals(0).primaryKeys()).map((id) => `note/${id}`))
+  const bibliographies = files.flatMap(({ key, text }) => (key === null ? [text] : []))
+  const isOurs = await writtenBibliographies(db, bibliographies)
+  const { writes, report: merge } = mergeFolder(files, index, { others, isLiving: (key) => living.has(key), isOurs })
+  const save: FileToSave[] = []
+  for (const { path, text } of writes) {
+    const old = bytesThere.get(path)
+    const bytes = encoder.encode(text)
+    written.set(path, bytes)
+    save.push({ path, bytes, replaces: old === undefined ? null : await hash(old) })
+  }
+  return { files: save, attachments: attachments.filter(({ path }) => index.existing.attachments.get(path) === undefined), report, merge }
+}
+
+async function attachments(_call: Call, ids: Id[]): Promise<{ id: Id; bytes: Uint8Array<ArrayBuffer> }[]> {
+  return (await current().db.assetBytes.bulkGet(ids)).flatMap((row) => row ?? [])
+}
+
+function verify(call: Call<number>, files: { path: string; bytes: Uint8Array<ArrayBuffer> }[], paths: string[]): Verified {
+  const { read: { library }, written } = current()
+  const altered = files.filter(({ path, bytes }) => written.has(path) && !same(bytes, written.get(path))).map(({ path }) => path)
+  const texts = files.map(({ path, bytes }) => ({ path, text: decoder.decode(bytes) }))
+  let done = 0
+  const check = checkLinks(texts, paths, () => {
+    done += 1
+    if (done % 50 === 0) call.progress(done)
+  })
+  if (check.broken.length === 0) return { ...check, own: [], altered }
+  // Only now, and once, is it looked where such a link comes from.
+  const sources = JSON.stringify([library.notes.map(({ doc }) => doc), library.articles.map(({ body }) => body)])
+  const typed = ({ target }: LinkCheck['broken'][number]): boolean => sources.includes(JSON.stringify(target.replace(/^\[\[|\]\]$/g, '')))
+  return { checked: check.checked, broken: check.broken.filter((link) => !typed(link)), own: check.broken.filter(typed), altered }
+}
+
+const same = (a: Uint8Array, b: Uint8Array | undefined): boolean => b !== undefined && a.length === b.length && a.every((byte, at) => byte === b[at])
+
+/** About ten pages. */
+const SHOWN = 20_000
+
+function preview(_call: Call, at: number): ExportPreview | null {
+  const { read: { library, lookup }, options } = current()
+  const compose = (only?: string) => exportLibrary(library, lookup, { ...options, marks: false }, only === undefined ? {} : { only }).files
+  // First where everything goes; then the text of the one that is looked at.
+  const places = compose('')
+  const place = places[at] ?? places[0]
+  if (place === undefined) return null
+  const file = compose(place.key ?? undefined).find(({ path }) => path === place.path) ?? place
+  return { paths: places.map(({ path }) => path), path: file.path, text: file.text.slice(0, SHOWN), cut: file.text.length > SHOWN }
+}
+
+answer({ read, compose, attachments, verify, preview })

@@ -1,22 +1,97 @@
-/** The window's side of the export worker. */
-import type { Described, ExportNote, ExportOptions, ExportReport } from '../core/markdown/exportNotes.ts'
-import type { Id, TargetKind } from '../core/model.ts'
+/**
+ * The window's side of the export worker. One worker makes one export: it is told what to read, then what the chosen folder holds, gives the files,
+ * and in the end looks at what was written. What it has read stays there; only bytes cross.
+ */
+import type { LinkCheck } from '../core/export/checkLinks.ts'
+import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
+import type { LibraryExportReport } from '../core/export/exportLibrary.ts'
+import type { MergeReport } from '../core/export/mergeFolder.ts'
+import type { Id, NoteNode } from '../core/model.ts'
 import { WorkerCaller, type CallOptions } from './call.ts'
 
-/** What the library knows of the things that notes link to. */
-export type Known = { kind: TargetKind; id: Id; described: Described }[]
+type Bytes = Uint8Array<ArrayBuffer>
 
-/** Files as bytes of UTF-8, in the order of the notes. */
-export interface ExportedFiles {
-  files: { path: string; bytes: Uint8Array<ArrayBuffer> }[]
-  report: ExportReport
+export interface ExportRequest {
+  database: string
+  noteIds: Id[]
+  /** Documents whose journal was replayed, or why it could not be. */
+  replayed: [Id, NoteNode | { error: string }][]
+  options: LibraryExportOptions
+  /** Keys to cite by are remembered. */
+  keep: boolean
+}
+
+export interface ExportContents {
+  unreadable: { title: string; message: string }[]
+  /** The files that the notes show, and their sizes in bytes. */
+  assets: { id: Id; size: number }[]
+}
+
+export interface FolderContents {
+  /** Markdown files, and bibliographies by their names: what may be Dossier's. */
+  markdown: { path: string; bytes: Bytes }[]
+  /** Every path there is. */
+  paths: string[]
+  /** Files among the attachments that may be ours: the SHA-256 of their bytes. */
+  attachments: [path: string, id: Id][]
+}
+
+export interface FileToSave {
+  path: string
+  bytes: Bytes
+  /** SHA-256 (hex) of what it replaces; null where there is nothing. */
+  replaces: string | null
+}
+
+export interface ExportFiles {
+  files: FileToSave[]
+  attachments: { path: string; id: Id }[]
+  report: LibraryExportReport
+  merge: MergeReport
+}
+
+/** What was found in the files as they lie on the disk. */
+export interface Verified extends LinkCheck {
+  /** Broken links that a note had itself, as they were typed. */
+  own: LinkCheck['broken']
+  /** Files that are not as they were given. */
+  altered: string[]
+}
+
+/** The paths of an export, and one of its files as it will be. */
+export interface ExportPreview {
+  paths: string[]
+  path: string
+  /** The beginning of it, if it is long. */
+  text: string
+  cut: boolean
 }
 
 export class Exporter {
   readonly #caller = new WorkerCaller(new Worker(new URL('./export.worker.ts', import.meta.url), { type: 'module', name: 'export' }))
 
-  exportNotes(notes: ExportNote[], known: Known, options: ExportOptions, call: CallOptions<never> = {}): Promise<ExportedFiles> {
-    return this.#caller.call('exportNotes', [notes, known, options], call)
+  read(request: ExportRequest, call: CallOptions<number> = {}): Promise<ExportContents> {
+    return this.#caller.call('read', [request], call)
+  }
+
+  /** `folder` is null when the export goes into an archive. Progress is in files. */
+  compose(folder: FolderContents | null, call: CallOptions<[number, number]> = {}): Promise<ExportFiles> {
+    return this.#caller.call('compose', [folder], { ...call, transfer: folder?.markdown.map(({ bytes }) => bytes.buffer) ?? [] })
+  }
+
+  /** The bytes of some of the files that the notes show. */
+  attachments(ids: Id[]): Promise<{ id: Id; bytes: Bytes }[]> {
+    return this.#caller.call('attachments', [ids])
+  }
+
+  /** Whether what was written is there as it was given, and every link in it leads to a file. */
+  verify(files: { path: string; bytes: Bytes }[], paths: string[], call: CallOptions<number> = {}): Promise<Verified> {
+    return this.#caller.call('verify', [files, paths], call)
+  }
+
+  /** One file of what was read, by its place in the list. */
+  preview(at: number): Promise<ExportPreview | null> {
+    return this.#caller.call('preview', [at])
   }
 
   /** Ends the worker, whatever it is doing. */

@@ -66,9 +66,11 @@ export interface ExportRun {
   existing?: ExistingFolder
   /** Called for each file, before it is written; may throw to end it. */
   onFile?: (done: number, total: number) => void
+  /** The key of the one page whose text is wanted; the others are placed but not written. */
+  only?: string
 }
 
-export function exportLibrary(library: LibraryToExport, lookup: PageLookup, options: LibraryExportOptions, { existing = EMPTY_FOLDER, onFile }: ExportRun = {}): LibraryExport {
+export function exportLibrary(library: LibraryToExport, lookup: PageLookup, options: LibraryExportOptions, { existing = EMPTY_FOLDER, onFile, only }: ExportRun = {}): LibraryExport {
   const pages = pagesOf(library, lookup)
   const notes = library.notes.map((note): PageToPlace => ({ kind: 'note', ...note }))
   const shown = new Set(library.notes.flatMap(({ doc }) => assetsOf(doc)))
@@ -93,12 +95,14 @@ export function exportLibrary(library: LibraryToExport, lookup: PageLookup, opti
     if (isEmpty(note.doc)) report.empty.push(path)
     // What a file's place says of the folder need not be said again.
     const folder = note.folder !== '' && folderPath(note.folder) !== note.folder ? note.folder : null
-    files.push({ path, text: writer.note(note, path, folder), key: pageKey('note', note.id) })
+    const key = pageKey('note', note.id)
+    files.push({ path, text: only === undefined || only === key ? writer.note(note, path, folder) : '', key })
   }
   for (const page of pages) {
     onFile?.(files.length, total)
     const path = placed.pathOf(page.kind, page.id) ?? ''
-    files.push({ path, text: writer.page(page, path), key: pageKey(page.kind, page.id) })
+    const key = pageKey(page.kind, page.id)
+    files.push({ path, text: only === undefined || only === key ? writer.page(page, path) : '', key })
     if (page.kind !== 'note') report.pages[page.kind] += 1
   }
   for (const { articleId } of articleLinks(library)) {

@@ -55,7 +55,8 @@ function convert(node: Nodes): Nodes {
 
 function picture(image: Image): Nodes[] {
   const [, alt = '', width] = /^(.*?)(?:(?:^|\|)(\d+))?$/s.exec(image.alt ?? '') ?? []
-  return width === undefined ? [image] : [{ ...image, alt }, { type: 'rawInline', value: `{width=${width}px}` }]
+  // A description that ends so itself would be taken for a width when it is read again.
+  return width === undefined || /(?:^|\|)\d+$/.test(alt) ? [image] : [{ ...image, alt }, { type: 'rawInline', value: `{width=${width}px}` }]
 }
 
 /** Neighbouring text nodes would be escaped against each other. */

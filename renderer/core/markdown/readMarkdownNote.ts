@@ -1,4 +1,4 @@
-/** One Markdown file as a note: the reverse of exportNotes for a single file, and the way in for files of other programs. */
+/** One Markdown file as a note: the reverse of an export for a single file, and the way in for files of other programs. */
 import type { NoteNode } from '../model.ts'
 import { withoutComments } from '../export/dossierBlock.ts'
 import { fromPandoc } from '../export/readPandoc.ts'
@@ -26,7 +26,7 @@ export interface NoteReadingOptions extends ReadingOptions {
 
 /**
  * Total. Dossier's own comments go, and what was written for pandoc is read as what it was. Other keys of the front matter, and front matter that is no YAML, stay in the note as a leading `rawBlock` of format `yaml`,
- * which exportNotes writes back. `title` is null when neither the front matter nor a heading has it.
+ * which an export writes back. `title` is null when neither the front matter nor a heading has it.
  */
 export function readMarkdownNote(markdown: string, { heading = 'title', ...reading }: NoteReadingOptions = {}): ReadNote {
   const text = markdown.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')

@@ -13,8 +13,8 @@ export interface DialogProps {
   children: ReactNode
   /** Buttons, at the end of the dialog. */
   footer?: ReactNode
-  /** 420, 560 (default) or 760 px wide. */
-  size?: 'small' | 'medium' | 'large'
+  /** 420, 560 (default), 760 or 1040 px wide. */
+  size?: 'small' | 'medium' | 'large' | 'wide'
   initialFocus?: RefObject<HTMLElement | null>
 }
 

@@ -1,0 +1,181 @@
+/**
+ * Everything that an export writes, read from the library: the notes, what they cite, show and link to, and what is known of it. Runs in the export
+ * worker. Documents whose journal had to be replayed are handed in; all others are read here.
+ */
+import type { LibraryToExport } from '../core/export/exportLibrary.ts'
+import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
+import type { ExportActor, ExportArticle, ExportEvent } from '../core/export/pages.ts'
+import type { NoteToExport, PageLookup } from '../core/export/pageWriter.ts'
+import { paragraphNumber } from '../core/export/paragraphNumber.ts'
+import type { ActorRow, ArticleRow, BodyRow, EventRow, HighlightRow, Id, NoteNode, NoteRow, TargetKind } from '../core/model.ts'
+import { assetsOf } from '../core/notes/assets.ts'
+import { linksOf } from '../core/notes/links.ts'
+import { citationKeys } from './citationKeys.ts'
+import type { DossierDatabase } from './database.ts'
+
+export interface ReadExport {
+  library: LibraryToExport
+  lookup: PageLookup
+  /** Notes that could not be read, with the reason. */
+  unreadable: { title: string; message: string }[]
+}
+
+export interface ExportSource {
+  noteIds: readonly Id[]
+  /** By note id: documents whose journal was replayed, or why it could not be. */
+  replayed: ReadonlyMap<Id, NoteNode | { error: string }>
+  options: LibraryExportOptions
+  /** Keys to cite by are remembered. */
+  keep: boolean
+}
+
+const A_TURN = 200
+
+/** @param onNote may throw to end it */
+export async function readForExport(db: DossierDatabase, { noteIds, replayed, options, keep }: ExportSource, onNote: (done: number) => void): Promise<ReadExport> {
+  const unreadable: ReadExport['unreadable'] = []
+  const notes: NoteToExport[] = []
+  for (let from = 0; from < noteIds.length; from += A_TURN) {
+    onNote(from)
+    const ids = noteIds.slice(from, from + A_TURN)
+    const [rows, bodies] = await Promise.all([db.notes.bulkGet(ids), db.noteBodies.bulkGet(ids)])
+    ids.forEach((id, at) => {
+      const row = rows[at]
+      // Deleted for good since the list was made.
+      if (row === undefined) return
+      const doc = replayed.get(id) ?? bodies[at]?.doc ?? { error: 'its text is missing from the library' }
+      if ('error' in doc) unreadable.push({ title: row.title, message: doc.error })
+      else notes.push(noteToExport(row, doc))
+    })
+  }
+  const targets = targetsOf(notes)
+  const actors = await followed(db, 'actor', targets.actor)
+  const events = await followed(db, 'event', targets.event)
+  const pagesOfActors = options.actors ? await actorPages(db, actors.rows) : []
+  const pagesOfEvents = options.events ? await eventPages(db, events.rows) : []
+  const highlights = await highlightsFor(db, options, targets.article)
+  const pageIds = options.articles === 'none' ? [] : [...new Set([...targets.article, ...(options.articles === 'highlighted' ? highlights.map(({ articleId }) => articleId) : [])])]
+  const articleIds = new Set([...targets.article, ...pageIds, ...highlights.map(({ articleId }) => articleId), ...pagesOfActors.flatMap(({ articles }) => articles.map(({ id }) => id)), ...pagesOfEvents.flatMap(({ articles }) => articles.map(({ id }) => id))])
+  const rows = present(await db.articles.bulkGet([...articleIds]))
+  const cites = options.format === 'pandoc' || options.bibliographies.length > 0 || options.articles !== 'none'
+  const keys = cites ? await citationKeys(db, rows, keep) : new Map<Id, string>()
+  const articles = new Map(rows.map((row) => [row.id, articleToExport(row, keys.get(row.id) ?? '')]))
+  const versions = new Map(rows.map(({ id, version }) => [id, version]))
+  const bodies = new Map(present(await db.bodies.bulkGet(pageIds.flatMap((id): [Id, number][] => (versions.has(id) ? [[id, versions.get(id) ?? 1]] : [])))).map((body) => [body.articleId, body]))
+  const quoted = options.format === 'pandoc' ? await quotedBodies(db, notes, highlights) : new Map<string, BodyRow>()
+  const participants = options.events ? await followed(db, 'actor', new Set(pagesOfEvents.flatMap((event) => event.actors))) : actors
+  const named = new Map<string, string>([
+    ...[...actors.rows, ...participants.rows].map(({ id, name }): [string, string] => [`actor/${id}`, name]), ...events.rows.map(({ id, title }): [string, string] => [`event/${id}`, title]),
+    ...rows.map(({ id, title }): [string, string] => [`article/${id}`, title]), ...present(await db.notes.bulkGet([...targets.note])).map(({ id, title }): [string, string] => [`note/${id}`, title]),
+  ])
+  const currentOf = (kind: TargetKind, id: Id): Id => (kind === 'actor' ? (actors.current.get(id) ?? participants.current.get(id)) : kind === 'event' ? events.current.get(id) : undefined) ?? id
+  return {
+    unreadable,
+    library: {
+      notes, actors: pagesOfActors, events: pagesOfEvents, highlights: options.highlights ? highlights : [],
+      articles: pageIds.flatMap((id) => {
+        const article = articles.get(id)
+        return article === undefined ? [] : [{ article, body: bodies.get(id)?.body ?? null }]
+      }),
+      assets: present(await db.assets.bulkGet([...new Set(notes.flatMap(({ doc }) => assetsOf(doc)))])),
+    },
+    lookup: {
+      labelOf: (kind, id) => named.get(`${kind}/${currentOf(kind, id)}`) ?? null,
+      articleOf: (id) => articles.get(id),
+      currentOf,
+      paragraphOf: ({ articleId, version, start }) => {
+        const body = quoted.get(`${articleId}@${version}`)
+        return body === undefined ? null : paragraphNumber(body.body, start)
+      },
+    },
+  }
+}
+
+const present = <T>(rows: readonly (T | undefined)[]): T[] => rows.filter((row) => row !== undefined)
+
+const noteToExport = ({ id, title, createdAt, updatedAt, tags, aliases, folder, lang }: NoteRow, doc: NoteNode): NoteToExport => ({ id, title, createdAt, updatedAt, tags, aliases, folder, lang, doc })
+
+const articleToExport = ({ id, title, byline, siteName, publishedAt, lang, url, addedAt }: ArticleRow, citationKey: string): ExportArticle => ({ id, title, byline, siteName, publishedAt, lang, url, addedAt, citationKey })
+
+function targetsOf(notes: readonly NoteToExport[]): Record<TargetKind, Set<Id>> {
+  const targets: Record<TargetKind, Set<Id>> = { article: new Set(), actor: new Set(), event: new Set(), note: new Set() }
+  for (const { doc } of notes) for (const { targetKind, targetId } of linksOf(doc)) targets[targetKind].add(targetId)
+  return targets
+}
+
+interface Followed<T> {
+  rows: T[]
+  /** By the id that a note has. */
+  current: Map<Id, Id>
+}
+
+function followed(db: DossierDatabase, kind: 'actor', ids: ReadonlySet<Id>): Promise<Followed<ActorRow>>
+function followed(db: DossierDatabase, kind: 'event', ids: ReadonlySet<Id>): Promise<Followed<EventRow>>
+/** Rows of actors or events, merged ones by what they are part of now. */
+async function followed(db: DossierDatabase, kind: 'actor' | 'event', ids: ReadonlySet<Id>): Promise<Followed<ActorRow | EventRow>> {
+  const read = (wanted: Id[]): Promise<(ActorRow | EventRow | undefined)[]> => (kind === 'actor' ? db.actors.bulkGet(wanted) : db.events.bulkGet(wanted))
+  const rows = new Map<Id, ActorRow | EventRow>()
+  let wanted = [...ids]
+  while (wanted.length > 0) {
+    for (const row of present(await read(wanted))) rows.set(row.id, row)
+    wanted = [...rows.values()].flatMap(({ redirect }) => (redirect !== undefined && !rows.has(redirect) ? [redirect] : []))
+  }
+  const current = new Map<Id, Id>()
+  for (const id of ids) {
+    let at = id
+    for (let steps = 0; steps < 20; steps += 1) at = rows.get(at)?.redirect ?? at
+    current.set(id, at)
+  }
+  return { rows: [...new Set(current.values())].flatMap((id) => rows.get(id) ?? []), current }
+}
+
+async function actorPages(db: DossierDatabase, rows: readonly ActorRow[]): Promise<ExportActor[]> {
+  const pages: ExportActor[] = []
+  for (const { id, kind, name, names } of rows) {
+    const occurrences = await db.occurrences.where('[actorId+articleId]').between([id, ''], [id, '\uffff']).toArray()
+    pages.push({ id, kind, name, names, articles: await byDate(db, occurrences.map(({ articleId, count }) => ({ id: articleId, count }))) })
+  }
+  return pages
+}
+
+/** Oldest article first. */
+async function byDate<T extends { id: Id }>(db: DossierDatabase, items: T[]): Promise<T[]> {
+  const rows = await db.articles.bulkGet(items.map(({ id }) => id))
+  const order = new Map(present(rows).map((row) => [row.id, row.order]))
+  return items.filter(({ id }) => order.has(id)).sort((a, b) => ((order.get(a.id) ?? '') < (order.get(b.id) ?? '') ? -1 : 1))
+}
+
+async function eventPages(db: DossierDatabase, rows: readonly EventRow[]): Promise<ExportEvent[]> {
+  const pages: ExportEvent[] = []
+  for (const { id, title, start, end, actors } of rows) {
+    const told = await byDate(db, (await db.eventArticles.where('[eventId+articleId]').between([id, ''], [id, '\uffff']).toArray()).map((each) => ({ ...each, id: each.articleId })))
+    const articles: ExportEvent['articles'] = []
+    for (const { articleId, inferred, why, passages } of told) {
+      const version = (await db.articles.get(articleId))?.version ?? 1
+      const text = (await db.bodies.get([articleId, version]))?.text ?? ''
+      articles.push({
+        id: articleId, inferred, why,
+        passages: passages.flatMap(({ field, start: from, end: to }) => (field === 'body' && to <= text.length ? [{ version, start: from, end: to, exact: text.slice(from, to) }] : [])),
+      })
+    }
+    pages.push({ id, title, start, end, actors, articles })
+  }
+  return pages
+}
+
+async function highlightsFor(db: DossierDatabase, options: LibraryExportOptions, cited: ReadonlySet<Id>): Promise<{ articleId: Id; highlights: HighlightRow[] }[]> {
+  if (!options.highlights && options.articles !== 'highlighted') return []
+  const rows = options.articles === 'highlighted' ? await db.highlights.toArray() : await db.highlights.where('articleId').anyOf([...cited]).toArray()
+  const byArticle = new Map<Id, HighlightRow[]>()
+  for (const row of rows) byArticle.set(row.articleId, [...(byArticle.get(row.articleId) ?? []), row])
+  return [...byArticle].sort(([a], [b]) => (a < b ? -1 : 1)).map(([articleId, highlights]) => ({ articleId, highlights }))
+}
+
+/** The versions that passages were taken from, as `id@version`. */
+async function quotedBodies(db: DossierDatabase, notes: readonly NoteToExport[], highlights: readonly { highlights: HighlightRow[] }[]): Promise<Map<string, BodyRow>> {
+  const wanted = new Map<string, [Id, number]>()
+  const want = ({ articleId, version }: { articleId: Id; version: number }): void => void wanted.set(`${articleId}@${version}`, [articleId, version])
+  for (const { doc } of notes) for (const { passage } of linksOf(doc)) if (passage !== null) want(passage)
+  for (const each of highlights) each.highlights.forEach(want)
+  return new Map(present(await db.bodies.bulkGet([...wanted.values()])).map((body) => [`${body.articleId}@${body.version}`, body]))
+}
