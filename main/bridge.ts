@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
-import { type AppInfo, type FileToWrite, INVOKE, type OpenedFile } from '../preload/bridge.ts'
+import { type AppInfo, type FileToWrite, INVOKE, type OpenedFile, PAGE_SIZES, type PageSize } from '../preload/bridge.ts'
 import { byteArray, extension, fileToWrite, list, record, text } from './arguments.ts'
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
 import { openExternal } from './externalLinks.ts'
@@ -58,6 +58,13 @@ async function chooseAndSave(window: BrowserWindow | null, name: string, bytes: 
   return filePath
 }
 
+/** With headings as an outline and tags for screen readers; margins are the style sheet's. */
+async function printToPdf(window: BrowserWindow | null, name: string, pageSize: PageSize): Promise<string | null> {
+  if (window === null) throw new Error('There is no window to print.')
+  const bytes = await window.webContents.printToPDF({ pageSize, printBackground: true, generateTaggedPDF: true, generateDocumentOutline: true })
+  return chooseAndSave(window, name, bytes)
+}
+
 async function chooseAndWrite(window: BrowserWindow | null, files: FileToWrite[]): Promise<{ folder: string; written: string[] } | null> {
   checkPaths(files.map(({ path }) => path)) // before the user is asked anything
   const options: OpenDialogOptions = { title: 'Export into a folder', properties: ['openDirectory', 'createDirectory'] }
@@ -80,6 +87,12 @@ export function registerBridge(devUrl: string | undefined): void {
   answer(INVOKE.saveFile, (window, argument) => {
     const { suggestedName, bytes } = record(argument)
     return chooseAndSave(window, suggested(suggestedName), byteArray(bytes, 'A file'))
+  })
+  answer(INVOKE.printToPdf, async (window, argument) => {
+    const { suggestedName, pageSize } = record(argument)
+    const size = PAGE_SIZES.find((known) => known === pageSize)
+    if (size === undefined) throw new TypeError(`A page size is one of ${PAGE_SIZES.join(', ')}.`)
+    return printToPdf(window, suggested(suggestedName), size)
   })
   answer(INVOKE.saveFolder, (window, argument) => chooseAndWrite(window, list(record(argument)['files'], 'Files').map(fileToWrite)))
   registerFolders(answer)

@@ -36,6 +36,8 @@ export function menuTemplate(platform: NodeJS.Platform, name: string, target: ()
         separator,
         item('Import…', 'import', 'CmdOrCtrl+Shift+O'),
         item('Export…', 'export', 'CmdOrCtrl+Shift+E'),
+        separator,
+        item('Print note…', 'print', 'CmdOrCtrl+Alt+P'),
         ...(mac ? [] : [separator, settings]),
         separator,
         { role: 'close', accelerator: 'CmdOrCtrl+W' },

@@ -53,6 +53,11 @@ export interface FileWritten extends FolderEntry {
   written: boolean
 }
 
+/** Of paper. */
+export const PAGE_SIZES = ['A4', 'A5', 'Letter', 'Legal'] as const
+
+export type PageSize = (typeof PAGE_SIZES)[number]
+
 export interface AppInfo {
   version: string
   platform: string
@@ -63,6 +68,7 @@ export type MenuCommand =
   | 'note.new'
   | 'import'
   | 'export'
+  | 'print'
   | 'palette'
   | 'settings'
   | 'help'
@@ -116,6 +122,8 @@ export interface Bridge extends MirrorBridge {
   unwatchFolder(token: string): Promise<void>
   /** Something below a watched folder may have changed: look. Several changes at once are told once. */
   onFolderChange(listener: (token: string) => void): () => void
+  /** The page as it prints, as PDF; then asks where to. The path chosen, or null when cancelled. */
+  printToPdf(options: { suggestedName: string; pageSize: PageSize }): Promise<string | null>
   /** Opens http, https or mailto in the system's browser, after showing the full address. */
   openExternal(url: string): Promise<void>
   onMenu(listener: (command: MenuCommand) => void): () => void
@@ -139,6 +147,7 @@ export const INVOKE = {
   forgetFolder: 'dossier:forget-folder',
   watchFolder: 'dossier:watch-folder',
   unwatchFolder: 'dossier:unwatch-folder',
+  printToPdf: 'dossier:print-to-pdf',
   openExternal: 'dossier:open-external',
   closed: 'dossier:closed',
   mirrorList: 'dossier:mirror-list',

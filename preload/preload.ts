@@ -37,6 +37,7 @@ const bridge: Bridge = {
   watchFolder: (token) => ipcRenderer.invoke(INVOKE.watchFolder, { token }),
   unwatchFolder: (token) => ipcRenderer.invoke(INVOKE.unwatchFolder, { token }),
   onFolderChange: (listener) => subscribe(SEND.folderChanged, (token) => listener(token as string)),
+  printToPdf: (options) => ipcRenderer.invoke(INVOKE.printToPdf, options),
   openExternal: (url) => ipcRenderer.invoke(INVOKE.openExternal, url),
   mirrorList: () => ipcRenderer.invoke(INVOKE.mirrorList),
   mirrorRead: (paths) => ipcRenderer.invoke(INVOKE.mirrorRead, paths),

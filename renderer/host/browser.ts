@@ -104,7 +104,7 @@ export function browserHost(library?: string): Host {
     kind: 'browser',
     version,
     platform: 'web',
-    can: { saveFolder: picksFolders, readFolder: picksFolders, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'origin' },
+    can: { saveFolder: picksFolders, readFolder: picksFolders, keepFolder: false, watchFolder: false, printToPdf: false, nativeMenu: false, allShortcuts: false, mirror: 'origin' },
     mirror: originMirror(library === undefined ? 'mirror' : `mirror of ${library}`),
 
     openFiles: async ({ extensions }) => {
@@ -142,6 +142,8 @@ export function browserHost(library?: string): Host {
     },
 
     ...browserFolders(),
+
+    printToPdf: () => Promise.reject(new Error('A browser makes a PDF from its own print dialog.')),
 
     openExternal: async (url) => {
       // The interface has shown the address; this only makes sure that it is one.

@@ -26,7 +26,7 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
     kind: 'electron',
     version,
     platform,
-    can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, nativeMenu: true, allShortcuts: true, mirror: 'files' },
+    can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, printToPdf: true, nativeMenu: true, allShortcuts: true, mirror: 'files' },
     mirror: {
       list: () => plainly(bridge.mirrorList()),
       read: (paths) => plainly(bridge.mirrorRead(paths)),
@@ -64,6 +64,10 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
         // It ends with the window anyway.
         void bridge.unwatchFolder(token).catch(() => undefined)
       }
+    },
+    printToPdf: async (options) => {
+      const path = await plainly(bridge.printToPdf(options))
+      return path === null ? null : nameOf(path)
     },
     openExternal: (url) => plainly(bridge.openExternal(url)),
     onMenu: (listener) => bridge.onMenu(listener),

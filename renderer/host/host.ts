@@ -2,9 +2,9 @@
  * What the app asks of the machine it runs on. Two implementations, Electron (the product) and the browser, satisfy it; a
  * capability one of them lacks is declared in `can`, and the interface does without it: nothing is a silent no-op.
  */
-import type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile } from '../../preload/bridge.ts'
+import type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize } from '../../preload/bridge.ts'
 
-export type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile }
+export type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize }
 
 /** Where an export went. `zip` only in a browser without the File System Access API. */
 export type SavedFolder = { kind: 'folder'; name: string; written: string[] } | { kind: 'zip'; name: string; written: string[] }
@@ -40,6 +40,8 @@ export interface Host {
     readonly keepFolder: boolean
     /** Changes below a folder are told. */
     readonly watchFolder: boolean
+    /** Make a PDF of what is printed (else the print dialog of the browser does). */
+    readonly printToPdf: boolean
     /** A native menu exists, which shows the shortcuts. */
     readonly nativeMenu: boolean
     /** Ctrl/Cmd+N, T and W reach the app. */
@@ -76,6 +78,11 @@ export interface Host {
   forgetFolder(token: string): Promise<void>
   /** Calls when something below the folder may have changed, until what it returns is called. Rejects where `can.watchFolder` is false. */
   watchFolder(token: string, listener: () => void): Promise<() => void>
+  /**
+   * What the page prints, as a file the user chooses: its name, or null when cancelled.
+   * @throws {Error} in one sentence, also where `can.printToPdf` is false
+   */
+  printToPdf(options: { suggestedName: string; pageSize: PageSize }): Promise<string | null>
   openExternal(url: string): Promise<void>
   onMenu(listener: (command: MenuCommand) => void): () => void
   onOpenAddress(listener: (hash: string) => void): () => void

@@ -15,6 +15,11 @@ import { Window } from './Window.tsx'
 // React shows what it had to wait for only 300 ms after the fallback.
 const Peek = lazy(() => import('./desk/Peek.tsx').then((module) => ({ default: module.Peek })))
 const ShortcutSheet = lazy(() => import('./search/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
+const PrintDialog = lazy(async () => {
+  const [{ PrintDialog: Dialog }, { replay }] = await Promise.all([import('./export/PrintDialog.tsx'), import('./notes/schema/replay.ts')])
+  const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
+  return { default: WithReplay }
+})
 const ExportDialog = lazy(async () => {
   const [{ ExportDialog: Dialog }, { replay }] = await Promise.all([import('./export/ExportDialog.tsx'), import('./notes/schema/replay.ts')])
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
@@ -42,6 +47,7 @@ export function App(given: Given): ReactNode {
       <Suspense fallback={null}>
         <Peek />
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
+        {layer?.kind === 'print' ? <PrintDialog onOpenChange={layerOpen} noteId={layer.note} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
         {layer?.kind === 'import-notes' ? <NotesImportDialog onClose={() => setLayer(null)} files={layer.files} onArticles={services.onArticles} /> : null}
       </Suspense>

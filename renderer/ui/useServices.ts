@@ -35,7 +35,12 @@ export interface GivenFile {
 }
 
 /** What lies over the window. */
-export type Layer = { kind: 'palette'; commands: boolean } | { kind: 'help' } | { kind: 'export'; notes: Id[] | 'all' | null } | { kind: 'import-notes'; files: GivenFile[] | null }
+export type Layer =
+  | { kind: 'palette'; commands: boolean }
+  | { kind: 'help' }
+  | { kind: 'export'; notes: Id[] | 'all' | null }
+  | { kind: 'print'; note: Id }
+  | { kind: 'import-notes'; files: GivenFile[] | null }
 
 export type Pane = 'libraryHidden' | 'notesHidden'
 
@@ -134,6 +139,7 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
       openImport,
       openExport: (notes) => setLayer({ kind: 'export', notes: notes ?? null }),
       openNotesImport: () => setLayer({ kind: 'import-notes', files: null }),
+      openPrint: (note) => setLayer({ kind: 'print', note }),
       openHelp: () => setLayer({ kind: 'help' }),
     }),
     [db, host, finder, importer, address, go, href, openNote, newNote, notify, show, openImport],

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { MenuCommand } from '../host/host.ts'
 import { useDesk } from './desk/desk.ts'
 import { shortcutKeys, type ShortcutName } from './shared/shortcuts.ts'
+import { APP } from './shared/strings/app.ts'
 import { useShortcut } from './shared/useShortcut.ts'
 
 export interface WindowActions {
@@ -24,6 +25,12 @@ export function useWindowCommands({ toggleLibrary, toggleNotes, cycle, reach, to
     'note.new': () => void desk.newNote(),
     import: desk.openImport,
     export: () => desk.openExport(),
+    print: () => {
+      const { place, note } = desk.address
+      const open = note ?? (place.kind === 'note' ? place.id : null)
+      if (open !== null) desk.openPrint(open)
+      else desk.notify({ message: APP.nothingToPrint })
+    },
     palette: desk.openPalette,
     settings: () => desk.go({ kind: 'settings' }),
     help: desk.openHelp,
@@ -43,6 +50,7 @@ export function useWindowCommands({ toggleLibrary, toggleNotes, cycle, reach, to
   useShortcut(keys('newNote'), commands['note.new'])
   useShortcut(keys('import'), desk.openImport)
   useShortcut(keys('export'), commands.export)
+  useShortcut(keys('print'), commands.print)
   useShortcut(keys('settings'), commands.settings)
   useShortcut(keys('help'), desk.openHelp)
   useShortcut(keys('nextPane'), () => cycle(1))

@@ -76,7 +76,7 @@ export class Exporter {
 
   /** `folder` is null when the export goes into an archive. Progress is in files. */
   compose(folder: FolderContents | null, call: CallOptions<[number, number]> = {}): Promise<ExportFiles> {
-    return this.#caller.call('compose', [folder], { ...call, transfer: folder?.markdown.map(({ bytes }) => bytes.buffer) ?? [] })
+    return this.#caller.call('compose', [folder], call)
   }
 
   /** The bytes of some of the files that the notes show. */

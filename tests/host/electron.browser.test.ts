@@ -11,6 +11,7 @@ const folderListeners = new Set<(token: string) => void>()
 const bridge: Bridge = {
   info: () => Promise.resolve({ version: '1.2.3', platform: 'darwin' }),
   openFiles: ({ extensions }) => Promise.resolve(extensions.map((name) => ({ name, bytes: new Uint8Array(1) }))),
+  printToPdf: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : `/home/a/${suggestedName}`),
   saveFile: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : `C:\\Users\\a\\${suggestedName}`),
   saveFolder: ({ files }) => Promise.resolve(files.length === 0 ? null : { folder: '/home/a/notes', written: files.map(({ path }) => path) }),
   chooseFolder: ({ purpose }) => Promise.resolve(purpose === 'import' ? { token: 't', name: 'Vault' } : null),

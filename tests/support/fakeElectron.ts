@@ -116,6 +116,11 @@ export class WebContents extends EventEmitter {
   reload(): void {
     this.reloads += 1
   }
+  pdfs: unknown[] = []
+  printToPDF(options: unknown): Promise<Buffer> {
+    this.pdfs.push(options)
+    return Promise.resolve(Buffer.from('%PDF-'))
+  }
   get mainFrame(): Frame {
     return { url: this.url, parent: null }
   }

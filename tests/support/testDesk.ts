@@ -21,6 +21,7 @@ export function testDesk(given: GivenDesk): Desk {
     openPalette: nothing,
     openNotesImport: () => undefined, openImport: nothing,
     openExport: nothing,
+    openPrint: nothing,
     openHelp: nothing,
     ...given,
   }

@@ -192,7 +192,10 @@ export class PageWriter {
     const label = attrs.label === '' ? (this.lookup.labelOf(attrs.kind, attrs.id) ?? '') : attrs.label
     const named = label === attrs.label ? node : { ...node, attrs: { ...attrs, label } }
     const article = this.#format === 'pandoc' && attrs.kind === 'article' ? this.lookup.articleOf(attrs.id) : undefined
-    return article === undefined ? [named] : [named, { type: NODE.text, text: ' ' }, { type: NODE.rawInline, attrs: { value: `[@${cite(article)}]` } }]
+    if (article === undefined) return [named]
+    // As bold as the name is, so that what follows does not begin anew.
+    const marks = node.marks === undefined ? {} : { marks: node.marks }
+    return [named, { type: NODE.text, text: ' ', ...marks }, { type: NODE.rawInline, attrs: { value: `[@${cite(article)}]` }, ...marks }]
   }
 
   #passage(template: Template, node: NoteNode, path: string, attribution: (attrs: PassageAttrs, source: PassageSource) => Paragraph): string {

@@ -54,9 +54,9 @@ function convert(node: Nodes): Nodes {
 }
 
 function picture(image: Image): Nodes[] {
-  const [, alt = '', width] = /^(.*?)(?:(?:^|\|)(\d+))?$/s.exec(image.alt ?? '') ?? []
+  const [, alt = '', width] = /^(.*?)(?:(?:^|\|)([1-9]\d*))?$/s.exec(image.alt ?? '') ?? []
   // A description that ends so itself would be taken for a width when it is read again.
-  return width === undefined || /(?:^|\|)\d+$/.test(alt) ? [image] : [{ ...image, alt }, { type: 'rawInline', value: `{width=${width}px}` }]
+  return width === undefined || /(?:^|\|)[1-9]\d*$/.test(alt) ? [image] : [{ ...image, alt }, { type: 'rawInline', value: `{width=${width}px}` }]
 }
 
 /** Neighbouring text nodes would be escaped against each other. */

@@ -68,6 +68,8 @@ export interface Desk {
   openNotesImport: () => void
   /** Opens the export dialog for these notes, or (nothing given) lets the user choose. */
   openExport: (notes?: Id[] | 'all') => void
+  /** Opens the dialog that prints a note, or makes a PDF of it. */
+  openPrint: (note: Id) => void
   openHelp: () => void
 }
 

@@ -1,19 +1,22 @@
 import type { Editor } from '@tiptap/react'
-import { Copy, Download, Files, MoreHorizontal, TextQuote, Trash2 } from 'lucide-react'
-import { noteToMarkdown } from '../../core/markdown/markdown.ts'
+import { ClipboardType, Copy, Download, Files, MoreHorizontal, Printer, TextQuote, Trash2 } from 'lucide-react'
 import type { NoteNode, NoteRow } from '../../core/model.ts'
 import { createNote, restoreNote, trashNote } from '../../data/notes.ts'
+import type { DossierDatabase } from '../../data/database.ts'
 import { useDesk } from '../desk/desk.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu } from '../shared/Menu.tsx'
+import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
 import { citationStrings } from '../shared/strings/citations.ts'
 import { notesStrings as strings } from '../shared/strings/notes.ts'
+import { useShortcut } from '../shared/useShortcut.ts'
+import { copyMarkdown, copyRichText } from './copyNote.ts'
 import { NoteIndexer } from './noteIndexer.ts'
 import type { NoteSession } from './noteSession.ts'
 
 /** What can be done with the open note as a whole. */
 export function NoteMenu({ session, editor, row }: { session: NoteSession; editor: Editor; row: NoteRow }) {
-  const { db, go, notify, openNote, closeNote, openExport } = useDesk()
+  const { db, host, go, notify, openPrint, openNote, closeNote, openExport } = useDesk()
   const failed = (error: Error): void => notify({ message: error.message, kind: 'error' })
   const title = (): string => session.title || strings.untitled
 
@@ -22,14 +25,24 @@ export function NoteMenu({ session, editor, row }: { session: NoteSession; edito
     const copy = await createNote(db, { title: strings.copyOf(title()), doc: doc.toJSON() as NoteNode, index: new NoteIndexer().index(doc) })
     openNote(copy.id, 'title')
   }
-  const copyMarkdown = async (): Promise<void> => {
+  const copy = async (how: (db: DossierDatabase, doc: NoteNode) => Promise<void>, done: string): Promise<void> => {
+    const { doc, selection: { empty, from, to } } = editor.state
     try {
-      await navigator.clipboard.writeText(noteToMarkdown(editor.getJSON() as NoteNode))
-      notify({ message: strings.copied, kind: 'done' })
+      await how(db, (empty ? doc : doc.cut(from, to)).toJSON() as NoteNode)
+      notify({ message: done, kind: 'done' })
     } catch {
       notify({ message: strings.notCopied, kind: 'error' })
     }
   }
+  const markdown = (): void => void copy(copyMarkdown, strings.copied)
+  const rich = (): void => void copy(copyRichText, strings.copiedRich)
+  // Of two open notes the one that is written in.
+  const here = (run: () => void) => () => {
+    if (editor.view.dom.closest('[data-note]')?.contains(document.activeElement) === true) run()
+  }
+  const keys = (name: ShortcutName): string => shortcutKeys(host.can.allShortcuts, name)
+  useShortcut(keys('copyMarkdown'), here(markdown))
+  useShortcut(keys('copyRichText'), here(rich))
   const remove = async (): Promise<void> => {
     await session.flush()
     await trashNote(db, row.id)
@@ -48,7 +61,9 @@ export function NoteMenu({ session, editor, row }: { session: NoteSession; edito
       trigger={<IconButton label={strings.menu} icon={MoreHorizontal} />}
       items={[
         { label: strings.duplicate, icon: Files, onSelect: () => void duplicate().catch(failed) },
-        { label: strings.copyMarkdown, icon: Copy, onSelect: () => void copyMarkdown() },
+        { label: strings.copyMarkdown, icon: Copy, shortcut: keys('copyMarkdown'), onSelect: markdown },
+        { label: strings.copyRich, icon: ClipboardType, shortcut: keys('copyRichText'), onSelect: rich },
+        { label: strings.print, icon: Printer, shortcut: keys('print'), onSelect: () => void session.flush().then(() => openPrint(row.id)) },
         { label: strings.export, icon: Download, onSelect: () => void session.flush().then(() => openExport([row.id])) },
         { label: citationStrings.menu, icon: TextQuote, onSelect: () => void session.flush().then(() => go({ kind: 'citations', id: row.id })) },
         'separator',

@@ -43,7 +43,7 @@ export async function openFixture(): Promise<Fixture> {
   const db = await openDatabase(name)
   const recorded: Recorded = { places: [], besides: [], notices: [], exports: [], outside: [], saved: [], flushes: [] }
   const host = {
-    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'files' }, mirror: memoryMirror(),
+    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, printToPdf: false, nativeMenu: false, allShortcuts: false, mirror: 'files' }, mirror: memoryMirror(),
     openFiles: () => Promise.resolve([]),
     saveFile: ({ suggestedName, bytes }) => {
       recorded.saved.push({ kind: 'file', files: [{ path: suggestedName, bytes }], name: suggestedName })
@@ -54,6 +54,7 @@ export async function openFixture(): Promise<Fixture> {
       return Promise.resolve({ kind: 'folder', name: 'Notes', written: files.map(({ path }) => path) })
     },
     ...memoryFolder().host,
+    printToPdf: () => Promise.reject(new Error('not here')),
     openExternal: (url) => {
       recorded.outside.push(url)
       return Promise.resolve()

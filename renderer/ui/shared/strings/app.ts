@@ -4,6 +4,7 @@ export const APP = {
     home: 'Home', article: 'Article', actor: 'Actor', event: 'Event', note: 'Note', search: 'Home', actors: 'Actors', events: 'Events', notes: 'Notes', trash: 'Trash',
     links: 'Broken links', graph: 'Graph', settings: 'Settings', highlights: 'Highlights', citations: 'Citation check',
   },
+  nothingToPrint: 'Open a note to print it.',
   bar: 'View',
   back: 'Back',
   forward: 'Forward',
