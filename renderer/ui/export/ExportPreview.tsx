@@ -22,6 +22,7 @@ export function ExportPreview({ which, options, replay }: { which: Id[] | 'all';
   const [state, setState] = useState<State | null>(null)
   const [at, setAt] = useState(0)
   const exporter = useRef<Exporter | null>(null)
+  // By value: the objects are new with every render.
   const key = JSON.stringify([which, options])
   const shownAt = useRef(at)
   useEffect(() => {
@@ -32,6 +33,7 @@ export function ExportPreview({ which, options, replay }: { which: Id[] | 'all';
     const abort = new AbortController()
     const worker = new Exporter()
     const show = async (): Promise<void> => {
+      const [which, options] = JSON.parse(key) as [Id[] | 'all', LibraryExportOptions]
       const noteIds = await idsOf(db, which)
       const replayed = await replayedDocuments(db, noteIds, replay, abort.signal, () => undefined)
       await worker.read({ database: db.name, noteIds, replayed, options, keep: false })
@@ -51,7 +53,6 @@ export function ExportPreview({ which, options, replay }: { which: Id[] | 'all';
       worker.close()
       if (exporter.current === worker) exporter.current = null
     }
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `key` is `which` and `options` by value
   }, [db, key, replay])
 
   const choose = (chosen: number): void => {
