@@ -4,13 +4,9 @@ import type { Node } from '@tiptap/pm/model'
 import { NodeSelection } from '@tiptap/pm/state'
 import { NODE, type PassageAttrs, type ReferenceAttrs } from '../../core/notes/document.ts'
 import type { PassageInNote } from '../../core/notes/passageInNote.ts'
+import { revealBlock } from './revealPosition.ts'
 import { passagePlace } from './schema/passage.ts'
 import { placeOf } from './schema/reference.ts'
-
-/** Ms that a passage stays lit. */
-const LIT = 2_200
-/** Named in editorStyle.module.css. */
-const FLASH = 'dossier-note-flash'
 
 function leadsTo(node: Node, { articleId, version, start, end }: PassageInNote): boolean {
   let place = null
@@ -39,16 +35,6 @@ export function showPassageInNote(editor: Editor, passage: PassageInNote): boole
   if (at === null) return false
   view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, at)))
   view.focus()
-  const element = view.nodeDOM(at)
-  if (!(element instanceof Element)) return true
-  element.scrollIntoView({ block: 'center' })
-  // Not by a class: the editor would take a change of its elements for typing.
-  const range = document.createRange()
-  range.selectNodeContents(element)
-  const lit = new Highlight(range)
-  CSS.highlights.set(FLASH, lit)
-  setTimeout(() => {
-    if (CSS.highlights.get(FLASH) === lit) CSS.highlights.delete(FLASH)
-  }, LIT)
+  revealBlock(view, at)
   return true
 }

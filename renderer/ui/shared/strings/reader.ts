@@ -94,7 +94,7 @@ export const readerStrings = {
   start: 'How to start',
   startImport: 'Import articles: saved web pages, Markdown or text files.',
   startRead: 'Open an article. Who recurs in other articles is quietly underlined; a click shows everything about them, in every language.',
-  startQuote: 'Select a passage and press q: it goes into your note, linked to its place.',
+  startQuote: 'Select a passage and press q: it goes into your note, linked to its place. Press h, and it is highlighted; type on, and it has a comment.',
   startLink: 'In a note, type [[ to link to an article, an actor, an event or another note.',
   importFiles: 'Import',
   newNote: 'New note',
