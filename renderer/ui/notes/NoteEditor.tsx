@@ -6,7 +6,7 @@ import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import type { Node } from '@tiptap/pm/model'
 import { X } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { NoteRow } from '../../core/model.ts'
 import { restoreNote } from '../../data/notes.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
@@ -23,6 +23,7 @@ import { takeWantedJump } from './headingJumps.ts'
 import { insertPassages } from './insertPassages.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { registerEditor } from './liveEditors.ts'
+import { inSchema, transformInto } from './mergeNotes.ts'
 import { NoteMenu } from './NoteMenu.tsx'
 import type { NoteSession, Superseded } from './noteSession.ts'
 import styles from './NotesPane.module.css'
@@ -48,6 +49,11 @@ export interface NoteEditorProps {
   onSuperseded: (what: Superseded) => void
 }
 
+const NoteHistory = lazy(() => import('./NoteHistory.tsx').then((module) => ({ default: module.NoteHistory })))
+
+/** Marks a transaction that brings in what is saved already. */
+const ADOPTED = 'adopted'
+
 /** From the title into the text, at once: Tiptap's own focus command waits for a frame, and what is typed meanwhile would go on in the title. */
 function beginBody(editor: Editor): void {
   editor.commands.setTextSelection(0)
@@ -63,6 +69,8 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   const touched = useRef(false)
   const [linking, setLinking] = useState(false)
   const [outside, setOutside] = useState<string | null>(null)
+  const [givenTitle, setGivenTitle] = useState(row.title)
+  const [history, setHistory] = useState(false)
   const [menu] = useState(() => new CompletionMenu())
   const { trashed, lang } = useStoredNote(db, row, session)
   const latestLang = useLatest(lang)
@@ -84,7 +92,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
       },
     },
     onTransaction: ({ editor, transaction, appendedTransactions }) => {
-      const steps = [transaction, ...appendedTransactions].flatMap((each) => each.steps)
+      const steps = [transaction, ...appendedTransactions].filter((each) => each.getMeta(ADOPTED) !== true).flatMap((each) => each.steps)
       if (steps.length > 0) session.record(steps, editor.state.doc)
     },
     onFocus: () => {
@@ -94,7 +102,17 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   })
 
   useEffect(() => {
-    session.attach({ freeze: () => editor.setEditable(false, false), superseded: (what) => superseded()(what) })
+    session.attach({
+      freeze: () => editor.setEditable(false, false),
+      superseded: (what) => superseded()(what),
+      adopt: (next, nextTitle) => {
+        const { tr } = editor.state
+        transformInto(tr, inSchema(editor.schema, next))
+        // Undo takes back what was written here, not what came from elsewhere.
+        editor.view.dispatch(tr.setMeta(ADOPTED, true).setMeta('addToHistory', false))
+        if (nextTitle !== null) setGivenTitle(nextTitle)
+      },
+    })
   }, [session, editor, superseded])
 
   const settleTitle = useSettledTitle(session, row)
@@ -135,8 +153,8 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   return (
     <div className={styles.pane} data-note={row.id}>
       <div className={styles.head}>
-        <NoteTitle session={session} title={title} initial={row.title} readOnly={trashed} onEnter={() => beginBody(editor)} onSettled={settleTitle} />
-        <NoteMenu session={session} editor={editor} row={row} />
+        <NoteTitle session={session} title={title} initial={givenTitle} readOnly={trashed} onEnter={() => beginBody(editor)} onSettled={settleTitle} />
+        <NoteMenu session={session} editor={editor} row={row} onHistory={() => setHistory(true)} />
         <IconButton label={strings.close} icon={X} onClick={() => desk.closeNote(row.id)} />
       </div>
       <NoteMeta session={session} />
@@ -165,6 +183,9 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
           setOutside(url)
         }}
       />
+      <Suspense fallback={null}>
+        {history && <NoteHistory session={session} editor={editor} note={row.id} readOnly={trashed} onTitle={setGivenTitle} onClose={() => setHistory(false)} />}
+      </Suspense>
       <OpenOutside url={outside} onClose={() => setOutside(null)} />
     </div>
   )
@@ -183,6 +204,12 @@ interface NoteTitleProps {
 
 function NoteTitle({ session, title, initial, readOnly, onEnter, onSettled }: NoteTitleProps) {
   const [text, setText] = useState(initial)
+  // Another window, or an earlier version, gives another.
+  const [given, setGiven] = useState(initial)
+  if (given !== initial) {
+    setGiven(initial)
+    setText(initial)
+  }
   return (
     <textarea
       ref={title} className={styles.title} rows={1} aria-label={strings.title} placeholder={strings.titlePlaceholder} value={text} readOnly={readOnly} spellCheck

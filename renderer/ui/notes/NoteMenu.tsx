@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/react'
-import { ClipboardType, Copy, Download, Files, MoreHorizontal, Printer, TextQuote, Trash2 } from 'lucide-react'
+import { ClipboardType, Copy, Download, Files, History, MoreHorizontal, Printer, TextQuote, Trash2 } from 'lucide-react'
 import type { NoteNode, NoteRow } from '../../core/model.ts'
 import { createNote, restoreNote, trashNote } from '../../data/notes.ts'
 import type { DossierDatabase } from '../../data/database.ts'
@@ -11,11 +11,12 @@ import { citationStrings } from '../shared/strings/citations.ts'
 import { notesStrings as strings } from '../shared/strings/notes.ts'
 import { useShortcut } from '../shared/useShortcut.ts'
 import { copyMarkdown, copyRichText } from './copyNote.ts'
+import { historyStrings } from '../shared/strings/safety.ts'
 import { NoteIndexer } from './noteIndexer.ts'
 import type { NoteSession } from './noteSession.ts'
 
 /** What can be done with the open note as a whole. */
-export function NoteMenu({ session, editor, row }: { session: NoteSession; editor: Editor; row: NoteRow }) {
+export function NoteMenu({ session, editor, row, onHistory }: { session: NoteSession; editor: Editor; row: NoteRow; onHistory: () => void }) {
   const { db, host, go, notify, openPrint, openNote, closeNote, openExport } = useDesk()
   const failed = (error: Error): void => notify({ message: error.message, kind: 'error' })
   const title = (): string => session.title || strings.untitled
@@ -66,6 +67,7 @@ export function NoteMenu({ session, editor, row }: { session: NoteSession; edito
         { label: strings.print, icon: Printer, shortcut: keys('print'), onSelect: () => void session.flush().then(() => openPrint(row.id)) },
         { label: strings.export, icon: Download, onSelect: () => void session.flush().then(() => openExport([row.id])) },
         { label: citationStrings.menu, icon: TextQuote, onSelect: () => void session.flush().then(() => go({ kind: 'citations', id: row.id })) },
+        { label: historyStrings.open, icon: History, onSelect: onHistory },
         'separator',
         { label: strings.delete, icon: Trash2, danger: true, onSelect: () => void remove().catch(failed) },
       ]}

@@ -3,15 +3,18 @@
  * unsaved keystroke (a timer that later keystrokes do not push back), and on request; tried again while storage fails. Knows neither React
  * nor the editor, which hands it each change; so it outlives the editor when a save is still on its way.
  */
-import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
+import { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import type { Step } from '@tiptap/pm/transform'
 import type { Id, NoteNode, NoteRow } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import { databaseError } from '../../data/databaseError.ts'
-import { createNote, NoteConflict, openNote, saveNote, snapshotNote, type NoteIndex } from '../../data/notes.ts'
+import { createNote, NoteConflict, openNote, saveNote, snapshotNote, type NoteIndex, type OpenNote } from '../../data/notes.ts'
 import type { NoteLink } from '../../core/notes/links.ts'
 import { savingStrings } from '../shared/strings/notes.ts'
+import { inSchema, mergeDocuments, stepsBetween } from './mergeNotes.ts'
 import { NoteIndexer } from './noteIndexer.ts'
+import { RevisionTaker } from './revisionTaker.ts'
+import { replay } from './schema/replay.ts'
 
 export interface SaveState {
   kind: 'saved' | 'unsaved' | 'saving' | 'failed'
@@ -33,12 +36,14 @@ export interface Superseded {
 export interface SessionHooks {
   /** Called before the text is put in safety, so that nothing more is typed. */
   freeze: () => void
-  /** The database has another version: this session is over, open the note anew. */
+  /** The editor is to show this document, without moving the caret, and (unless null) this title: another window's changes are in it. They are saved already. */
+  adopt: (doc: ProseMirrorNode, title: string | null) => void
+  /** The database has another version, which could not be merged: this session is over, open the note anew. */
   superseded: (what: Superseded) => void
 }
 
 /** Leaves time for the write itself within the 400 ms promised. */
-const SAVE_AFTER = 250
+const SAVE_AFTER = 150
 const RETRY_AFTER = 3000
 const SNAPSHOT_AFTER = 1500
 /** Someone who never pauses gets a snapshot anyway, so that opening stays fast. */
@@ -65,6 +70,11 @@ export class NoteSession {
   #title: string
   #titleChanged = false
   #doc: ProseMirrorNode
+  /** The document at `#revision`: what another window's is compared with. */
+  #base: ProseMirrorNode
+  /** When the oldest change that is not being written was made (performance.now), null when there is none. */
+  #unsavedSince: number | null = null
+  readonly #revisions: RevisionTaker
   #pending: Step[] = []
   /** Batches in the journal that no snapshot holds. */
   #batches: number
@@ -86,11 +96,13 @@ export class NoteSession {
     this.#db = db
     this.id = row.id
     this.#doc = doc
+    this.#base = doc
     this.#batches = batches
     this.#revision = row.revision
     this.#title = row.title
     const { excerpt, words, tags, assets } = row
     this.#state = { kind: 'saved', at: null, message: null, index: { excerpt, words, tags, assets, links: [] } }
+    this.#revisions = new RevisionTaker(db, row.id, { at: row.updatedAt, title: row.title, words, doc })
   }
 
   attach(hooks: SessionHooks): void {
@@ -147,6 +159,8 @@ export class NoteSession {
       // When the disk is full the text lives on here, and is tried again, though its editor is gone.
       if (this.dirty) return
       await this.#snapshot()
+      if (this.#over) return
+      await this.#revisions.closed(this.#now())
       this.#over = true
       cancelIdleCallback(this.#indexing)
       this.#clearTimers()
@@ -158,14 +172,31 @@ export class NoteSession {
     return done
   }
 
-  /** Told the note's stored row whenever it changes: another window's save replaces a note that nobody writes here. */
+  /** Told the note's stored row whenever it changes: what another window saved comes in, at once or after the save that is on its way. */
   observe(row: NoteRow): void {
     this.#observed = row
     if (this.#over || this.dirty || this.#writing !== null || row.revision <= this.#revision) return
-    this.#end({ copy: null, gone: false })
+    this.#writing = this.#catchUp()
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#writing = null
+        if (this.dirty && !this.#over) this.#later(0)
+      })
+  }
+
+  /** Keeps the present as a revision, before something replaces it; under a name, so that what follows within minutes does not thin it out. */
+  async keepPresent(name: string): Promise<void> {
+    await this.flush()
+    await this.#revisions.keep({ ...this.#now(), name })
+  }
+
+  /** The note as it is. */
+  #now(): { at: number; title: string; words: number; doc: ProseMirrorNode } {
+    return { at: Date.now(), title: this.#title, words: this.#state.index.words, doc: this.#doc }
   }
 
   #changed(): void {
+    this.#unsavedSince ??= performance.now()
     if (this.#state.kind === 'saved') this.#set({ kind: 'unsaved' })
     // A failure stays on the screen until it is over; the next keystroke tries again soon.
     if (this.#retrying) this.#clearTimers()
@@ -204,7 +235,7 @@ export class NoteSession {
     this.#writing = this.#writeNow(budget).finally(() => {
       this.#writing = null
       if (this.#over || this.#state.kind === 'failed') return
-      if (this.dirty) this.#later(SAVE_AFTER)
+      if (this.dirty) this.#later(Math.max(0, SAVE_AFTER - (performance.now() - (this.#unsavedSince ?? 0))))
       else {
         if (this.#indexOwed) this.#indexLater()
         this.#snapshotLater()
@@ -218,8 +249,10 @@ export class NoteSession {
     const steps = this.#pending
     const title = this.#title
     const titleChanged = this.#titleChanged
+    const doc = this.#doc
     this.#pending = []
     this.#titleChanged = false
+    this.#unsavedSince = null
     if (this.#state.kind !== 'failed') this.#set({ kind: 'saving' })
     try {
       const until = performance.now() + budget
@@ -231,6 +264,8 @@ export class NoteSession {
         ...(index === null ? {} : { index: sameLinks ? { ...index, links: undefined } : index }),
       })
       this.#revision = row.revision
+      this.#base = doc
+      if (steps.length > 0 || titleChanged) this.#revisions.changed()
       if (index !== null) this.#links = index.links
       this.#indexOwed = index === null
       if (steps.length > 0) this.#batches++
@@ -239,7 +274,8 @@ export class NoteSession {
       this.#pending = [...steps, ...this.#pending]
       this.#titleChanged ||= titleChanged
       try {
-        if (error instanceof NoteConflict || error instanceof RangeError) await this.#supersede(error)
+        if (error instanceof NoteConflict) await this.#catchUp()
+        else if (error instanceof RangeError) await this.#keepCopy(error)
         else this.#fail(error)
       } catch (failure) {
         this.#fail(failure)
@@ -254,21 +290,44 @@ export class NoteSession {
     this.#later(RETRY_AFTER)
   }
 
-  /** Another window was faster, or the note is gone. What was written here becomes a note of its own; a mere change of title is made again. */
-  async #supersede(error: NoteConflict | RangeError): Promise<void> {
+  /** Another window was faster: what both changed becomes one, unless they changed the same block. */
+  async #catchUp(): Promise<void> {
+    const note = await openNote(this.#db, this.id)
+    // From here on nothing waits, so that nothing is typed in between.
+    if (note === null || this.#over) return
+    const steps = note.steps.flatMap((batch) => batch.steps)
+    const { schema } = this.#doc.type
+    const theirs = ProseMirrorNode.fromJSON(schema, steps.length === 0 ? note.doc : replay(note.doc, steps))
+    const merged = mergeDocuments(inSchema(schema, this.#base), this.#doc, theirs)
+    if (merged === null) await this.#keepCopy(null)
+    else this.#adopt(note, theirs, merged)
+  }
+
+  #adopt({ row, steps }: OpenNote, theirs: ProseMirrorNode, merged: ProseMirrorNode): void {
+    this.#pending = stepsBetween(theirs, merged)
+    this.#base = theirs
+    this.#doc = merged
+    this.#revision = row.revision
+    this.#batches = steps.length
+    this.#links = null
+    const title = this.#titleChanged || row.title === this.#title ? null : row.title
+    this.#title = title ?? this.#title
+    const { excerpt, words, tags, assets } = row
+    const index = { ...this.#state.index, excerpt, words, tags, assets }
+    this.#set(this.dirty ? { kind: 'unsaved', message: null } : { kind: 'saved', at: row.updatedAt, message: null, index })
+    this.#hooks?.adopt(merged, title)
+  }
+
+  /** What was written here becomes a note of its own: it cannot be merged, or the note is gone. */
+  async #keepCopy(absent: RangeError | null): Promise<void> {
     this.#hooks?.freeze()
-    if (error instanceof NoteConflict && this.#pending.length === 0) {
-      await saveNote(this.#db, this.id, { revision: error.revision, title: this.#title, steps: [] })
-      return this.#end({ copy: null, gone: false })
-    }
     // A RangeError that is not about the note's absence is a fault of ours and must show.
-    const gone = error instanceof RangeError
-    if (gone && (await openNote(this.#db, this.id)) !== null) throw error
+    if (absent !== null && (await openNote(this.#db, this.id)) !== null) throw absent
     const doc = this.#doc
     const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
     const title = savingStrings.conflictTitle(this.#title, time).trim()
     const copy = await createNote(this.#db, { title, doc: doc.toJSON() as NoteNode, index: this.#indexer.index(doc) })
-    this.#end({ copy, gone })
+    this.#end({ copy, gone: absent !== null })
   }
 
   #end(what: Superseded): void {
@@ -290,6 +349,7 @@ export class NoteSession {
     if (this.dirty || this.#over || this.#batches === 0) return
     const taken = await snapshotNote(this.#db, this.id, this.#revision, this.#doc.toJSON() as NoteNode).catch(() => false)
     if (taken) this.#batches = 0
+    await this.#revisions.settled(this.#now())
   }
 
   #set(change: Partial<SaveState>): void {

@@ -169,7 +169,7 @@ test('a quote without an open note makes one, named after the article', async ()
   expect(await fixture.db.notes.count()).toBe(1)
 })
 
-test('two windows: a note nobody writes here is replaced; what was written here is kept beside the other version', async () => {
+test('two windows: what another writes comes in and the caret stays; both in one paragraph, what was written here is kept beside the other version', async () => {
   const id = await open({ title: 'Shared' })
   const elsewhere = async (text: string): Promise<void> => {
     const { row } = (await openNote(fixture.db, id))!
@@ -180,6 +180,7 @@ test('two windows: a note nobody writes here is replaced; what was written here 
   }
   await elsewhere('Theirs. ')
   await expect.element(body).toHaveTextContent('Theirs.')
+  expect(fixture.recorded.notices).toEqual([])
   // Both at once: the other window's save lands between the keystroke and ours.
   await userEvent.click(body)
   document.execCommand('insertText', false, 'Mine. ')
