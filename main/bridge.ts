@@ -12,7 +12,7 @@ import { byteArray, extension, fileToWrite, list, record, text } from './argumen
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
 import { openExternal } from './externalLinks.ts'
 import { registerFolders } from './folderBridge.ts'
-import { Mirror } from './mirror.ts'
+import { registerSafety } from './safetyBridge.ts'
 import { checkPaths, writeFolder } from './saveFolder.ts'
 import { isTrusted } from './trust.ts'
 
@@ -96,15 +96,6 @@ export function registerBridge(devUrl: string | undefined): void {
   })
   answer(INVOKE.saveFolder, (window, argument) => chooseAndWrite(window, list(record(argument)['files'], 'Files').map(fileToWrite)))
   registerFolders(answer)
-  const mirror = new Mirror(app.getPath('userData'))
-  const paths = (value: unknown): string[] => list(value, 'Paths').map((path) => text(path, 'A path', 4096))
-  answer(INVOKE.mirrorList, () => mirror.list())
-  answer(INVOKE.mirrorRead, (_window, argument) => mirror.read(paths(argument)))
-  answer(INVOKE.mirrorWrite, (_window, argument) => {
-    const { files, remove } = record(argument)
-    return mirror.write(list(files, 'Files').map(fileToWrite), paths(remove))
-  })
-  answer(INVOKE.mirrorSetAside, () => mirror.setAside(new Date()))
-  answer(INVOKE.mirrorFolder, () => mirror.folder)
+  registerSafety(answer)
   answer(INVOKE.openExternal, (window, argument) => openExternal(text(argument, 'An address', 100_000), window))
 }

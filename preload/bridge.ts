@@ -98,7 +98,31 @@ export interface MirrorBridge {
   mirrorFolder(): Promise<string>
 }
 
-export interface Bridge extends MirrorBridge {
+/** A backup that lies in the folder for backups. */
+export interface BackupFile {
+  name: string
+  /** Bytes. */
+  size: number
+  /** Epoch ms. */
+  modifiedAt: number
+}
+
+/** Files too large to be handed over at once, and the folder for backups. A stream ends with `streamClose` or `streamAbort`, or with the page; only then is there a file. */
+export interface StreamBridge {
+  /** `ask`: native dialog, null when cancelled. `backups`: the folder for backups. The name it will have. */
+  streamOpen(options: { suggestedName: string; place: 'ask' | 'backups' }): Promise<{ id: number; name: string } | null>
+  streamWrite(options: { id: number; bytes: Uint8Array<ArrayBuffer> }): Promise<void>
+  streamClose(id: number): Promise<void>
+  streamAbort(id: number): Promise<void>
+  /** The folder for backups, and those in it, the newest first. */
+  backups(): Promise<{ folder: string; files: BackupFile[] }>
+  /** Native dialog; null when cancelled. */
+  backupsChoose(): Promise<string | null>
+  /** Removes all but the newest. */
+  backupsPrune(keep: number): Promise<void>
+}
+
+export interface Bridge extends MirrorBridge, StreamBridge {
   info(): Promise<AppInfo>
   /** Native dialog; empty when cancelled. Extensions without dots. */
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
@@ -155,6 +179,13 @@ export const INVOKE = {
   mirrorWrite: 'dossier:mirror-write',
   mirrorSetAside: 'dossier:mirror-set-aside',
   mirrorFolder: 'dossier:mirror-folder',
+  streamOpen: 'dossier:stream-open',
+  streamWrite: 'dossier:stream-write',
+  streamClose: 'dossier:stream-close',
+  streamAbort: 'dossier:stream-abort',
+  backups: 'dossier:backups',
+  backupsChoose: 'dossier:backups-choose',
+  backupsPrune: 'dossier:backups-prune',
 } as const
 
 /** Main → renderer, by webContents.send. */

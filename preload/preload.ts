@@ -44,6 +44,13 @@ const bridge: Bridge = {
   mirrorWrite: (options) => ipcRenderer.invoke(INVOKE.mirrorWrite, options),
   mirrorSetAside: () => ipcRenderer.invoke(INVOKE.mirrorSetAside),
   mirrorFolder: () => ipcRenderer.invoke(INVOKE.mirrorFolder),
+  streamOpen: (options) => ipcRenderer.invoke(INVOKE.streamOpen, options),
+  streamWrite: (options) => ipcRenderer.invoke(INVOKE.streamWrite, options),
+  streamClose: (id) => ipcRenderer.invoke(INVOKE.streamClose, id),
+  streamAbort: (id) => ipcRenderer.invoke(INVOKE.streamAbort, id),
+  backups: () => ipcRenderer.invoke(INVOKE.backups),
+  backupsChoose: () => ipcRenderer.invoke(INVOKE.backupsChoose),
+  backupsPrune: (keep) => ipcRenderer.invoke(INVOKE.backupsPrune, keep),
   onMenu: (listener) => subscribe(SEND.menu, (command) => listener(command as MenuCommand)),
   onOpenAddress: (listener) => {
     ipcRenderer.off(SEND.openAddress, keepEarly)

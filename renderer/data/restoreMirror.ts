@@ -2,6 +2,7 @@
 import type { Id, SettingRow } from '../core/model.ts'
 import { assetOfPath, assetPath, decodeJson, readMirroredNote, TABLES, tablePath, type MirroredNote, type MirroredTables, type MirrorStore } from '../core/safety/mirrorFiles.ts'
 import type { DossierDatabase } from './database.ts'
+import { DEFAULTS, type Settings } from './settings.ts'
 
 export interface MirrorRestored {
   notes: number
@@ -11,8 +12,8 @@ export interface MirrorRestored {
 
 const BATCH = 20
 
-/** Settings that say what a database has, not what the user wants. */
-const OWN_SETTINGS: ReadonlySet<string> = new Set(['corpus', 'deletedNotes', 'lastAddress'])
+/** Settings that say what a database has, not what the user wants. So do all rows that are no settings of the user's, such as how far its articles are derived. */
+const OWN_SETTINGS: ReadonlySet<string> = new Set<string>(['corpus', 'deletedNotes', 'lastAddress', 'backedUpAt'] satisfies (keyof Settings)[])
 
 /**
  * Puts the named notes into the library, with the assets, highlights, decisions and settings that it lacks. Notes are written some at a time, each whole;
@@ -72,7 +73,7 @@ async function restoreTables(db: DossierDatabase, mirror: MirrorStore): Promise<
       await db.changes.add({ table: 'decisions', id: decision.id })
     }
     const settings = new Set(await db.settings.toCollection().primaryKeys())
-    const wanted = (row: SettingRow): boolean => !settings.has(row.key) && !OWN_SETTINGS.has(row.key)
+    const wanted = (row: SettingRow): boolean => !settings.has(row.key) && row.key in DEFAULTS && !OWN_SETTINGS.has(row.key)
     await db.settings.bulkAdd(tables.settings.filter(wanted))
   })
 }

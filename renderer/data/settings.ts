@@ -23,6 +23,10 @@ export interface Settings {
   export: LibraryExportOptions
   /** The version of the bundled corpus that was imported, so that a deleted article does not come back. */
   corpus: number
+  /** How often the library is backed up by itself, where the host can; how many backups are kept, and when the last was made (epoch ms, 0: never). */
+  backupEvery: 'never' | 'daily' | 'weekly'
+  backupKeep: number
+  backedUpAt: number
   /** Notes deleted for good that the mirror still holds. */
   deletedNotes: string[]
 }
@@ -39,6 +43,9 @@ export const DEFAULTS: Settings = {
   highlightColour: 'yellow',
   export: DEFAULT_EXPORT,
   corpus: 0,
+  backupEvery: 'weekly',
+  backupKeep: 4,
+  backedUpAt: 0,
   deletedNotes: [],
 }
 

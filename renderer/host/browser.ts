@@ -128,6 +128,34 @@ export function browserHost(library?: string): Host {
       }
     },
 
+    backups: null,
+    saveStream: async ({ suggestedName }) => {
+      const { showSaveFilePicker } = pickers()
+      if (showSaveFilePicker === undefined) {
+        // The browser keeps a Blob of many parts on the disk when it is large.
+        const parts: Uint8Array<ArrayBuffer>[] = []
+        return {
+          name: suggestedName,
+          write: (bytes) => Promise.resolve(void parts.push(bytes)),
+          close: () => Promise.resolve(download(suggestedName, parts)),
+          abort: () => Promise.resolve(void parts.splice(0)),
+        }
+      }
+      try {
+        const handle = await showSaveFilePicker({ suggestedName })
+        const writable = await handle.createWritable()
+        const named = async (work: Promise<void>): Promise<void> => {
+          await work.catch((error: unknown) => {
+            throw new Error(`“${handle.name}” could not be written: ${message(error)}.`, { cause: error })
+          })
+        }
+        return { name: handle.name, write: (bytes) => named(writable.write(bytes)), close: () => named(writable.close()), abort: () => writable.abort() }
+      } catch (error) {
+        if (isCancelled(error)) return null
+        throw new Error(`“${suggestedName}” could not be written: ${message(error)}.`, { cause: error })
+      }
+    },
+
     saveFolder: async ({ files, zipName }) => {
       const { showDirectoryPicker } = pickers()
       if (showDirectoryPicker === undefined) return saveZip(files, zipName)

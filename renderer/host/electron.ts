@@ -1,6 +1,6 @@
 /** The host that is the product: every wish goes over the preload bridge to Electron's main process. */
 import type { Bridge } from '../../preload/bridge.ts'
-import type { Host } from './host.ts'
+import type { Host, HostStream } from './host.ts'
 
 /** Electron puts its own words before the message of what a handler threw; the user gets the message. */
 function plainError(error: unknown): Error {
@@ -22,6 +22,17 @@ const nameOf = (path: string): string => path.split(/[/\\]/).findLast((part) => 
 /** @param bridge `window.dossier`, which preload.ts exposes */
 export async function electronHost(bridge: Bridge): Promise<Host> {
   const { version, platform } = await plainly(bridge.info())
+  const stream = async (options: { suggestedName: string; place: 'ask' | 'backups' }): Promise<HostStream | null> => {
+    const opened = await plainly(bridge.streamOpen(options))
+    if (opened === null) return null
+    const { id, name } = opened
+    return {
+      name: nameOf(name),
+      write: (bytes) => plainly(bridge.streamWrite({ id, bytes })),
+      close: () => plainly(bridge.streamClose(id)),
+      abort: () => plainly(bridge.streamAbort(id)),
+    }
+  }
   return {
     kind: 'electron',
     version,
@@ -34,6 +45,13 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
       setAside: () => plainly(bridge.mirrorSetAside()),
       place: () => plainly(bridge.mirrorFolder()),
     },
+    backups: {
+      list: () => plainly(bridge.backups()),
+      choose: () => plainly(bridge.backupsChoose()),
+      open: async (suggestedName) => (await stream({ suggestedName, place: 'backups' }))!,
+      prune: (keep) => plainly(bridge.backupsPrune(keep)),
+    },
+    saveStream: ({ suggestedName }) => stream({ suggestedName, place: 'ask' }),
     openFiles: (options) => plainly(bridge.openFiles(options)),
     saveFile: async (options) => {
       const path = await plainly(bridge.saveFile(options))

@@ -2,9 +2,9 @@
  * What the app asks of the machine it runs on. Two implementations, Electron (the product) and the browser, satisfy it; a
  * capability one of them lacks is declared in `can`, and the interface does without it: nothing is a silent no-op.
  */
-import type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize } from '../../preload/bridge.ts'
+import type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize } from '../../preload/bridge.ts'
 
-export type { ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize }
+export type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize }
 
 /** Where an export went. `zip` only in a browser without the File System Access API. */
 export type SavedFolder = { kind: 'folder'; name: string; written: string[] } | { kind: 'zip'; name: string; written: string[] }
@@ -24,6 +24,27 @@ export interface HostMirror {
   setAside(): Promise<string | null>
   /** Where it lies, in words for the user; null where there is no place to show. */
   place(): Promise<string | null>
+}
+
+/** A file that is written piece by piece, and there only once it is closed. */
+export interface HostStream {
+  /** What it is called where it goes. */
+  readonly name: string
+  write(bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  close(): Promise<void>
+  abort(): Promise<void>
+}
+
+/** Backups that are made by themselves. */
+export interface HostBackups {
+  /** The folder, and the backups in it, the newest first. */
+  list(): Promise<{ folder: string; files: BackupFile[] }>
+  /** Lets the user choose the folder; null when cancelled. */
+  choose(): Promise<string | null>
+  /** A file in it. */
+  open(name: string): Promise<HostStream>
+  /** Removes all but the newest. */
+  prune(keep: number): Promise<void>
 }
 
 export interface Host {
@@ -50,6 +71,10 @@ export interface Host {
     readonly mirror: 'files' | 'origin'
   }
   readonly mirror: HostMirror
+  /** Null where nothing can be written without asking: then nothing is backed up by itself. */
+  readonly backups: HostBackups | null
+  /** Asks where; null when cancelled. @throws {Error}, as do the stream's methods, whose message names the file and the reason */
+  saveStream(options: { suggestedName: string }): Promise<HostStream | null>
   /** Empty when cancelled. Extensions without dots. */
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
   /** The name it was saved under; null when cancelled. */

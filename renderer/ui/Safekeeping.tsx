@@ -5,9 +5,11 @@ import { Mirroring } from '../workers/mirror.ts'
 import { useDesk } from './desk/desk.ts'
 import { MirrorContext } from './desk/mirrorContext.ts'
 import { safetyStrings as strings } from './shared/strings/safety.ts'
+import { useBackupSchedule } from './useBackupSchedule.ts'
 
 export function Safekeeping({ children }: { children: ReactNode }): ReactNode {
   const { db, host, notify } = useDesk()
+  useBackupSchedule()
   const [mirroring, setMirroring] = useState<Mirroring | null>(null)
   useEffect(() => {
     let current: Mirroring | null = null

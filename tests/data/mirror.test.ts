@@ -88,7 +88,7 @@ test('assets, highlights, decisions and settings come back, and decisions are de
   await createNote(db, { title: 'N', doc: doc('x'), index: { ...index, assets: [asset.id] } })
   await db.highlights.add({ id: 'h', articleId: 'a', version: 1, start: 0, end: 1, exact: 'x', prefix: '', suffix: '', colour: 'red', comment: 'c', tags: [], createdAt: 1, updatedAt: 2 })
   await decide(db, [{ type: 'rename', form: { kind: 'person', lang: 'de', name: 'A' }, name: 'B' }])
-  await db.settings.put({ key: 'theme', value: 'dark' })
+  await db.settings.bulkPut([{ key: 'theme', value: 'dark' }, { key: 'derivation', value: { recognisedThrough: 9, linkedThrough: 9, recogniser: 'x' } }])
   await new MirrorWriter(db, mirror, { markdown: false }).write()
   expect(markdownFiles(mirror)).toEqual([])
   const next = await openDatabase(freshName())
@@ -96,7 +96,7 @@ test('assets, highlights, decisions and settings come back, and decisions are de
   expect(await content(next)).toEqual(await content(db))
   expect((await next.assetBytes.get(asset.id))!.bytes).toEqual(new Uint8Array([1, 2, 3]))
   expect((await next.decisions.toArray()).map(({ decision }) => decision)).toEqual((await db.decisions.toArray()).map(({ decision }) => decision))
-  expect([await next.changes.count(), (await next.settings.get('theme'))!.value]).toEqual([1, 'dark'])
+  expect([await next.changes.count(), (await next.settings.toArray())]).toEqual([1, [{ key: 'theme', value: 'dark' }]])
 })
 
 test('an empty library never takes from a mirror: notes stay, and so do the tables', async () => {

@@ -8,6 +8,7 @@ afterEach(() => void vi.unstubAllGlobals())
 const stop = (): void => undefined
 const watched: string[] = []
 const folderListeners = new Set<(token: string) => void>()
+const streamed: unknown[] = []
 const bridge: Bridge = {
   info: () => Promise.resolve({ version: '1.2.3', platform: 'darwin' }),
   openFiles: ({ extensions }) => Promise.resolve(extensions.map((name) => ({ name, bytes: new Uint8Array(1) }))),
@@ -32,6 +33,13 @@ const bridge: Bridge = {
   mirrorWrite: () => Promise.reject(new Error("Error invoking remote method 'dossier:mirror-write': Error: The disk is full.")),
   mirrorSetAside: () => Promise.resolve('mirror 2026'),
   mirrorFolder: () => Promise.resolve('/home/a/mirror'),
+  streamOpen: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : { id: 7, name: `/home/a/${suggestedName}` }),
+  streamWrite: ({ id, bytes }) => Promise.resolve(void streamed.push([id, bytes.length])),
+  streamClose: (id) => Promise.resolve(void streamed.push([id, 'closed'])),
+  streamAbort: (id) => Promise.resolve(void streamed.push([id, 'aborted'])),
+  backups: () => Promise.resolve({ folder: '/home/a/backups', files: [] }),
+  backupsChoose: () => Promise.resolve(null),
+  backupsPrune: (keep) => Promise.resolve(void streamed.push([keep, 'kept'])),
   onMenu: () => stop,
   onOpenAddress: () => stop,
   onClosing: () => stop,
@@ -51,6 +59,17 @@ test('hands everything on, in the terms of Host', async () => {
   expect(await host.saveFolder({ files: [], zipName: 'x.zip' })).toBeNull()
   expect([await host.mirror.list(), await host.mirror.read(['a']), await host.mirror.setAside(), await host.mirror.place()]).toEqual([[{ path: 'manifest.json', size: 2 }], [null], 'mirror 2026', '/home/a/mirror'])
   expect([host.onMenu(stop), host.onOpenAddress(stop), host.onClosing(() => Promise.resolve())]).toEqual([stop, stop, stop])
+})
+
+test('a file is handed over piece by piece', async () => {
+  const host = await electronHost(bridge)
+  expect(await host.saveStream({ suggestedName: '' })).toBeNull()
+  const stream = (await host.saveStream({ suggestedName: 'b.zip' }))!
+  await stream.write(new Uint8Array(3))
+  await stream.close()
+  await (await host.backups!.open('c.zip')).abort()
+  await host.backups!.prune(2)
+  expect([stream.name, streamed]).toEqual(['b.zip', [[7, 3], [7, 'closed'], [7, 'aborted'], [2, 'kept']]])
 })
 
 test('errors come without Electron’s words around them', async () => {

@@ -20,8 +20,8 @@ beforeEach(async () => {
 test('exposes the contract and nothing else', () => {
   expect(Object.keys(fake.contextBridge.exposed)).toEqual(['dossier'])
   expect(Object.keys(bridge).toSorted()).toEqual([
-    'chooseFolder', 'forgetFolder', 'info', 'listFolder', 'mirrorFolder', 'mirrorList', 'mirrorRead', 'mirrorSetAside', 'mirrorWrite', 'moveFile', 'onClosing', 'onFolderChange', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'readFiles', 'saveFile', 'saveFolder', 'unwatchFolder',
-    'watchFolder', 'writeFiles',
+    'backups', 'backupsChoose', 'backupsPrune', 'chooseFolder', 'forgetFolder', 'info', 'listFolder', 'mirrorFolder', 'mirrorList', 'mirrorRead', 'mirrorSetAside', 'mirrorWrite', 'moveFile', 'onClosing',
+    'onFolderChange', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'readFiles', 'saveFile', 'saveFolder', 'streamAbort', 'streamClose', 'streamOpen', 'streamWrite', 'unwatchFolder', 'watchFolder', 'writeFiles',
   ])
 })
 

@@ -1,4 +1,4 @@
-/** How the user's work is kept safe, and how it stands: the mirror. */
+/** How the user's work is kept safe, and how it stands: the mirror, and backups. */
 import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import type { MirrorState } from '../../core/safety/mirrorState.ts'
@@ -8,6 +8,7 @@ import { useDesk } from '../desk/desk.ts'
 import { useMirrorState } from '../desk/mirrorContext.ts'
 import { Button } from '../shared/Button.tsx'
 import { recoveryStrings, safetySettings as strings } from '../shared/strings/safety.ts'
+import { BackupSettings } from './BackupSettings.tsx'
 import styles from './Settings.module.css'
 
 const time = (at: number): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' })
@@ -43,6 +44,7 @@ export function Safety(): ReactNode {
           {strings.lost(lost)} <Button onClick={() => void restore().catch((error: Error) => notify({ message: error.message, kind: 'error' }))}>{strings.restoreLost}</Button>
         </p>
       )}
+      <BackupSettings />
     </div>
   )
 }
