@@ -1,5 +1,5 @@
 /** Whether the library is what the mirror remembers, asked before anything is written to either. */
-import { isNotePath, MANIFEST, notePath, readManifest, readMirroredNote, type MirrorManifest, type MirrorStore } from '../core/safety/mirrorFiles.ts'
+import { isNotePath, MANIFEST, MIRROR_FORMAT, MIRROR_VERSION, notePath, readManifest, readMirroredNote, type MirrorManifest, type MirrorStore } from '../core/safety/mirrorFiles.ts'
 import type { DossierDatabase } from './database.ts'
 import { getSetting } from './settings.ts'
 
@@ -23,12 +23,9 @@ const BATCH = 50
  * @returns null when the mirror holds nothing that the library lacks
  */
 export async function compareWithMirror(db: DossierDatabase | null, mirror: MirrorStore): Promise<MirrorFinding | null> {
-  const manifest = readManifest((await mirror.read([MANIFEST]))[0] ?? null)
+  const manifest = readManifest((await mirror.read([MANIFEST]))[0] ?? null) ?? (await withoutManifest(mirror))
   if (manifest === null) return null
-  if (db === null) {
-    const missing = (await mirror.list()).flatMap(({ path }) => (isNotePath(path) ? [path] : []))
-    return { manifest, missing, older: [], empty: true }
-  }
+  if (db === null) return { manifest, missing: await notesOf(mirror), older: [], empty: true }
   const [notes, highlights, decisions, last, deleted] = await Promise.all([
     db.notes.count(), db.highlights.count(), db.decisions.count(), db.notes.orderBy('stamp').lastKey(), getSetting(db, 'deletedNotes'),
   ])
@@ -39,6 +36,14 @@ export async function compareWithMirror(db: DossierDatabase | null, mirror: Mirr
   return missing.length + older.length > 0 || other ? { manifest, missing, older, empty } : null
 }
 
+const notesOf = async (mirror: MirrorStore): Promise<string[]> => (await mirror.list()).flatMap(({ path }) => (isNotePath(path) ? [path] : []))
+
+/** Of a mirror that was ended before it was first complete, or whose manifest is damaged; null when there is nothing in it. */
+async function withoutManifest(mirror: MirrorStore): Promise<MirrorManifest | null> {
+  const { length } = await notesOf(mirror)
+  return length === 0 ? null : { format: MIRROR_FORMAT, version: MIRROR_VERSION, notes: length, stamp: 0, highlights: 0, decisions: 0, changedAt: 0, writtenAt: 0 }
+}
+
 /** Note by note. */
 export async function compareAll(db: DossierDatabase, mirror: MirrorStore): Promise<Pick<MirrorFinding, 'missing' | 'older'>> {
   const [ids, stamps, deleted] = await db.transaction('r', db.notes, db.settings, async () => {
@@ -47,7 +52,7 @@ export async function compareAll(db: DossierDatabase, mirror: MirrorStore): Prom
   })
   const stampOf = new Map(ids.map((id, at) => [notePath(id), Number(stamps[at])]))
   const gone = new Set(deleted.map(notePath))
-  const paths = (await mirror.list()).flatMap(({ path }) => (isNotePath(path) && !gone.has(path) ? [path] : []))
+  const paths = (await notesOf(mirror)).filter((path) => !gone.has(path))
   const older: string[] = []
   const present = paths.filter((path) => stampOf.has(path))
   for (let first = 0; first < present.length; first += BATCH) {

@@ -54,7 +54,7 @@ export function Recovery({ db, recreate, mirror, finding, onOpen }: RecoveryProp
       <h1 ref={heading} tabIndex={-1} className={appStyles.failureTitle}>{strings.title(paths.length)}</h1>
       <p>
         {db === null ? strings.unreadable : empty ? strings.empty : strings.partial}{' '}
-        {paths.length === 0 ? strings.others : strings.found(paths.length, dateTime(manifest.changedAt))}
+        {paths.length === 0 ? strings.others : strings.found(paths.length, manifest.changedAt > 0 ? dateTime(manifest.changedAt) : null)}
       </p>
       <p className={styles.quiet}>
         {empty ? `${strings.articles} ` : ''}

@@ -12,7 +12,8 @@ const PERIODS: Record<Exclude<Settings['backupEvery'], 'never'>, number> = { dai
 const FIRST_MS = 60_000
 const AGAIN_MS = 600_000
 
-export function useBackupSchedule(): void {
+/** @param first, again ms until it is looked after, and between */
+export function useBackupSchedule(first = FIRST_MS, again = AGAIN_MS): void {
   const { db, host, notify } = useDesk()
   useEffect(() => {
     const { backups } = host
@@ -44,12 +45,12 @@ export function useBackupSchedule(): void {
         })
       })
     }
-    const first = setTimeout(attempt, FIRST_MS)
-    const again = setInterval(attempt, AGAIN_MS)
+    const soon = setTimeout(attempt, first)
+    const often = setInterval(attempt, again)
     return () => {
-      clearTimeout(first)
-      clearInterval(again)
+      clearTimeout(soon)
+      clearInterval(often)
       stop.abort()
     }
-  }, [db, host, notify])
+  }, [db, host, notify, first, again])
 }

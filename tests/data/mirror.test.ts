@@ -142,6 +142,18 @@ test('a library that is older than the mirror is found out, and only what is new
   expect(await compareAll(older, mirror)).toEqual({ missing: [], older: [] })
 })
 
+test('a mirror that was ended before its manifest was written is found all the same', async () => {
+  const db = await openDatabase(freshName())
+  const mirror = memoryMirror()
+  const { id } = await createNote(db, { title: 'A' })
+  await new MirrorWriter(db, mirror, { markdown: false }).write()
+  mirror.files.set('manifest.json', new Uint8Array([123]))
+  const next = await openDatabase(freshName())
+  expect(await compareWithMirror(next, mirror)).toMatchObject({ missing: [`notes/${id}.json`], empty: true })
+  expect(await compareWithMirror(db, mirror)).toBeNull()
+  expect(await compareWithMirror(null, memoryMirror())).toBeNull()
+})
+
 test('a file that was damaged is named, and all others come back', async () => {
   const db = await openDatabase(freshName())
   const mirror = memoryMirror()

@@ -8,7 +8,7 @@ import { EmptyState } from '../shared/EmptyState.tsx'
 import { notesStrings as strings, savingStrings } from '../shared/strings/notes.ts'
 import { NoteEditor } from './NoteEditor.tsx'
 import styles from './NotesPane.module.css'
-import type { Superseded } from './noteSession.ts'
+import type { Superseded } from './sessionState.ts'
 import { useNote } from './useNote.ts'
 import { useNoteForQuote } from './useNoteForQuote.ts'
 

@@ -12,7 +12,7 @@ import type { UndoEdit } from '../desk/desk.ts'
 import { editSteps } from './editSteps.ts'
 import { liveEditor } from './liveEditors.ts'
 import { NoteIndexer } from './noteIndexer.ts'
-import { whenClosed } from './noteSession.ts'
+import { whenClosed } from './closingSessions.ts'
 import { noteSchema } from './schema/noteExtensions.ts'
 import { replay } from './schema/replay.ts'
 

@@ -8,39 +8,15 @@ import type { Step } from '@tiptap/pm/transform'
 import type { Id, NoteNode, NoteRow } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import { databaseError } from '../../data/databaseError.ts'
-import { createNote, NoteConflict, openNote, saveNote, snapshotNote, type NoteIndex, type OpenNote } from '../../data/notes.ts'
+import { createNote, NoteConflict, openNote, saveNote, snapshotNote, type OpenNote } from '../../data/notes.ts'
 import type { NoteLink } from '../../core/notes/links.ts'
 import { savingStrings } from '../shared/strings/notes.ts'
 import { inSchema, mergeDocuments, stepsBetween } from './mergeNotes.ts'
 import { NoteIndexer } from './noteIndexer.ts'
 import { RevisionTaker } from './revisionTaker.ts'
+import { closingOf } from './closingSessions.ts'
+import type { SaveState, SessionHooks, Superseded } from './sessionState.ts'
 import { replay } from './schema/replay.ts'
-
-export interface SaveState {
-  kind: 'saved' | 'unsaved' | 'saving' | 'failed'
-  /** Epoch ms of the last save in this session, null before the first. */
-  at: number | null
-  /** What went wrong and what to do; null unless it failed. */
-  message: string | null
-  index: NoteIndex
-}
-
-/** What became of a note that could not be saved because somebody else had changed or removed it. */
-export interface Superseded {
-  /** The note that keeps what was written here, null when nothing was. */
-  copy: NoteRow | null
-  /** The note itself no longer exists. */
-  gone: boolean
-}
-
-export interface SessionHooks {
-  /** Called before the text is put in safety, so that nothing more is typed. */
-  freeze: () => void
-  /** The editor is to show this document, without moving the caret, and (unless null) this title: another window's changes are in it. They are saved already. */
-  adopt: (doc: ProseMirrorNode, title: string | null) => void
-  /** The database has another version, which could not be merged: this session is over, open the note anew. */
-  superseded: (what: Superseded) => void
-}
 
 /** Leaves time for the write itself within the 400 ms promised. */
 const SAVE_AFTER = 150
@@ -50,15 +26,6 @@ const SNAPSHOT_AFTER = 1500
 const BATCHES_BEFORE_SNAPSHOT = 400
 /** ms that reading blocks for the index may take from someone who writes; of a book that was just opened the rest is read when nothing else is to do. */
 const INDEX_BUDGET = 6
-
-/** Notes whose last save is still on its way, by database and id: whoever opens one waits for it. */
-const closing = new Map<string, Promise<void>>()
-const keyOf = (db: DossierDatabase, id: Id): string => `${db.name}/${id}`
-
-/** Resolves when no earlier session of this window still writes the note. */
-export async function whenClosed(db: DossierDatabase, id: Id): Promise<void> {
-  await closing.get(keyOf(db, id))
-}
 
 export class NoteSession {
   readonly id: Id
@@ -153,8 +120,7 @@ export class NoteSession {
 
   /** Flushes, stores the document whole and ends the session. */
   close(): Promise<void> {
-    const key = keyOf(this.#db, this.id)
-    const closed = (async () => {
+    return closingOf(this.#db, this.id, async () => {
       await this.flush()
       // When the disk is full the text lives on here, and is tried again, though its editor is gone.
       if (this.dirty) return
@@ -164,12 +130,7 @@ export class NoteSession {
       this.#over = true
       cancelIdleCallback(this.#indexing)
       this.#clearTimers()
-    })()
-    const done = closed.finally(() => {
-      if (closing.get(key) === done) closing.delete(key)
     })
-    closing.set(key, done)
-    return done
   }
 
   /** Told the note's stored row whenever it changes: what another window saved comes in, at once or after the save that is on its way. */

@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { NoteSession, SaveState } from './noteSession.ts'
+import type { NoteSession } from './noteSession.ts'
+import type { SaveState } from './sessionState.ts'
 
 /** Someone who goes on typing sees one steady “Saving…”, not a word that changes four times a second. */
 const SETTLED_AFTER = 400

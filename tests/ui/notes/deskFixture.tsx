@@ -10,7 +10,7 @@ import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/
 import { closeLinker } from '../../../renderer/ui/desk/linkers.ts'
 import { editNote } from '../../../renderer/ui/notes/editNote.ts'
 import { NotesPane } from '../../../renderer/ui/notes/NotesPane.tsx'
-import { whenClosed } from '../../../renderer/ui/notes/noteSession.ts'
+import { whenClosed } from '../../../renderer/ui/notes/closingSessions.ts'
 import { memoryMirror } from '../../support/memoryMirror.ts'
 import { Finder } from '../../../renderer/workers/finder.ts'
 import { Importer } from '../../../renderer/workers/importer.ts'
