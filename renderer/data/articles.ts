@@ -6,6 +6,7 @@ import { countWords, excerptOf } from '../core/text/words.ts'
 import type { ArticleRow, BodyRow, DecisionRow, Extraction, Id } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
+import { getSetting } from './settings.ts'
 
 export interface ArticleToAdd {
   extraction: Extraction
@@ -45,7 +46,9 @@ async function prepare(item: ArticleToAdd): Promise<Prepared> {
  */
 export async function addArticles(db: DossierDatabase, items: ArticleToAdd[]): Promise<{ id: Id; added: boolean }[]> {
   const prepared = await Promise.all(items.map(prepare))
-  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes], async () => {
+  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings], async () => {
+    const former = await getSetting(db, 'formerArticles')
+    const taken = new Set((await db.articles.bulkGet(prepared.flatMap(({ key }) => former[key] ?? []))).flatMap((row) => row?.id ?? []))
     const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
     const known = new Map<string, Id>()
     await db.articles.where('key').anyOf(prepared.map(({ key }) => key)).each((row) => void known.set(row.key, row.id))
@@ -53,7 +56,9 @@ export async function addArticles(db: DossierDatabase, items: ArticleToAdd[]): P
     const results = prepared.map((one) => {
       const present = known.get(one.key)
       if (present !== undefined) return { id: present, added: false }
-      const id = crypto.randomUUID()
+      // One that was in a library that was lost has its id again, so that notes lead to it.
+      const before = former[one.key]
+      const id = before === undefined || taken.has(before) ? crypto.randomUUID() : before
       known.set(one.key, id)
       fresh.push({ ...one, id })
       return { id, added: true }

@@ -2,11 +2,12 @@
  * Writes to the mirror whatever the library has changed. Follows the notes by their stamps, and keeps which stamp of each is in the mirror: another window's
  * stamp may be lower than the highest one seen. A note that has vanished from the library stays in the mirror unless it was deleted (`deletedNotes`).
  */
+import { Dexie } from 'dexie'
 import { noteToMarkdown } from '../core/markdown/markdown.ts'
 import type { Id } from '../core/model.ts'
 import {
-  assetOfPath, assetPath, decodeJson, encodeJson, isNotePath, MANIFEST, markdownOf, markdownPath, MIRROR_FORMAT, MIRROR_VERSION, notePath, readManifest, readMirroredNote, TABLES, tablePath,
-  type MirroredNote, type MirrorManifest, type MirrorStore,
+  ARTICLES, assetOfPath, assetPath, decodeJson, encodeJson, isNotePath, MANIFEST, markdownOf, markdownPath, MIRROR_FORMAT, MIRROR_VERSION, notePath, readManifest, readMirroredNote, TABLES, tablePath,
+  type MirroredArticles, type MirroredNote, type MirrorManifest, type MirrorStore,
 } from '../core/safety/mirrorFiles.ts'
 import type { DossierDatabase } from './database.ts'
 import { getSetting, setSetting } from './settings.ts'
@@ -187,22 +188,34 @@ export class MirrorWriter {
   }
 
   async #writeTables(): Promise<void> {
-    for (const table of TABLES) {
-      const text = JSON.stringify(await this.#db.table(table).toArray())
-      const before = this.#tables.get(table)
-      if (before === text) continue
-      // An empty table does not overwrite what an earlier library had; one that was emptied before our eyes does.
-      if (before === undefined && text === '[]') {
-        const held = decodeJson((await this.#store.read([tablePath(table)]))[0] ?? null)
-        if (Array.isArray(held) && held.length > 0) continue
-      }
-      await this.#store.write([{ path: tablePath(table), bytes: new TextEncoder().encode(text) }], [])
-      this.#tables.set(table, text)
+    for (const table of TABLES) await this.#writeTable(tablePath(table), await this.#db.table(table).toArray())
+    await this.#writeTable(ARTICLES, await this.#namedArticles())
+  }
+
+  async #writeTable(path: string, rows: unknown[]): Promise<void> {
+    const text = JSON.stringify(rows)
+    const before = this.#tables.get(path)
+    if (before === text) return
+    // An empty table does not overwrite what an earlier library had; one that was emptied before our eyes does.
+    if (before === undefined && rows.length === 0) {
+      const held = decodeJson((await this.#store.read([path]))[0] ?? null)
+      if (Array.isArray(held) && held.length > 0) return
     }
+    await this.#store.write([{ path, bytes: new TextEncoder().encode(text) }], [])
+    this.#tables.set(path, text)
+  }
+
+  /** Articles that links and highlights name. */
+  async #namedArticles(): Promise<MirroredArticles> {
+    const { articles, highlights, links } = this.#db
+    const linked = await links.where('[targetKind+targetId]').between(['article', Dexie.minKey], ['article', Dexie.maxKey]).uniqueKeys()
+    const marked = await highlights.orderBy('articleId').uniqueKeys()
+    const ids = new Set([...linked.map((key) => (key as unknown as [string, Id])[1]), ...marked.map(String)])
+    return (await articles.bulkGet([...ids])).flatMap((row) => (row === undefined ? [] : [{ id: row.id, key: row.key }]))
   }
 
   async #writeManifest(paths: Set<string>): Promise<void> {
-    const count = (table: string): number => (this.#tables.has(table) ? (JSON.parse(this.#tables.get(table)!) as unknown[]).length : 0)
+    const count = (table: 'highlights' | 'decisions'): number => (JSON.parse(this.#tables.get(tablePath(table)) ?? '[]') as unknown[]).length
     const last = await this.#db.notes.orderBy('updatedAt').last()
     const stamp = this.#highest()
     const facts = {

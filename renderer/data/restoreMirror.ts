@@ -1,8 +1,8 @@
 /** Brings back from the mirror what the library lost. Nothing in the library is overwritten by something older, and the mirror stays as it is. */
 import type { Id, SettingRow } from '../core/model.ts'
-import { assetOfPath, assetPath, decodeJson, readMirroredNote, TABLES, tablePath, type MirroredNote, type MirroredTables, type MirrorStore } from '../core/safety/mirrorFiles.ts'
+import { ARTICLES, assetOfPath, assetPath, decodeJson, readMirroredNote, TABLES, tablePath, type MirroredArticles, type MirroredNote, type MirroredTables, type MirrorStore } from '../core/safety/mirrorFiles.ts'
 import type { DossierDatabase } from './database.ts'
-import { DEFAULTS, type Settings } from './settings.ts'
+import { DEFAULTS, getSetting, setSetting, type Settings } from './settings.ts'
 
 export interface MirrorRestored {
   notes: number
@@ -60,6 +60,7 @@ async function restoreTables(db: DossierDatabase, mirror: MirrorStore): Promise<
   const files = await mirror.read(TABLES.map(tablePath))
   const tables = Object.fromEntries(TABLES.map((table, at) => [table, listOf(decodeJson(files[at] ?? null))])) as unknown as MirroredTables
   await restoreAssets(db, mirror, tables)
+  await rememberArticles(db, mirror)
   await db.transaction('rw', db.highlights, db.decisions, db.settings, db.changes, async () => {
     const lacking = async <Row extends { id: Id }>(rows: Row[], known: Id[]): Promise<Row[]> => {
       const set = new Set(known)
@@ -75,6 +76,15 @@ async function restoreTables(db: DossierDatabase, mirror: MirrorStore): Promise<
     const settings = new Set(await db.settings.toCollection().primaryKeys())
     const wanted = (row: SettingRow): boolean => !settings.has(row.key) && row.key in DEFAULTS && !OWN_SETTINGS.has(row.key)
     await db.settings.bulkAdd(tables.settings.filter(wanted))
+  })
+}
+
+/** The articles are gone, and get their ids back when they are imported again (articles.ts). */
+async function rememberArticles(db: DossierDatabase, mirror: MirrorStore): Promise<void> {
+  const articles = listOf(decodeJson((await mirror.read([ARTICLES]))[0] ?? null)) as MirroredArticles
+  await db.transaction('rw', db.settings, async () => {
+    const former = await getSetting(db, 'formerArticles')
+    await setSetting(db, 'formerArticles', { ...former, ...Object.fromEntries(articles.map(({ key, id }) => [key, id])) })
   })
 }
 

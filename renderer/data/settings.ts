@@ -27,6 +27,8 @@ export interface Settings {
   backupEvery: 'never' | 'daily' | 'weekly'
   backupKeep: number
   backedUpAt: number
+  /** Ids that articles had in a library that was lost, by their key: notes still link to these. */
+  formerArticles: Record<string, string>
   /** Notes deleted for good that the mirror still holds. */
   deletedNotes: string[]
 }
@@ -46,6 +48,7 @@ export const DEFAULTS: Settings = {
   backupEvery: 'weekly',
   backupKeep: 4,
   backedUpAt: 0,
+  formerArticles: {},
   deletedNotes: [],
 }
 

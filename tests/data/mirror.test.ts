@@ -6,10 +6,10 @@ import { openDatabase, type DossierDatabase } from '../../renderer/data/database
 import { decide } from '../../renderer/data/decisions.ts'
 import { compareAll, compareWithMirror } from '../../renderer/data/mirrorCompare.ts'
 import { MirrorWriter } from '../../renderer/data/mirrorWriter.ts'
-import { createNote, deleteNote, describeNote, restoreNote, saveNote, snapshotNote, trashNote } from '../../renderer/data/notes.ts'
+import { backlinks, createNote, deleteNote, describeNote, restoreNote, saveNote, snapshotNote, trashNote } from '../../renderer/data/notes.ts'
 import { restoreMirror } from '../../renderer/data/restoreMirror.ts'
 import { sweepTrash, TRASH_DAYS } from '../../renderer/data/trash.ts'
-import { freshName } from '../support/libraryFixture.ts'
+import { addText, freshName } from '../support/libraryFixture.ts'
 import { memoryMirror, type MemoryMirror } from '../support/memoryMirror.ts'
 
 const doc = (text: string): NoteNode => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] })
@@ -96,7 +96,21 @@ test('assets, highlights, decisions and settings come back, and decisions are de
   expect(await content(next)).toEqual(await content(db))
   expect((await next.assetBytes.get(asset.id))!.bytes).toEqual(new Uint8Array([1, 2, 3]))
   expect((await next.decisions.toArray()).map(({ decision }) => decision)).toEqual((await db.decisions.toArray()).map(({ decision }) => decision))
-  expect([await next.changes.count(), (await next.settings.toArray())]).toEqual([1, [{ key: 'theme', value: 'dark' }]])
+  expect([await next.changes.count(), (await next.settings.toArray())]).toEqual([1, [{ key: 'formerArticles', value: {} }, { key: 'theme', value: 'dark' }]])
+})
+
+test('an article that is imported again after its library was lost has its id again, and the notes lead to it', async () => {
+  const db = await openDatabase(freshName())
+  const mirror = memoryMirror()
+  const linked = await addText(db, 'Titel', 'Text.')
+  await addText(db, 'Anderer', 'Text, den keine Notiz nennt.')
+  await createNote(db, { title: 'N', index: { ...index, links: [{ ...index.links[0]!, targetKind: 'article', targetId: linked }] } })
+  await new MirrorWriter(db, mirror, { markdown: false }).write()
+  expect(mirror.json('articles.json')).toEqual([{ id: linked, key: expect.stringMatching(/^sha256:/) as string }])
+  const next = await openDatabase(freshName())
+  await restoreMirror(next, mirror, (await compareWithMirror(next, mirror))!.missing)
+  expect([await addText(next, 'Titel', 'Text.'), await addText(next, 'Titel', 'Text.')]).toEqual([linked, linked])
+  expect((await backlinks(next, 'article', linked)).map(({ note }) => note.title)).toEqual(['N'])
 })
 
 test('an empty library never takes from a mirror: notes stay, and so do the tables', async () => {

@@ -9,6 +9,7 @@
  * | `markdown/Title (ID8).md` | the same note for people (Electron only): ID8 is the first 8 characters of its id |
  * | `assets/SHA256` | bytes of a picture; their names are in `assets.json` |
  * | `assets.json`, `highlights.json`, `decisions.json`, `settings.json` | the rows of those tables, each a list |
+ * | `articles.json` | ids and keys of the articles that notes and highlights name: imported again, they get their ids back, and links lead to them again |
  */
 import type { AssetRow, DecisionRow, HighlightRow, Id, LinkRow, NoteBodyRow, NoteRow, NoteStepsRow, SettingRow } from '../model.ts'
 import { fileName } from '../markdown/fileName.ts'
@@ -55,6 +56,11 @@ export interface MirroredTables {
   decisions: DecisionRow[]
   settings: SettingRow[]
 }
+
+/** `key` is an article's identity (ArticleRow.key). */
+export type MirroredArticles = { id: Id; key: string }[]
+
+export const ARTICLES = 'articles.json'
 
 export const TABLES = ['assets', 'highlights', 'decisions', 'settings'] as const satisfies (keyof MirroredTables)[]
 

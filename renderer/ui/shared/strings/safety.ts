@@ -19,7 +19,7 @@ export const recoveryStrings = {
   partial: 'The library is older than the second copy of your notes.',
   found: (count: number, changed: string | null) => `The copy holds ${notes(count)} that the library lacks${changed === null ? '' : `, last changed ${changed}`}.`,
   others: 'It also holds highlights and decisions that the library lacks.',
-  articles: 'Articles are not part of the copy. Import them again, or restore a backup afterwards.',
+  articles: 'Articles are not part of the copy: import them again and the notes lead to them as before, or restore a backup afterwards.',
   nothingYet: 'Nothing has been changed yet.',
   restore: (count: number) => (count === 0 ? 'Restore' : `Restore ${notes(count)}`),
   skipEmpty: 'Start empty',
