@@ -23,7 +23,7 @@ test('the quota is used up while typing and pasting a picture', async () => {
   const origin = app.url.slice(0, -1)
   await cdp.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 })
   await page.keyboard.insertText(' Dieser Satz findet keinen Platz.')
-  await notes.getByRole('alert').getByText(/disk is full.*Free some space/i).waitFor(WAIT)
+  await notes.getByRole('alert').filter({ hasText: /disk is full.*Free some space/i }).waitFor(WAIT)
   await body.evaluate((element) => {
     const canvas = document.createElement('canvas')
     canvas.width = canvas.height = 200
@@ -48,4 +48,4 @@ test('the quota is used up while typing and pasting a picture', async () => {
     return ''
   }), WAIT).toContain('findet keinen Platz')
   await app.close()
-})
+}, 300_000)

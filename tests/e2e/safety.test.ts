@@ -10,6 +10,7 @@ import { readRows } from '../support/pageDatabase.ts'
 import { firstStart } from './desk.ts'
 
 const WAIT = { timeout: 30_000 }
+const SEVERAL_STARTS = 300_000
 
 async function write(page: Page, title: string, text: string): Promise<void> {
   await page.getByRole('button', { name: 'New note' }).first().click()
@@ -84,7 +85,7 @@ test.each([
   await firstStart(later.page)
   await later.close()
   await rm(profile, { recursive: true, force: true, maxRetries: 3 })
-})
+}, SEVERAL_STARTS)
 
 test('Electron: notes are plain files within seconds, and a lost library comes back from them, or is begun empty with them put aside', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'dossier-harmed-'))
@@ -114,4 +115,4 @@ test('Electron: notes are plain files within seconds, and a lost library comes b
   const [aside] = (await readdir(join(profile, 'user-data'))).filter((name) => name.startsWith('mirror '))
   expect(await readdir(join(profile, 'user-data', aside!, 'notes'))).toHaveLength(2)
   await rm(profile, { recursive: true, force: true, maxRetries: 3 })
-})
+}, SEVERAL_STARTS)
