@@ -63,50 +63,49 @@ export function NoteHistory({ session, editor, note, readOnly, onTitle, onClose 
   }
 
   return (
-    <>
-      <Dialog
-        open size="large" title={strings.title} description={strings.description} onOpenChange={(open) => !open && onClose()}
-        footer={
-          current !== undefined && (
-            <>
-              <Button onClick={() => setNaming(current)}>{strings.name}</Button>
-              <Button
-                variant="primary" disabled={readOnly}
-                onClick={() => void restore(current).catch((error: Error) => notify({ message: error.message, kind: 'error' }))}
-              >
-                {strings.restore}
-              </Button>
-            </>
-          )
-        }
-      >
-        {revisions?.length === 0 && <p className={styles.none}>{strings.none}</p>}
-        {current !== undefined && revisions !== undefined && (
-          <div className={styles.columns}>
-            <Versions revisions={revisions} chosen={current.id} onChoose={setChosen} />
-            <div className={styles.comparison}>
-              <fieldset className={styles.against}>
-                <legend>{strings.compareWith}</legend>
-                {(['now', 'before'] as const).map((value) => (
-                  <label key={value}>
-                    <input type="radio" name="against" checked={against === value} onChange={() => setAgainst(value)} />
-                    {strings[value]}
-                  </label>
-                ))}
-              </fieldset>
-              {current.title !== session.title && <p className={styles.quiet}>{strings.titleThen(current.title)}</p>}
-              <Comparison key={`${current.id} ${against}`} revision={current.id} against={against === 'now' ? present : (older?.id ?? null)} />
-            </div>
+    <Dialog
+      open size="large" title={strings.title} description={strings.description} onOpenChange={(open) => !open && onClose()}
+      footer={
+        current !== undefined && (
+          <>
+            <Button onClick={() => setNaming(current)}>{strings.name}</Button>
+            <Button
+              variant="primary" disabled={readOnly}
+              onClick={() => void restore(current).catch((error: Error) => notify({ message: error.message, kind: 'error' }))}
+            >
+              {strings.restore}
+            </Button>
+          </>
+        )
+      }
+    >
+      {revisions?.length === 0 && <p className={styles.none}>{strings.none}</p>}
+      {current !== undefined && revisions !== undefined && (
+        <div className={styles.columns}>
+          <Versions revisions={revisions} chosen={current.id} onChoose={setChosen} />
+          <div className={styles.comparison}>
+            <fieldset className={styles.against}>
+              <legend>{strings.compareWith}</legend>
+              {(['now', 'before'] as const).map((value) => (
+                <label key={value}>
+                  <input type="radio" name="against" checked={against === value} onChange={() => setAgainst(value)} />
+                  {strings[value]}
+                </label>
+              ))}
+            </fieldset>
+            {current.title !== session.title && <p className={styles.quiet}>{strings.titleThen(current.title)}</p>}
+            <Comparison key={`${current.id} ${against}`} revision={current.id} against={against === 'now' ? present : (older?.id ?? null)} />
           </div>
-        )}
-      </Dialog>
+        </div>
+      )}
+      {/* Within this dialog, which else would take the focus back. */}
       {naming !== null && (
         <Naming
           revision={naming} onClose={() => setNaming(null)}
           onSave={(name) => void nameRevision(db, naming.id, name).catch((error: Error) => notify({ message: error.message, kind: 'error' }))}
         />
       )}
-    </>
+    </Dialog>
   )
 }
 
