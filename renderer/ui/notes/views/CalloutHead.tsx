@@ -4,7 +4,7 @@
  */
 import { Selection } from '@tiptap/pm/state'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useId, useRef, type KeyboardEvent } from 'react'
+import { useRef, type KeyboardEvent } from 'react'
 import type { CalloutAttrs } from '../../../core/notes/document.ts'
 import { Menu, type MenuItem } from '../../shared/Menu.tsx'
 import { calloutStrings as strings } from '../../shared/strings/noteNodes.ts'
@@ -16,7 +16,6 @@ import type { IslandProps } from './nodeViewStore.ts'
 export function CalloutHead({ node, editor, position }: IslandProps) {
   const { kind, title, fold } = node.attrs as CalloutAttrs
   const { icon: Icon } = lookOf(kind)
-  const id = useId()
   /** The title was changed since it was entered: one step to undo, however much was typed. */
   const typed = useRef(false)
   const set = (attrs: Partial<CalloutAttrs>, history = true): void => {
@@ -63,10 +62,9 @@ export function CalloutHead({ node, editor, position }: IslandProps) {
     <div className={styles.head}>
       <Menu items={items} trigger={<button type="button" className={styles.kind} aria-label={strings.kind(kindName(kind))} title={strings.kind(kindName(kind))}><Icon size={16} aria-hidden /></button>} />
       <textarea
-        className={styles.title} rows={1} aria-label={strings.title} placeholder={kindName(kind)} value={title ?? ''} readOnly={!editor.isEditable} id={id} spellCheck
+        className={styles.title} rows={1} aria-label={strings.title} placeholder={kindName(kind)} value={title ?? ''} readOnly={!editor.isEditable} spellCheck
         onFocus={() => (typed.current = false)}
         onChange={({ target }) => {
-          // Spaces at the ends are kept while one types; Markdown drops them.
           const line = target.value.replace(/\s*\n\s*/g, ' ')
           set({ title: line === '' ? null : line }, !typed.current)
           typed.current = true

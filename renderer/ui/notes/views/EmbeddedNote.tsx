@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, type MouseEvent } from 'react'
 import { parseAddress } from '../../../core/address.ts'
 import type { NoteNode } from '../../../core/model.ts'
 import { parseAssetAddress } from '../../../core/notes/assets.ts'
-import { isEmpty, NODE } from '../../../core/notes/document.ts'
+import { isEmpty } from '../../../core/notes/document.ts'
 import { readAsset } from '../../../data/assets.ts'
 import type { DossierDatabase } from '../../../data/database.ts'
 import { useDesk } from '../../desk/desk.ts'
@@ -27,6 +27,7 @@ export function EmbeddedNote({ doc }: { doc: NoteNode }) {
     for (const control of element.querySelectorAll<HTMLInputElement>('input')) control.disabled = true
     return showPictures(db, element)
   }, [db, doc])
+  // Links into the library lead there; addresses of the web are only read here, they open in the note itself.
   const onClick = (event: MouseEvent): void => {
     const anchor = event.target instanceof Element ? event.target.closest('a') : null
     if (anchor === null) return
@@ -37,9 +38,7 @@ export function EmbeddedNote({ doc }: { doc: NoteNode }) {
     if (isBesideClick(event)) desk.openBeside(inside.place)
     else if (isPlainClick(event)) desk.go(inside.place)
   }
-  // An address leads where a link of a note does; what is left is read.
-  const nothing = isEmpty(doc) && !(doc.content ?? []).some(({ type }) => type === NODE.horizontalRule)
-  if (nothing) return <span className={styles.missing}>{strings.empty}</span>
+  if (isEmpty(doc)) return <span className={styles.missing}>{strings.empty}</span>
   return <div ref={holder} className={classes(editorStyles['body'], styles.scroll, styles.note)} data-scrolls="" dir="auto" role="presentation" onClick={onClick} />
 }
 
