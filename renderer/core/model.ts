@@ -382,9 +382,12 @@ export interface VaultFileRow {
   /** Relative, `/`-separated. */
   path: string
   noteId: Id
-  /** SHA-256 (hex) of the file, and of the text that the note makes. They differ where another program writes Markdown its own way. */
+  /** SHA-256 (hex) of the file, and of what the note says (core/vault/content.ts). */
   fileHash: string
   noteHash: string
+  /** Of the note: a file is renamed when these have changed here, and not because its own name is another. */
+  title: string
+  folder: string
   /** Of the file: unchanged ones are not read again. */
   size: number
   modifiedAt: number

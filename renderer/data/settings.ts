@@ -31,6 +31,10 @@ export interface Settings {
   formerArticles: Record<string, string>
   /** Notes deleted for good that the mirror still holds. */
   deletedNotes: string[]
+  /** The folder that is kept in step with the notes; null when there is none. */
+  vault: { token: string; name: string; paused: boolean } | null
+  /** Which picture lies where in it: asset ids by path. */
+  vaultPictures: Record<string, string>
 }
 
 export const DEFAULTS: Settings = {
@@ -50,6 +54,8 @@ export const DEFAULTS: Settings = {
   backedUpAt: 0,
   formerArticles: {},
   deletedNotes: [],
+  vault: null,
+  vaultPictures: {},
 }
 
 export async function getSetting<K extends keyof Settings>(db: DossierDatabase, key: K): Promise<Settings[K]> {

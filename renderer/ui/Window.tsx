@@ -19,6 +19,7 @@ import { useFirstStart } from './useFirstStart.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import type { Services } from './useServices.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
+import { VaultProvider } from './VaultProvider.tsx'
 import { useWindowCommands } from './useWindowCommands.ts'
 
 const NotesPane = lazy(() => import('./notes/NotesPane.tsx').then((module) => ({ default: module.NotesPane })))
@@ -30,7 +31,7 @@ const THREE_PANES = 900
 export function Window({ services }: { services: Services }): ReactNode {
   const { db } = useDesk()
   const settings = useLiveQuery(() => allSettings(db), [db])
-  return settings === undefined ? null : <Safekeeping><ThreePanes services={services} settings={settings} /></Safekeeping>
+  return settings === undefined ? null : <Safekeeping><VaultProvider flush={services.flush}><ThreePanes services={services} settings={settings} /></VaultProvider></Safekeeping>
 }
 
 function ThreePanes({ services, settings }: { services: Services; settings: Settings }): ReactNode {

@@ -62,6 +62,8 @@ export interface Services {
   show: (pane: Pane, hidden: boolean) => void
   notices: ShownNotice[]
   dismiss: (key: number) => void
+  /** Gets what is being typed to the database. */
+  flush: () => Promise<void>
   /** The library was given up for a later version. */
   closed: boolean
 }
@@ -156,5 +158,5 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
   useEffect(() => host.onOpenAddress((to) => void (location.hash = to)), [host])
 
   const onQuotesTaken = useCallback(() => setPendingQuotes(null), [])
-  return { desk, notesDesk, importing, onFiles, onArticles, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, closed }
+  return { desk, notesDesk, importing, onFiles, onArticles, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
 }

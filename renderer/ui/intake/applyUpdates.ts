@@ -1,25 +1,12 @@
 /** Notes that an import updates: changed where they are open, with what they said before kept as a revision and in the import's row. */
 import type { Id } from '../../core/model.ts'
-import { noteDocument, NoteConflict, saveNote, type Replay } from '../../data/notes.ts'
+import { noteDocument, type Replay } from '../../data/notes.ts'
 import { undoNoteImport, type UndoneImport } from '../../data/noteImports.ts'
 import type { NoteUpdate } from '../../workers/notesImport.ts'
 import type { Desk } from '../desk/desk.ts'
+import { retitle } from '../desk/retitle.ts'
 
 export type UpdateFailure = { title: string; message: string }
-
-/** The title of a note, if it is another one. An open editor takes it over, as from another window. */
-async function retitle({ db }: Desk, id: Id, title: string): Promise<void> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
-    const row = await db.notes.get(id)
-    if (row === undefined || row.title === title) return
-    try {
-      await saveNote(db, id, { revision: row.revision, title, steps: [] })
-      return
-    } catch (error) {
-      if (!(error instanceof NoteConflict)) throw error
-    }
-  }
-}
 
 /** @returns how many were updated, and why the others were not */
 export async function applyUpdates(desk: Desk, replay: Replay, importId: Id, updates: readonly NoteUpdate[], onProgress: (done: number) => void): Promise<{ updated: number; failures: UpdateFailure[] }> {
@@ -33,7 +20,7 @@ export async function applyUpdates(desk: Desk, replay: Replay, importId: Id, upd
       if (before === null) continue
       await db.revisions.add({ noteId, at: before.row.updatedAt, title: before.row.title, words: before.row.words, doc: before.doc })
       await desk.editNote(noteId, () => doc)
-      await retitle(desk, noteId, title)
+      await retitle(db, noteId, title)
       const row = await db.notes.get(noteId)
       if (row === undefined) continue
       const added = aliases.filter((alias) => !row.aliases.includes(alias))
@@ -51,7 +38,7 @@ export async function applyUpdates(desk: Desk, replay: Replay, importId: Id, upd
 export async function undoImport(desk: Desk, importId: Id): Promise<UndoneImport | null> {
   const undone = await undoNoteImport(desk.db, importId, async ({ noteId, title, doc }) => {
     await desk.editNote(noteId, () => doc)
-    await retitle(desk, noteId, title)
+    await retitle(desk.db, noteId, title)
   })
   return undone
 }

@@ -9,8 +9,10 @@ import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { Section } from '../shared/Section.tsx'
 import { SETTINGS } from '../shared/strings/settings.ts'
+import { vaultStrings } from '../shared/strings/vault.ts'
 import { safetySettings } from '../shared/strings/safety.ts'
 import { Decisions } from './Decisions.tsx'
+import { Vault } from './Vault.tsx'
 import { Safety } from './Safety.tsx'
 import styles from './Settings.module.css'
 
@@ -34,6 +36,7 @@ export function Settings(): ReactNode {
       <Section title={SETTINGS.appearance}><Appearance /></Section>
       <Section title={SETTINGS.storage}><Storage /></Section>
       <Section title={safetySettings.title}><Safety /></Section>
+      <Section title={vaultStrings.title}><Vault /></Section>
       <Section title={SETTINGS.decisions}><Decisions /></Section>
       <Section title={SETTINGS.about}>
         <div className={styles.about}>
