@@ -84,6 +84,7 @@ test('arguments that are not what they should be are refused before any dialog',
     [INVOKE.saveFolder, { files: [{ path: '../a', bytes }] }], [INVOKE.saveFolder, { files: [{ path: '/a', bytes }] }],
     [INVOKE.mirrorRead, 'notes/a.json'], [INVOKE.mirrorRead, ['../window.json']], [INVOKE.mirrorRead, ['window.json/x']], [INVOKE.mirrorWrite, { files: [{ path: 'notes/../../a.json', bytes }], remove: [] }],
     [INVOKE.mirrorWrite, { files: [{ path: 'a.sh', bytes }], remove: [] }], [INVOKE.mirrorWrite, { files: [{ path: 'notes/a.json', bytes: [1] }], remove: [] }], [INVOKE.mirrorWrite, { files: [], remove: ['/etc/passwd'] }],
+    [INVOKE.printToPdf, { suggestedName: 'a.pdf', pageSize: 'A0' }], [INVOKE.printToPdf, { pageSize: 'A4' }],
     [INVOKE.openExternal, { url: 'https://a.example' }], [INVOKE.openExternal, ''],
   ] as const) {
     await expect(fake.invoke(webContents, channel, [argument]), `${channel} ${JSON.stringify(argument)}`).rejects.toThrow(/Error: /)
@@ -103,6 +104,18 @@ test('files: read as they are; one that cannot be read is named and the others g
   })
   fake.dialog.answers = [{ canceled: true, filePaths: [] }]
   expect(await fake.invoke(webContents, INVOKE.openFiles, [{ extensions: [] }])).toEqual([])
+})
+
+test('a PDF is made of the page in the size asked for, and saved where the user says', async () => {
+  const { webContents } = await startWindow()
+  const folder = await mkdtemp(join(tmpdir(), 'dossier-files-'))
+  fake.dialog.answers = [{ canceled: false, filePath: join(folder, 'note.pdf') }, { canceled: true, filePath: '' }]
+  const options = { suggestedName: 'Three laws.pdf', pageSize: 'A5' }
+  expect(await fake.invoke(webContents, INVOKE.printToPdf, [options])).toBe(join(folder, 'note.pdf'))
+  expect(await readFile(join(folder, 'note.pdf'), 'utf8')).toBe('%PDF-')
+  expect(webContents.pdfs).toMatchObject([{ pageSize: 'A5', generateTaggedPDF: true }])
+  expect(fake.dialog.asked[0]?.options['defaultPath']).toBe('Three laws.pdf')
+  expect(await fake.invoke(webContents, INVOKE.printToPdf, [options])).toBeNull()
 })
 
 test('saving: the path on success, null when cancelled, the reason on failure; the suggested name is never a place', async () => {

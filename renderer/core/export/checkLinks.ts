@@ -67,7 +67,7 @@ export function checkLinks(files: readonly { path: string; text: string }[], oth
       // Pandoc's citations stand in brackets too.
       if (target === '' || target.startsWith('@')) return
       check.checked += 1
-      if (!paths.has(target) && !names.has(fileKey(target))) check.broken.push({ path, target: `[[${written}]]` })
+      if (!paths.has(target.replace(/^\//, '')) && !names.has(fileKey(target))) check.broken.push({ path, target: `[[${written}]]` })
     }
     const visit = (node: Nodes): void => {
       if (node.type === 'link' || node.type === 'image' || node.type === 'definition') relative(node.url)

@@ -19,7 +19,7 @@ export interface PageToPlace {
 export interface Placed {
   /** Of pages in this export or known to lie in the folder. */
   pathOf: (kind: PageKind, id: Id) => string | undefined
-  /** What a wikilink calls a file: its name, or its path where another has that name; without `.md`. */
+  /** What a wikilink calls a file: its name, or its path where another has that name (`/Name` at the top); without `.md`. */
   wikiName: (path: string) => string
   /** The same of an attachment, with its extension. */
   fileName: (path: string) => string
@@ -88,7 +88,9 @@ export function placePages(pages: readonly PageToPlace[], existing: Existing = N
     fileName: (path) => ((files.get(fileKey(split(path).name)) ?? 0) > 1 ? path : split(path).name),
     wikiName: (path) => {
       const name = stem(split(path).name)
-      return (names.get(fileKey(name)) ?? 0) > 1 ? stem(path) : name
+      if ((names.get(fileKey(name)) ?? 0) <= 1) return name
+      // From another folder the bare name would mean the file there.
+      return path.includes('/') ? stem(path) : `/${name}`
     },
   }
 }

@@ -1,4 +1,5 @@
 /** Markdown files as drafts: our own exports, Obsidian vaults, what Joplin exports with front matter, plain folders. */
+import { splitFrontMatter } from '../../markdown/frontMatter.ts'
 import { markdownToNote } from '../../markdown/markdown.ts'
 import { readMarkdownNote } from '../../markdown/readMarkdownNote.ts'
 import { decodeText } from '../decodeText.ts'
@@ -26,6 +27,8 @@ export function readMarkdownFile(file: SourceFile, kind: SourceKind, assets: Ass
     heading: kind === 'obsidian' ? { called: name } : 'title',
     image: (written) => assets.keyFor(base, written),
   })
+  const [, page] = /^dossier: (\w+)$/m.exec(splitFrontMatter(text.replace(/\r\n?/g, '\n'))?.text ?? '') ?? []
+  if (page !== undefined) throw new Error(page === 'conflict' ? 'it is the copy that an export of Dossier put beside a changed file' : `it is the page of ${page === 'highlights' ? 'highlights' : `an ${page}`} that Dossier exported, not a note`)
   const title = read.title ?? name
   return {
     key: file.path, base, id: keptId(read.id), title, names: title === name ? [] : [name], aliases: read.aliases, tags: read.tags,

@@ -55,9 +55,9 @@ export class PathIndex<T> {
     else others.push({ path, value })
   }
 
-  /** The one at that path, from `base` or from the top. */
+  /** The one at that path, from `base` or from the top; with a slash before it from the top only. */
   at(base: string, written: string): T | null {
-    for (const path of [joinPath(base, written), joinPath('', written)]) {
+    for (const path of [...(written.startsWith('/') ? [] : [joinPath(base, written)]), joinPath('', written)]) {
       const found = path === null ? undefined : this.#byPath.get(fileKey(path))
       if (found !== undefined) return found
     }
