@@ -8,6 +8,7 @@ import { Page } from '../desk/Page.tsx'
 import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { Section } from '../shared/Section.tsx'
+import { intakeStrings } from '../shared/strings/intake.ts'
 import { SETTINGS } from '../shared/strings/settings.ts'
 import { vaultStrings } from '../shared/strings/vault.ts'
 import { safetySettings } from '../shared/strings/safety.ts'
@@ -30,12 +31,18 @@ const nameSources = [
 const SIZES = [15, 16, 17, 18, 19, 20, 22, 24]
 
 export function Settings(): ReactNode {
-  const { host } = useDesk()
+  const { host, openNotesImport } = useDesk()
   return (
     <Page eyebrow={SETTINGS.eyebrow} title={SETTINGS.title} facts={[SETTINGS.version(host.version)]}>
       <Section title={SETTINGS.appearance}><Appearance /></Section>
       <Section title={SETTINGS.storage}><Storage /></Section>
       <Section title={safetySettings.title}><Safety /></Section>
+      <Section title={intakeStrings.title}>
+        <div className={styles.about}>
+          <p>{intakeStrings.teach}</p>
+          <Button onClick={openNotesImport}>{intakeStrings.open}</Button>
+        </div>
+      </Section>
       <Section title={vaultStrings.title}><Vault /></Section>
       <Section title={SETTINGS.decisions}><Decisions /></Section>
       <Section title={SETTINGS.about}>

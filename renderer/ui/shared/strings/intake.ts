@@ -14,6 +14,7 @@ const kinds: Record<SourceKind, string> = {
 
 export const intakeStrings = {
   title: 'Import notes',
+  open: 'Import notes…',
   teach: 'From an Obsidian vault, a Joplin or Evernote export, a folder of Markdown files, or an earlier export of Dossier. Links between the notes, tags, aliases, pictures and dates come along. You see what was found before anything is written.',
   folder: 'Choose a folder…',
   folderHint: 'an Obsidian vault, a Joplin export, Markdown files',
