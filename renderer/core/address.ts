@@ -17,7 +17,7 @@ export type Place =
   /** Lists that fill the middle pane. */
   | { kind: 'actors' }
   | { kind: 'events' }
-  | { kind: 'notes' }
+  | { kind: 'notes'; folder?: string; tag?: string; query?: string }
   | { kind: 'highlights' }
   /** The check of quotes against their articles, in one note or in all. */
   | { kind: 'citations'; id?: Id }
@@ -25,10 +25,16 @@ export type Place =
   | { kind: 'links' }
   | { kind: 'settings' }
 
+/** What can be open beside the middle pane, instead of a note. */
+export type BesidePlace = Extract<Place, { kind: 'article' | 'actor' | 'event' }>
+
+/** `note` and `beside` exclude each other. */
 export interface Address {
   place: Place
   /** The note open beside it. */
   note?: Id
+  /** What else is open beside it. */
+  beside?: BesidePlace
 }
 
 const ID = /^[A-Za-z0-9-]{1,64}$/
@@ -45,7 +51,16 @@ export function parseAddress(text: string): Address | null {
   const place = placeOf(segments, query)
   if (place === null) return null
   const note = query.get('note')
-  return note !== null && ID.test(note) ? { place, note } : { place }
+  if (note !== null && ID.test(note)) return { place, note }
+  const beside = besidePlace(query.get('beside') ?? '')
+  return beside === null ? { place } : { place, beside }
+}
+
+/** A place as it is written in another's address: `article/ID@1?at=2-3`. */
+function besidePlace(text: string): BesidePlace | null {
+  const [path = '', query = ''] = text.split('?')
+  const place = text.length > 300 ? null : placeOf(path.split('/'), new URLSearchParams(query))
+  return place?.kind === 'article' || place?.kind === 'actor' || place?.kind === 'event' ? place : null
 }
 
 function placeOf(segments: string[], query: URLSearchParams): Place | null {
@@ -53,7 +68,8 @@ function placeOf(segments: string[], query: URLSearchParams): Place | null {
   if (kind === undefined) return { kind: 'home' }
   if (segments.length === 1) {
     if (kind === 'search') return { kind, query: query.get('q') ?? '' }
-    return LISTS.some((list) => list === kind) ? { kind: kind as (typeof LISTS)[number] } : null
+    if (kind === 'notes') return notesPlace(query)
+    return LISTS.some((list) => list === kind) ? { kind: kind as Exclude<(typeof LISTS)[number], 'notes'> } : null
   }
   if (kind === 'graph' && segments.length === 3) {
     const [, of, id = ''] = segments
@@ -74,8 +90,18 @@ function placeOf(segments: string[], query: URLSearchParams): Place | null {
   return place
 }
 
+/** The list of notes, narrowed. */
+function notesPlace(query: URLSearchParams): Place {
+  const place: Place = { kind: 'notes' }
+  const [folder, tag, typed] = ['folder', 'tag', 'q'].map((name) => (query.get(name) ?? '').slice(0, 300))
+  if (folder) place.folder = folder
+  if (tag) place.tag = tag
+  if (typed) place.query = typed
+  return place
+}
+
 /** Writes an address as a hash, `#/…`; parseAddress reads it back. */
-export function formatAddress({ place, note }: Address): string {
+export function formatAddress({ place, note, beside }: Address): string {
   const query: string[] = []
   let path: string = place.kind
   switch (place.kind) {
@@ -97,10 +123,14 @@ export function formatAddress({ place, note }: Address): string {
     case 'graph':
       path += `/${place.of.kind}/${place.of.id}`
       break
+    case 'notes':
+      for (const [name, value] of [['folder', place.folder], ['tag', place.tag], ['q', place.query]]) if (value) query.push(`${name}=${encodeURIComponent(value)}`)
+      break
     case 'search':
       query.push(`q=${encodeURIComponent(place.query)}`)
   }
   if (note !== undefined) query.push(`note=${note}`)
+  else if (beside !== undefined) query.push(`beside=${encodeURIComponent(formatAddress({ place: beside }).slice(2))}`)
   return `#/${path}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }
 

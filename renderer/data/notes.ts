@@ -139,6 +139,29 @@ export async function describeNote(db: DossierDatabase, id: Id, details: NoteDet
   await db.notes.update(id, details)
 }
 
+/**
+ * The same for many notes at once; what `change` gives undefined for stays.
+ * @returns puts back what these notes had before
+ */
+export async function describeNotes(db: DossierDatabase, ids: readonly Id[], change: (row: NoteRow) => NoteDetails): Promise<() => Promise<void>> {
+  const before = await db.transaction('rw', db.notes, async () => {
+    const rows = (await db.notes.bulkGet([...ids])).filter((row) => row !== undefined)
+    await db.notes.bulkPut(rows.map((row) => ({ ...row, ...change(row) })))
+    return rows
+  })
+  return () =>
+    db.transaction('rw', db.notes, async () => {
+      for (const { id, aliases, folder, pinnedAt, lang } of before) await db.notes.update(id, { aliases, folder, pinnedAt, lang })
+    })
+}
+
+/** Many notes into the trash at once, or (`trashedAt` 0) out of it. */
+export async function trashNotes(db: DossierDatabase, ids: readonly Id[], trashedAt = Date.now()): Promise<void> {
+  await db.transaction('rw', db.notes, async () => {
+    await db.notes.where('id').anyOf([...ids]).modify({ trashedAt })
+  })
+}
+
 export async function trashNote(db: DossierDatabase, id: Id): Promise<void> {
   await db.notes.update(id, { trashedAt: Date.now() })
 }

@@ -19,6 +19,18 @@ export interface Settings {
   allActors: boolean
   /** Of the highlight made last: the next one has it too. */
   highlightColour: HighlightColour
+  /** What is open in the notes pane, in the order of its tabs: `note/ID`, `article/ID@1`. */
+  tabs: { slot: string; address: string }[]
+  /** The notes in this folder are templates. */
+  templatesFolder: string
+  /** Where daily notes are, and the id of the template they are made of (`''`: none). */
+  dailyFolder: string
+  dailyTemplate: string
+  /** How the list of notes is sorted. */
+  notesOrder: 'changed' | 'created' | 'title' | 'words'
+  notesAscending: boolean
+  /** Folders and tags whose inner ones are shown: `folder:a/b`, `tag:a`. */
+  openPaths: string[]
   /** What was chosen for the last export. */
   export: LibraryExportOptions
   /** The version of the bundled corpus that was imported, so that a deleted article does not come back. */
@@ -47,6 +59,13 @@ export const DEFAULTS: Settings = {
   closedSections: ['tags'],
   allActors: false,
   highlightColour: 'yellow',
+  tabs: [],
+  templatesFolder: 'Templates',
+  dailyFolder: 'Daily',
+  dailyTemplate: '',
+  notesOrder: 'changed',
+  notesAscending: false,
+  openPaths: [],
   export: DEFAULT_EXPORT,
   corpus: 0,
   backupEvery: 'weekly',

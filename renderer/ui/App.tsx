@@ -20,6 +20,7 @@ const PrintDialog = lazy(async () => {
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
   return { default: WithReplay }
 })
+const TemplateDialog = lazy(() => import('./notes/TemplateDialog.tsx').then((module) => ({ default: module.TemplateDialog })))
 const ExportDialog = lazy(async () => {
   const [{ ExportDialog: Dialog }, { replay }] = await Promise.all([import('./export/ExportDialog.tsx'), import('./notes/schema/replay.ts')])
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
@@ -46,6 +47,7 @@ export function App(given: Given): ReactNode {
       {layer?.kind === 'palette' ? <Palette open onOpenChange={layerOpen} commands={layer.commands} /> : null}
       <Suspense fallback={null}>
         <Peek />
+        {layer?.kind === 'template' ? <TemplateDialog into={layer.into} onMade={services.openMade} onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'print' ? <PrintDialog onOpenChange={layerOpen} noteId={layer.note} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}

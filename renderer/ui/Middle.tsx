@@ -6,6 +6,7 @@ import { ActorList } from './actors/ActorList.tsx'
 import { ActorPage } from './actors/ActorPage.tsx'
 import { EventList } from './events/EventList.tsx'
 import { EventPage } from './events/EventPage.tsx'
+import type { NotePageProps } from './notes/NotePage.tsx'
 import { Reader } from './reader/Reader.tsx'
 
 // The editor is no part of what has to be there before one can read.
@@ -23,7 +24,13 @@ const CitationsPage = lazy(async () => {
   return { default: WithReplay }
 })
 
-export function Middle({ place }: { place: Place }): ReactNode {
+export interface MiddleProps {
+  place: Place
+  /** What a note that is shown takes. */
+  note?: Omit<NotePageProps, 'id'>
+}
+
+export function Middle({ place, note }: MiddleProps): ReactNode {
   switch (place.kind) {
     case 'article':
     case 'home':
@@ -33,13 +40,13 @@ export function Middle({ place }: { place: Place }): ReactNode {
     case 'event':
       return <EventPage id={place.id} />
     case 'note':
-      return <NotePage id={place.id} />
+      return <NotePage id={place.id} {...note} />
     case 'actors':
       return <ActorList />
     case 'events':
       return <EventList />
     case 'notes':
-      return <NoteList />
+      return <NoteList place={place} />
     case 'highlights':
       return <HighlightsPage />
     case 'citations':

@@ -62,6 +62,7 @@ export function useWide(px: number): boolean {
 
 /** Puts the focus where one would go on in a pane: the chosen row of its list, the open note, or the pane itself. */
 export function focusPane(pane: HTMLElement): void {
-  const target = pane.querySelector<HTMLElement>('[role="textbox"][contenteditable="true"], [role="grid"] [tabindex="0"], [role="grid"][tabindex="0"]')
-  ;(target ?? pane).focus()
+  const targets = pane.querySelectorAll<HTMLElement>('[role="textbox"][contenteditable="true"], [role="grid"] [tabindex="0"], [role="grid"][tabindex="0"]')
+  // A tab that is not shown has an editor too.
+  ;([...targets].find((target) => target.checkVisibility()) ?? pane).focus()
 }

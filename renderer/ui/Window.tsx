@@ -1,6 +1,7 @@
 /** The window: a bar and three panes, composed of the features. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { lazy, Suspense, type ReactNode, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
+import type { BesidePlace } from '../core/address.ts'
 import { allSettings, setSetting, type Settings } from '../data/settings.ts'
 import styles from './App.module.css'
 import { Bar } from './Bar.tsx'
@@ -10,6 +11,7 @@ import { useTriage } from './library/useTriage.ts'
 import { Middle } from './Middle.tsx'
 import { PaneBoundary } from './PaneBoundary.tsx'
 import { focusPane, Panes, useWide } from './Panes.tsx'
+import { KeysScope } from './shared/keysScope.ts'
 import { APP } from './shared/strings/app.ts'
 import { LIBRARY } from './shared/strings/library.ts'
 import { Safekeeping } from './Safekeeping.tsx'
@@ -22,7 +24,7 @@ import { useScrollMemory } from './useScrollMemory.ts'
 import { VaultProvider } from './VaultProvider.tsx'
 import { useWindowCommands } from './useWindowCommands.ts'
 
-const NotesPane = lazy(() => import('./notes/NotesPane.tsx').then((module) => ({ default: module.NotesPane })))
+const NoteTabs = lazy(() => import('./notes/NoteTabs.tsx').then((module) => ({ default: module.NoteTabs })))
 
 /** Below this width the notes take the library's place. */
 const THREE_PANES = 900
@@ -35,7 +37,7 @@ export function Window({ services }: { services: Services }): ReactNode {
 }
 
 function ThreePanes({ services, settings }: { services: Services; settings: Settings }): ReactNode {
-  const { notesDesk, importing, onFiles, pendingQuotes, onQuotesTaken, focus, show, setLayer } = services
+  const { notesDesk, readingDesk, tabs, importing, onFiles, pendingQuotes, onQuotesTaken, focus, show, setLayer } = services
   const { db, address } = useDesk()
   const { theme, readingSize, layout, libraryHidden, notesHidden } = settings
   useEffect(() => applyTheme(theme), [theme])
@@ -55,6 +57,16 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   const { place } = address
   const placeKey = JSON.stringify([place.kind, 'id' in place ? place.id : 'of' in place ? place.of : null])
   useScrollMemory(main, placeKey, place.kind === 'article')
+
+  const reading = (place: BesidePlace): ReactNode => (
+    <DeskContext value={readingDesk(place)}>
+      <Middle place={place} />
+    </DeskContext>
+  )
+  const quoteInMiddle = address.place.kind === 'note' && address.note === undefined
+  const noteProps = { focus: focus?.at ?? null, focusOn: focus?.id ?? null, pendingQuotes: quoteInMiddle ? pendingQuotes : null, onQuotesTaken }
+  // Of two articles side by side the keys mean the one in which one is; the middle one, if in neither.
+  const middleKeys = useCallback(() => address.beside === undefined || notes.current?.contains(document.activeElement) !== true, [address.beside])
 
   const toggleLibrary = (): void => {
     show('libraryHidden', showLibrary)
@@ -80,7 +92,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
     if (pane === 'notes' && !showNotes) toggleNotes()
     setWanted(pane)
   }
-  useWindowCommands({ toggleLibrary, toggleNotes, cycle, reach, toMain: () => main.current?.focus(), onSwitch: () => setLayer({ kind: 'palette', commands: false }) })
+  useWindowCommands({ tabs, toggleLibrary, toggleNotes, cycle, reach, toMain: () => main.current?.focus(), onSwitch: () => setLayer({ kind: 'palette', commands: false }) })
 
   return (
     <div className={styles.app}>
@@ -105,7 +117,9 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
           <main ref={main} className={styles.main} aria-label={APP.places[address.place.kind]} tabIndex={-1}>
             <PaneBoundary key={placeKey} name={APP.places[address.place.kind]}>
               <Suspense fallback={null}>
-                <Middle place={address.place} />
+                <KeysScope value={middleKeys}>
+                  <Middle place={address.place} note={noteProps} />
+                </KeysScope>
               </Suspense>
             </PaneBoundary>
           </main>
@@ -116,11 +130,9 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
               <PaneBoundary name={APP.notes}>
                 <DeskContext value={notesDesk}>
                   <Suspense fallback={null}>
-                    <NotesPane
-                      noteId={address.note ?? null}
-                      {...(focus !== null && focus.id === address.note ? { focus: focus.at } : {})}
-                      pendingQuotes={pendingQuotes}
-                      onQuotesTaken={onQuotesTaken}
+                    <NoteTabs
+                      model={tabs} focus={focus} pendingQuotes={quoteInMiddle ? null : pendingQuotes} onQuotesTaken={onQuotesTaken}
+                      reading={reading}
                     />
                   </Suspense>
                 </DeskContext>

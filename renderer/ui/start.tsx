@@ -27,7 +27,7 @@ export async function start(element: HTMLElement, database?: string): Promise<()
     applyTheme(await getSetting(db, 'theme'))
     // Open at once on what was open last, before anything is drawn.
     if (location.hash === '' || location.hash === '#/') history.replaceState(null, '', (await getSetting(db, 'lastAddress')) || '#/')
-    const services = { host, db, finder: new Finder(database), importer: new Importer(database) }
+    const services = { host, db, finder: new Finder(database), importer: new Importer(database), tabs: await getSetting(db, 'tabs') }
     root.render(
       <StrictMode>
         <CSPProvider disableStyleElements>

@@ -1,7 +1,9 @@
-/** What is open, as the URL says it: the hash is the truth, so back and forward work as in a browser. */
+/**
+ * What is open, as the URL says it: the hash is the truth, so back and forward work as in a browser. Beside it the history's state names the tab
+ * of the notes pane (core/tabs.ts) in which the entry was made.
+ */
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { formatAddress, parseAddress, type Address, type Place } from '../core/address.ts'
-import type { Id } from '../core/model.ts'
 import { AGAIN } from './desk/again.ts'
 
 const HOME: Place = { kind: 'home' }
@@ -15,22 +17,30 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
+/** Of the history's entry; what somebody else put there is none. */
+function slotNow(): string {
+  const state: unknown = history.state
+  return typeof state === 'object' && state !== null && 'slot' in state && typeof state.slot === 'string' ? state.slot : ''
+}
+
 export interface AddressBar {
   address: Address
   /** The address as written; of one that leads nowhere, too. */
   hash: string
+  /** The tab of the history's entry. */
+  slot: string | null
   /** The hash is none of ours. */
   unknown: boolean
-  /** Opens a place in the middle pane, a note too; what is beside it stays. */
-  go: (place: Place, options?: { replace?: boolean }) => void
-  /** The address of a place; that of a note shows it beside what is open. */
-  href: (place: Place) => string
-  /** Opens a note beside the place, or (null) closes it. */
-  showNote: (note: Id | null) => void
+  /** Goes to an address, as a new entry of the history unless `replace`. */
+  write: (address: Address, slot: string | null, options?: { replace?: boolean }) => void
 }
 
 export function useAddress(): AddressBar {
-  const hash = useSyncExternalStore(subscribe, () => location.hash)
+  const snapshot = useSyncExternalStore(subscribe, () => `${slotNow()} ${location.hash}`)
+  const [slot, hash] = useMemo(() => {
+    const at = snapshot.indexOf(' ')
+    return [snapshot.slice(0, at), snapshot.slice(at + 1)] as const
+  }, [snapshot])
   const parsed = useMemo(() => parseAddress(hash === '' ? '#/' : hash), [hash])
   const address = useMemo((): Address => {
     if (parsed === null) return { place: HOME }
@@ -38,27 +48,15 @@ export function useAddress(): AddressBar {
     return parsed.place.kind === 'note' && parsed.place.id === parsed.note ? { place: parsed.place } : parsed
   }, [parsed])
 
-  const write = useCallback((next: Address, replace = false) => {
+  const write = useCallback((next: Address, slot: string | null, { replace = false }: { replace?: boolean } = {}) => {
     const to = formatAddress(next)
-    if (to === location.hash) dispatchEvent(new Event(AGAIN))
-    else if (replace) {
-      history.replaceState(null, '', to)
+    if (to === location.hash && (slot ?? '') === slotNow()) dispatchEvent(new Event(AGAIN))
+    else {
+      // What else the entry remembers (where one had scrolled) stays with it.
+      if (replace || to === location.hash) history.replaceState({ ...(history.state as object | null), slot }, '', to)
+      else history.pushState({ slot }, '', to)
       dispatchEvent(new PopStateEvent('popstate'))
-    } else location.hash = to
+    }
   }, [])
-  const { place: open, note } = address
-  return {
-    address,
-    hash,
-    unknown: parsed === null,
-    go: useCallback(
-      (place: Place, { replace = false } = {}) => {
-        const moved = place.kind === 'note' && place.id === note
-        write(note === undefined || moved ? { place } : { place, note }, replace)
-      },
-      [write, note],
-    ),
-    href: useCallback((place: Place) => formatAddress(place.kind === 'note' ? { place: open, note: place.id } : note === undefined ? { place } : { place, note }), [open, note]),
-    showNote: useCallback((id: Id | null) => write(id === null ? { place: open } : { place: open, note: id }), [write, open]),
-  }
+  return { address, hash, slot: slot === '' ? null : slot, unknown: parsed === null, write }
 }

@@ -3,29 +3,35 @@
  * way. How the window looks is App.tsx's and Window.tsx's business.
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { BesidePlace, Place } from '../core/address.ts'
 import { pictureType } from '../core/import/notes/mediaTypes.ts'
 import { isNoteFile } from '../core/import/notes/noteFiles.ts'
 import type { Id } from '../core/model.ts'
+import { isTabPlace } from '../core/tabs.ts'
 import type { DossierDatabase } from '../data/database.ts'
-import { createNote } from '../data/notes.ts'
-import { setSetting } from '../data/settings.ts'
+import { createNote, type NoteDetails } from '../data/notes.ts'
+import { setSetting, type Settings } from '../data/settings.ts'
 import type { Host } from '../host/host.ts'
 import type { Finder } from '../workers/finder.ts'
 import type { Importer } from '../workers/importer.ts'
-import type { Desk, Quote } from './desk/desk.ts'
+import type { Desk, NoteFocus, Quote } from './desk/desk.ts'
+import type { NoteTabsModel } from './desk/noteTabs.ts'
 import { useImport } from './library/useImport.ts'
 import type { ShownNotice } from './Notices.tsx'
-import { useAddress } from './useAddress.ts'
 import { useFlushers } from './useFlushers.ts'
 import { useMakeRoom } from './useMakeRoom.ts'
 import { useNotices } from './useNotices.ts'
+import { useTabs } from './useTabs.ts'
 import { APP } from './shared/strings/app.ts'
+import { TEMPLATES } from './shared/strings/templates.ts'
 
 export interface Given {
   host: Host
   db: DossierDatabase
   finder: Finder
   importer: Importer
+  /** Those that were open last. */
+  tabs: Settings['tabs']
 }
 
 /** A file that was picked or dropped; `name` is a path when it lay in a folder that was dropped. */
@@ -38,6 +44,7 @@ export interface GivenFile {
 export type Layer =
   | { kind: 'palette'; commands: boolean }
   | { kind: 'help' }
+  | { kind: 'template'; into: Id | null }
   | { kind: 'export'; notes: Id[] | 'all' | null }
   | { kind: 'print'; note: Id }
   | { kind: 'import-notes'; files: GivenFile[] | null }
@@ -48,6 +55,9 @@ export interface Services {
   desk: Desk
   /** As the notes pane has it: beside it is the middle. */
   notesDesk: Desk
+  /** As an article, actor or event in the notes pane has it. */
+  readingDesk: (place: BesidePlace) => Desk
+  tabs: NoteTabsModel
   importing: ReturnType<typeof useImport>
   onFiles: (files: GivenFile[]) => void
   /** Files that shall be articles, whatever they look like. */
@@ -57,7 +67,9 @@ export interface Services {
   pendingQuotes: readonly Quote[] | null
   onQuotesTaken: () => void
   /** Where the caret goes in the note that was opened last. */
-  focus: { id: Id; at: 'title' | 'body' } | null
+  focus: { id: Id; at: NoteFocus } | null
+  /** Opens what was just made, in a tab of its own, with its caret. */
+  openMade: (id: Id, at: number | null) => void
   /** Hides a pane, or shows it. */
   show: (pane: Pane, hidden: boolean) => void
   notices: ShownNotice[]
@@ -68,12 +80,17 @@ export interface Services {
   closed: boolean
 }
 
+/** Puts the caret into a note whose editor is there already; one that is opened now takes it itself. */
+function focusNote(id: Id): void {
+  document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] [role="textbox"][contenteditable="true"]`)?.focus()
+}
+
 /** Files that an import understands. */
 const EXTENSIONS = ['txt', 'text', 'html', 'htm', 'xhtml', 'md', 'markdown', 'zip', 'jex', 'enex']
 
-export function useServices({ host: plainHost, db, finder, importer }: Given): Services {
+export function useServices({ host: plainHost, db, finder, importer, tabs: storedTabs }: Given): Services {
   const { host, flush } = useFlushers(plainHost)
-  const { address, hash, unknown, go, href, showNote } = useAddress()
+  const { address, hash, unknown, go, href, showAside, closeNote, tabs } = useTabs(db, storedTabs)
   const { notices, notify, dismiss, failed } = useNotices()
   const [layer, setLayer] = useState<Layer | null>(null)
   const [pendingQuotes, setPendingQuotes] = useState<readonly Quote[] | null>(null)
@@ -103,35 +120,66 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
   }, [host, onFiles, failed])
 
   const show = useCallback((pane: Pane, hidden: boolean) => void setSetting(db, pane, hidden).catch(failed), [db, failed])
-  const openNote = useCallback(
-    (id: Id | null, at?: 'title' | 'body') => {
-      setFocus(id !== null && at !== undefined ? { id, at } : null)
-      if (id !== null) show('notesHidden', false)
-      showNote(id)
+  const open = useCallback(
+    (id: Id, at: NoteFocus | undefined, apart: boolean) => {
+      setFocus(at === undefined ? null : { id, at })
+      // A note that is open in the middle stays there: one note has one editor.
+      if (address.place.kind === 'note' && address.place.id === id) return focusNote(id)
+      show('notesHidden', false)
+      showAside({ kind: 'note', id }, { apart })
+      // Once its tab is the one that is shown.
+      if (at !== undefined && at !== 'title') queueMicrotask(() => focusNote(id))
     },
-    [show, showNote],
+    [address.place, show, showAside],
+  )
+  const openNote = useCallback(
+    (id: Id | null, at?: NoteFocus) => {
+      if (id !== null) open(id, at, false)
+      else if (tabs.active !== null) tabs.close(tabs.active)
+    },
+    [open, tabs],
   )
   const newNote = useCallback(
-    async (title = ''): Promise<Id> => {
-      const { id } = await createNote(db, { title })
+    async (title = '', details: NoteDetails = {}, { apart = false }: { apart?: boolean } = {}): Promise<Id> => {
+      const { id } = await createNote(db, { title, details })
       void navigator.storage.persist()
-      openNote(id, title === '' ? 'title' : 'body')
+      open(id, title === '' ? 'title' : 'body', apart)
       return id
     },
-    [db, openNote],
+    [db, open],
+  )
+  const openNoteId = address.note ?? (address.place.kind === 'note' ? address.place.id : null)
+  const openDaily = useCallback(
+    async (which: 0 | 1 | -1): Promise<void> => {
+      const { besideDaily, todaysNote } = await import('./notes/dailyNotes.ts')
+      const now = new Date()
+      if (which === 0) {
+        const article = address.place.kind === 'article' ? ((await db.articles.get(address.place.id))?.title ?? null) : null
+        const { id, at } = await todaysNote(db, { now, article })
+        return open(id, at ?? 'body', true)
+      }
+      const id = await besideDaily(db, openNoteId, now, which)
+      if (id === null) notify({ message: which === 1 ? TEMPLATES.noLater : TEMPLATES.noEarlier })
+      else open(id, 'body', false)
+    },
+    [db, address.place, openNoteId, open, notify],
+  )
+  const openBeside = useCallback(
+    (place: Place) => {
+      if (!isTabPlace(place)) return go(place)
+      if (place.kind === 'note') return open(place.id, undefined, true)
+      show('notesHidden', false)
+      showAside(place, { apart: true })
+    },
+    [go, open, show, showAside],
   )
   const desk = useMemo(
     (): Desk => ({
       db, host, finder, importer, address,
       // A note opens beside what is shown.
       go: (place, options) => (place.kind === 'note' ? openNote(place.id) : go(place, options)),
-      openBeside: (place) => (place.kind === 'note' ? openNote(place.id) : go(place)),
-      href, openNote, newNote, notify,
+      openBeside, href, openNote, closeNote, newNote, notify,
       editNote: async (id, change) => (await import('./notes/editNote.ts')).editNote(db, id, change),
-      closeNote: (id) => {
-        if (address.note === id) openNote(null)
-        if (address.place.kind === 'note' && address.place.id === id) go({ kind: 'home' })
-      },
       quote: (...quotes) => {
         if (quotes.length === 0) return
         show('notesHidden', false)
@@ -143,11 +191,24 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
       openNotesImport: () => setLayer({ kind: 'import-notes', files: null }),
       openPrint: (note) => setLayer({ kind: 'print', note }),
       openHelp: () => setLayer({ kind: 'help' }),
+      newFromTemplate: () => setLayer({ kind: 'template', into: null }),
+      insertTemplate: () => (openNoteId === null ? notify({ message: TEMPLATES.noNote, kind: 'error' }) : setLayer({ kind: 'template', into: openNoteId })),
+      openDaily: (which) => void openDaily(which).catch(failed),
     }),
-    [db, host, finder, importer, address, go, href, openNote, newNote, notify, show, openImport],
+    [db, host, finder, importer, address, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openNoteId, openDaily, failed],
   )
 
   const notesDesk = useMemo((): Desk => ({ ...desk, openBeside: (place) => go(place) }), [desk, go])
+  const readingDesk = useCallback(
+    (place: BesidePlace): Desk => ({
+      ...desk,
+      address: { place },
+      // A tab in which one reads goes on by itself.
+      go: (to, options) => (isTabPlace(to) && to.kind !== 'note' ? showAside(to) : desk.go(to, options)),
+      openBeside: (to) => go(to),
+    }),
+    [desk, go, showAside],
+  )
 
   useEffect(() => {
     // The URL is not ours: what is wrong with it is learnt here only.
@@ -158,5 +219,6 @@ export function useServices({ host: plainHost, db, finder, importer }: Given): S
   useEffect(() => host.onOpenAddress((to) => void (location.hash = to)), [host])
 
   const onQuotesTaken = useCallback(() => setPendingQuotes(null), [])
-  return { desk, notesDesk, importing, onFiles, onArticles, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
+  const openMade = useCallback((id: Id, at: number | null) => open(id, at ?? 'body', true), [open])
+  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onArticles, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
 }

@@ -2,11 +2,13 @@
 import { useEffect, useRef } from 'react'
 import type { MenuCommand } from '../host/host.ts'
 import { useDesk } from './desk/desk.ts'
+import type { NoteTabsModel } from './desk/noteTabs.ts'
 import { shortcutKeys, type ShortcutName } from './shared/shortcuts.ts'
 import { APP } from './shared/strings/app.ts'
 import { useShortcut } from './shared/useShortcut.ts'
 
 export interface WindowActions {
+  tabs: NoteTabsModel
   toggleLibrary: () => void
   toggleNotes: () => void
   /** Puts the focus into the next pane (1) or the one before (-1). */
@@ -17,7 +19,7 @@ export interface WindowActions {
   onSwitch: () => void
 }
 
-export function useWindowCommands({ toggleLibrary, toggleNotes, cycle, reach, toMain, onSwitch }: WindowActions): void {
+export function useWindowCommands({ tabs, toggleLibrary, toggleNotes, cycle, reach, toMain, onSwitch }: WindowActions): void {
   const desk = useDesk()
   const { host } = desk
   const keys = (name: ShortcutName): string => shortcutKeys(host.can.allShortcuts, name)
@@ -48,6 +50,13 @@ export function useWindowCommands({ toggleLibrary, toggleNotes, cycle, reach, to
   useShortcut(keys('palette'), desk.openPalette)
   useShortcut(keys('switcher'), onSwitch)
   useShortcut(keys('newNote'), commands['note.new'])
+  useShortcut(keys('dailyNote'), () => desk.openDaily(0))
+  useShortcut(keys('earlierDaily'), () => desk.openDaily(-1))
+  useShortcut(keys('laterDaily'), () => desk.openDaily(1))
+  useShortcut(keys('nextTab'), () => tabs.step(1))
+  useShortcut(keys('previousTab'), () => tabs.step(-1))
+  useShortcut(keys('closeTab'), () => tabs.close(tabs.active ?? ''), { when: () => tabs.active !== null })
+  useShortcut(keys('reopenTab'), tabs.reopen)
   useShortcut(keys('import'), desk.openImport)
   useShortcut(keys('export'), commands.export)
   useShortcut(keys('print'), commands.print)

@@ -5,6 +5,7 @@ import type { ActorRow, ArticleRow, Edtf, EventRow, NoteRow, TargetKind } from '
 import { NameIndex, type Named } from '../core/search/nameIndex.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
+import { followNotes } from '../data/noteFeed.ts'
 import { answer, type Call } from './call.ts'
 
 const index = new NameIndex()
@@ -72,6 +73,25 @@ function followArticles(db: DossierDatabase): Promise<void> {
   })
 }
 
+/** A note that is being written is saved every half second; only its row is read then (data/noteFeed.ts). */
+function followAllNotes(db: DossierDatabase): Promise<void> {
+  const put = (row: NoteRow): void => {
+    if (row.trashedAt > 0) index.remove('note', row.id)
+    else index.put({ kind: 'note', id: row.id, name: row.title, also: row.tags.join(' '), aliases: row.aliases, detail: row.excerpt, weight: row.updatedAt / 1e12 })
+  }
+  return new Promise((resolve, reject) => {
+    followNotes(
+      db,
+      ({ changed, removed, complete }) => {
+        changed.forEach(put)
+        for (const id of removed) index.remove('note', id)
+        if (complete) resolve()
+      },
+      reject,
+    )
+  })
+}
+
 async function start(name: string): Promise<void> {
   const db: DossierDatabase = await openDatabase(name)
   await Promise.all([
@@ -82,9 +102,7 @@ async function start(name: string): Promise<void> {
     follow<EventRow>('event', () => db.events.where('articles').above(0).filter((row) => row.redirect === undefined).toArray(), (row) => ({
       kind: 'event', id: row.id, name: row.title, also: row.start ?? '', detail: dateOf(row.start) ?? '', weight: row.articles,
     })),
-    follow<NoteRow>('note', () => db.notes.where('trashedAt').equals(0).toArray(), (row) => ({
-      kind: 'note', id: row.id, name: row.title, also: row.tags.join(' '), aliases: row.aliases, detail: row.excerpt, weight: row.updatedAt / 1e12,
-    })),
+    followAllNotes(db),
   ])
 }
 

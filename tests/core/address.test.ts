@@ -4,13 +4,19 @@ import { formatAddress, formatLink, parseAddress, type Address, type Place } fro
 
 const id = fc.uuid()
 const span = fc.tuple(fc.nat(1e6), fc.integer({ min: 1, max: 1e4 })).map(([start, length]) => ({ start, end: start + length }))
+const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 })
 const place: fc.Arbitrary<Place> = fc.oneof(
-  fc.constantFrom('home', 'actors', 'events', 'notes', 'highlights', 'citations', 'trash', 'settings').map((kind) => ({ kind })),
+  fc.constantFrom('home', 'actors', 'events', 'highlights', 'citations', 'trash', 'settings').map((kind) => ({ kind })),
   fc.record({ kind: fc.constantFrom('actor', 'event', 'note', 'citations'), id }) as fc.Arbitrary<Place>,
+  fc.record({ kind: fc.constant('notes' as const), folder: words, tag: words, query: words }, { requiredKeys: ['kind'] }),
   fc.record({ kind: fc.constant('search' as const), query: fc.string({ unit: 'grapheme' }) }),
   fc.record({ kind: fc.constant('article' as const), id, version: fc.integer({ min: 1, max: 99 }), at: span }, { requiredKeys: ['kind', 'id'] }),
 )
-const address: fc.Arbitrary<Address> = fc.record({ place, note: id }, { requiredKeys: ['place'] })
+const beside = fc.oneof(
+  fc.record({ kind: fc.constantFrom('actor' as const, 'event' as const), id }),
+  fc.record({ kind: fc.constant('article' as const), id, version: fc.integer({ min: 1, max: 99 }), at: span }, { requiredKeys: ['kind', 'id'] }),
+)
+const address: fc.Arbitrary<Address> = fc.oneof(fc.record({ place, note: id }, { requiredKeys: ['place'] }), fc.record({ place, beside }))
 const runs = { seed: 4, numRuns: process.env['DOSSIER_LONG'] ? 20_000 : 1000 }
 
 test('what is written is read back, as a hash and as a link', () => {

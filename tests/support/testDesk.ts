@@ -23,6 +23,9 @@ export function testDesk(given: GivenDesk): Desk {
     openExport: nothing,
     openPrint: nothing,
     openHelp: nothing,
+    newFromTemplate: nothing,
+    insertTemplate: nothing,
+    openDaily: nothing,
     ...given,
   }
 }

@@ -126,7 +126,8 @@ function trimmed(text: string, at: Span, start: number, end: number): { context:
   return { context: head + body + tail, at: { start: place(at.start), end: place(at.end) } }
 }
 
-const TAG = /(?<![\p{L}\p{M}\p{N}_#&/])#([\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_/-]*)/gu
+/** A tag in running text; its name is the first group. */
+export const TAG = /(?<![\p{L}\p{M}\p{N}_#&/])#([\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_/-]*)/gu
 
 /** Stands for what is no running text (code, links, atoms), so that a tag neither starts nor continues across it. */
 const OBJECT = '\uFFFC'

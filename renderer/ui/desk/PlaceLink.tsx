@@ -17,12 +17,17 @@ export const isBesideClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ct
 /** Ctrl or Cmd alone: follows, wherever a link stands. */
 const isFollowClick = (event: Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean => event.button === 0 && (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey
 
-export function PlaceLink({ to, children, onClick, ...rest }: PlaceLinkProps) {
+export function PlaceLink({ to, children, onClick, onMouseDown, ...rest }: PlaceLinkProps) {
   const desk = useDesk()
   return (
     <a
       {...rest}
       href={desk.href(to)}
+      onMouseDown={(event) => {
+        onMouseDown?.(event)
+        // Shift would select the text up to here.
+        if (isBesideClick(event)) event.preventDefault()
+      }}
       onClick={(event) => {
         onClick?.(event)
         if (event.defaultPrevented) return

@@ -8,6 +8,7 @@ import { createContext, useContext } from 'react'
 import type { Address, Place } from '../../core/address.ts'
 import type { ArticleRow, Id, NoteNode, PassageSelector } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
+import type { NoteDetails } from '../../data/notes.ts'
 import type { Host } from '../../host/host.ts'
 import type { Finder } from '../../workers/finder.ts'
 import type { Importer } from '../../workers/importer.ts'
@@ -18,6 +19,9 @@ export interface Quote extends PassageSelector {
   /** What was noted beside it, and goes below it; empty is nothing. */
   comment?: string
 }
+
+/** Where the caret goes in a note that is opened; a number is a position in its document, as the editor counts. */
+export type NoteFocus = 'title' | 'body' | number
 
 export interface Notice {
   message: string
@@ -48,16 +52,22 @@ export interface Desk {
   /** The hash for a real link to a place, so that it can be copied and opened elsewhere. */
   href: (place: Place) => string
   /** Opens a note in the notes pane, or (null) closes the one that is open. */
-  openNote: (id: Id | null, focus?: 'title' | 'body') => void
+  openNote: (id: Id | null, focus?: NoteFocus) => void
   /** Closes a note wherever it is open. */
   closeNote: (id: Id) => void
-  /** Makes a note, opens it and puts the caret into its title. */
-  newNote: (title?: string) => Promise<Id>
+  /** Makes a note, opens it (`apart`: in a tab of its own) and puts the caret into its title. */
+  newNote: (title?: string, details?: NoteDetails, options?: { apart?: boolean }) => Promise<Id>
   /**
    * Changes the document of a note, whether it is open in an editor or not (ui/notes/editNote.ts). `change` gives the same object when there
    * is nothing to change; then, and when there is no such note, the answer is null.
    */
   editNote: (id: Id, change: (doc: NoteNode) => NoteNode) => Promise<UndoEdit | null>
+  /** Asks for a template and makes a note of it. */
+  newFromTemplate: () => void
+  /** Asks for a template and puts it into the open note. */
+  insertTemplate: () => void
+  /** Opens today's note (0), making it when there is none, or the daily note before (-1) or after (1) the open one. */
+  openDaily: (which: 0 | 1 | -1) => void
   /** Sends passages to the open note, or to a new one. */
   quote: (...quotes: Quote[]) => void
   /** Says what happened, with a way back. */

@@ -1,6 +1,6 @@
 /** The library pane: what there is to read and to go by. What is open in it is the address; what it lists comes from articleList.ts. */
 import { FileInput, Keyboard, Search, Settings as SettingsIcon, Trash2, X } from 'lucide-react'
-import { type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { DerivationProgress } from '../../data/deriver.ts'
 import type { ImportProgress } from '../../workers/importer.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -15,7 +15,7 @@ import { ArticleGrid } from './ArticleGrid.tsx'
 import { useArticleList } from './articleList.ts'
 import { iconOf } from '../desk/icons.ts'
 import styles from './Library.module.css'
-import { ActorsSection, EventsSection, NotesSection, SourcesSection, TagsSection } from './Sections.tsx'
+import { ActorsSection, EventsSection, FoldersSection, NotesSection, SourcesSection, TagsSection } from './Sections.tsx'
 import { PlaceRow } from './SideRow.tsx'
 
 export interface LibraryProps {
@@ -28,7 +28,6 @@ export interface LibraryProps {
 
 export function Library({ importing, derivation, derivationFailure }: LibraryProps): ReactNode {
   const { query, found } = useArticleList()
-  const [tag, setTag] = useState<string | null>(null)
   const grid = useRef<VirtualGridHandle>(null)
   return (
     <div className={styles.library}>
@@ -38,8 +37,9 @@ export function Library({ importing, derivation, derivationFailure }: LibraryPro
           <SourcesSection />
           <ActorsSection />
           <EventsSection />
-          <NotesSection key={tag} tag={tag} onTag={setTag} />
-          <TagsSection tag={tag} onTag={setTag} />
+          <NotesSection />
+          <FoldersSection />
+          <TagsSection />
         </div>
       ) : (
         <div className={styles.sections}>

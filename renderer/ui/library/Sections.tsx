@@ -1,21 +1,25 @@
 /** The parts of the library above the article list. Each reads a handful of rows only; the whole lists are places of the middle pane. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { CalendarDays, Hash, Newspaper, NotebookPen, X } from 'lucide-react'
+import { CalendarDays, Folder, Hash, Newspaper, NotebookPen, Pin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { pathsOf } from '../../core/notes/paths.ts'
 import { actorIds, actorsById } from '../../data/actors.ts'
 import { sources } from '../../data/articles.ts'
 import { listEvents } from '../../data/events.ts'
-import { tags } from '../../data/notes.ts'
 import { getSetting, setSetting } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
 import { spanInWords } from '../desk/describeArticle.ts'
+import { useNoteCatalogue } from '../desk/noteCatalogue.ts'
+import { carriedNotes, carriesNotes } from '../desk/noteDrag.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { useLinker } from '../desk/useLinker.ts'
+import { useNoteActions } from '../desk/useNoteActions.ts'
+import { useOpenPaths } from '../desk/useOpenPaths.ts'
 import { useSetting } from '../desk/useSetting.ts'
-import { IconButton } from '../shared/IconButton.tsx'
 import { Section } from '../shared/Section.tsx'
 import { LIBRARY } from '../shared/strings/library.ts'
 import { brokenStrings } from '../shared/strings/links.ts'
+import { Tree } from '../shared/Tree.tsx'
 import { useArticleList } from './articleList.ts'
 import { ACTOR_ICONS } from '../desk/icons.ts'
 import styles from './Sections.module.css'
@@ -27,13 +31,13 @@ const MOST_EVENTS = 8
 const MOST_NOTES = 8
 
 /** A section whose folding is remembered. */
-function Fold({ name, title, count, actions, children }: { name: string; title: string; count?: number | undefined; actions?: ReactNode; children: ReactNode }): ReactNode {
+function Fold({ name, title, count, children }: { name: string; title: string; count?: number | undefined; children: ReactNode }): ReactNode {
   const { db } = useDesk()
   const closed = useLiveQuery(() => getSetting(db, 'closedSections'), [db])
   if (closed === undefined) return null
   const remember = (open: boolean): void => void setSetting(db, 'closedSections', open ? closed.filter((other) => other !== name) : [...closed, name])
   return (
-    <Section title={title} minor className={styles.section} defaultOpen={!closed.includes(name)} onToggle={remember} actions={actions} {...(count === undefined ? {} : { count })}>
+    <Section title={title} minor className={styles.section} defaultOpen={!closed.includes(name)} onToggle={remember} {...(count === undefined ? {} : { count })}>
       {children}
     </Section>
   )
@@ -115,25 +119,15 @@ export function EventsSection(): ReactNode {
   )
 }
 
-export function NotesSection({ tag, onTag }: { tag: string | null; onTag: (tag: null) => void }): ReactNode {
-  const { db } = useDesk()
-  const found = useLiveQuery(async () => {
-    // By key, the newest first, so that a library of many notes costs what is shown.
-    const living = db.notes.where('trashedAt').equals(0)
-    if (tag !== null) {
-      const tagged = (await db.notes.where('tags').equals(tag).toArray()).filter((note) => note.trashedAt === 0)
-      return { count: tagged.length, rows: tagged.sort((a, b) => b.updatedAt - a.updatedAt) }
-    }
-    const newest = db.notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).limit(MOST_NOTES)
-    return { count: await living.count(), rows: await newest.toArray() }
-  }, [db, tag])
+/** The pinned notes, then those changed last. */
+export function NotesSection(): ReactNode {
+  const { catalogue, complete } = useNoteCatalogue()
+  const shown = catalogue.list({ order: 'changed', ascending: false }).slice(0, MOST_NOTES)
   return (
-    <Fold name="notes" title={tag === null ? LIBRARY.notes : `${LIBRARY.notes} #${tag}`} count={found?.count}
-      actions={tag === null ? null : <IconButton label={LIBRARY.removeTag(tag)} icon={X} onClick={() => onTag(null)} />}
-    >
-      {found?.count === 0 ? <Teach>{LIBRARY.emptyNotes}</Teach> : null}
+    <Fold name="notes" title={LIBRARY.notes} count={complete ? catalogue.size : undefined}>
+      {complete && shown.length === 0 ? <Teach>{LIBRARY.emptyNotes}</Teach> : null}
       <ul>
-        {found?.rows.map(({ id, title }) => <PlaceRow key={id} to={{ kind: 'note', id }} icon={NotebookPen} label={title === '' ? LIBRARY.untitledNote : title} />)}
+        {shown.map(({ id, title, pinnedAt }) => <PlaceRow key={id} to={{ kind: 'note', id }} icon={pinnedAt > 0 ? Pin : NotebookPen} label={title === '' ? LIBRARY.untitledNote : title} />)}
       </ul>
       <p className={styles.footer}>
         <PlaceLink to={{ kind: 'notes' }} className={styles.more}>{LIBRARY.allNotes}</PlaceLink>
@@ -154,15 +148,40 @@ function BrokenCount(): ReactNode {
   return found === null || found === 0 ? null : <PlaceLink to={{ kind: 'links' }} className={styles.more}>{brokenStrings.count(found)}</PlaceLink>
 }
 
-export function TagsSection({ tag, onTag }: { tag: string | null; onTag: (tag: string | null) => void }): ReactNode {
-  const { db } = useDesk()
-  const rows = useLiveQuery(() => tags(db), [db])
+export function FoldersSection(): ReactNode {
+  const { address, go } = useDesk()
+  const { catalogue } = useNoteCatalogue()
+  const { open, setOpen } = useOpenPaths('folder')
+  const { file } = useNoteActions()
+  const folders = catalogue.folders()
+  // Without folders the list of notes says how to make one.
+  if (folders.length === 0) return null
   return (
-    <Fold name="tags" title={LIBRARY.tags} count={rows?.length}>
-      {rows?.length === 0 ? <Teach>{LIBRARY.emptyTags}</Teach> : null}
-      <ul>
-        {rows?.map(({ name, notes }) => <FilterRow key={name} icon={Hash} label={name} detail={notes} pressed={tag === name} onToggle={() => onTag(tag === name ? null : name)} />)}
-      </ul>
+    <Fold name="folders" title={LIBRARY.folders} count={pathsOf(folders).length}>
+      <div className={styles.tree}>
+        <Tree
+          label={LIBRARY.folders} items={folders} icon={Folder} selected={address.place.kind === 'notes' ? (address.place.folder ?? null) : null} open={open} onOpen={setOpen}
+          onSelect={(folder) => go({ kind: 'notes', folder })} accepts={carriesNotes} onDrop={(folder, data) => void file(carriedNotes(data), folder)}
+        />
+      </div>
+    </Fold>
+  )
+}
+
+export function TagsSection(): ReactNode {
+  const { address, go } = useDesk()
+  const { catalogue, complete } = useNoteCatalogue()
+  const { open, setOpen } = useOpenPaths('tag')
+  const tags = catalogue.tags()
+  return (
+    <Fold name="tags" title={LIBRARY.tags} count={complete ? pathsOf(tags).length : undefined}>
+      {complete && tags.length === 0 ? <Teach>{LIBRARY.emptyTags}</Teach> : null}
+      <div className={styles.tree}>
+        <Tree
+          label={LIBRARY.tags} items={tags} icon={Hash} selected={address.place.kind === 'notes' ? (address.place.tag ?? null) : null} open={open} onOpen={setOpen}
+          onSelect={(tag) => go({ kind: 'notes', tag })}
+        />
+      </div>
     </Fold>
   )
 }

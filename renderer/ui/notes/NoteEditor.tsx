@@ -11,7 +11,7 @@ import type { NoteRow } from '../../core/model.ts'
 import { restoreNote } from '../../data/notes.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
 import { UnlinkedNames } from '../desk/UnlinkedNames.tsx'
-import { useDesk, type Quote } from '../desk/desk.ts'
+import { useDesk, type NoteFocus, type Quote } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
 import { notesStrings as strings } from '../shared/strings/notes.ts'
@@ -24,6 +24,7 @@ import { insertPassages } from './insertPassages.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { registerEditor } from './liveEditors.ts'
 import { inSchema, transformInto } from './mergeNotes.ts'
+import { NoteAbout } from './NoteAbout.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
 import type { NoteSession } from './noteSession.ts'
 import type { Superseded } from './sessionState.ts'
@@ -44,7 +45,7 @@ export interface NoteEditorProps {
   doc: Node
   /** As it was when the note was opened. */
   row: NoteRow
-  focus?: 'title' | 'body'
+  focus?: NoteFocus
   pendingQuotes: readonly Quote[] | null
   onQuotesTaken: () => void
   onSuperseded: (what: Superseded) => void
@@ -139,6 +140,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     if (takeWantedJump(db, row.id, editor)) return
     if (focus === 'title') title.current?.focus()
     if (focus === 'body') editor.commands.focus('end')
+    if (typeof focus === 'number') editor.commands.focus(Math.min(focus, editor.state.doc.content.size))
   }, [focus, editor, db, row.id])
 
   useNoteRequests(editor, row.id, desk.notify)
@@ -159,6 +161,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
         <IconButton label={strings.close} icon={X} onClick={() => desk.closeNote(row.id)} />
       </div>
       <NoteMeta session={session} />
+      <NoteAbout opened={row} />
       <SaveFailure session={session} />
       {trashed ? (
         <div className={styles.banner}>

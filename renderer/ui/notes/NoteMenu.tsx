@@ -1,9 +1,12 @@
 import type { Editor } from '@tiptap/react'
-import { ClipboardType, Copy, Download, Files, History, MoreHorizontal, Printer, TextQuote, Trash2 } from 'lucide-react'
+import { ClipboardType, Copy, Download, Files, FolderInput, History, MoreHorizontal, PanelLeftOpen, Printer, TextQuote, Trash2 } from 'lucide-react'
+import { useState } from 'react'
 import type { NoteNode, NoteRow } from '../../core/model.ts'
 import { createNote, restoreNote, trashNote } from '../../data/notes.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import { useDesk } from '../desk/desk.ts'
+import { FolderDialog } from '../desk/FolderDialog.tsx'
+import { useNoteActions } from '../desk/useNoteActions.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu } from '../shared/Menu.tsx'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
@@ -17,7 +20,10 @@ import type { NoteSession } from './noteSession.ts'
 
 /** What can be done with the open note as a whole. */
 export function NoteMenu({ session, editor, row, onHistory }: { session: NoteSession; editor: Editor; row: NoteRow; onHistory: () => void }) {
-  const { db, host, go, notify, openPrint, openNote, closeNote, openExport } = useDesk()
+  const { db, host, address, go, notify, openPrint, openNote, openBeside, closeNote, openExport } = useDesk()
+  const inMiddle = address.place.kind === 'note' && address.place.id === row.id
+  const actions = useNoteActions()
+  const [moving, setMoving] = useState(false)
   const failed = (error: Error): void => notify({ message: error.message, kind: 'error' })
   const title = (): string => session.title || strings.untitled
 
@@ -58,19 +64,24 @@ export function NoteMenu({ session, editor, row, onHistory }: { session: NoteSes
   }
 
   return (
-    <Menu
-      trigger={<IconButton label={strings.menu} icon={MoreHorizontal} />}
-      items={[
-        { label: strings.duplicate, icon: Files, onSelect: () => void duplicate().catch(failed) },
-        { label: strings.copyMarkdown, icon: Copy, shortcut: keys('copyMarkdown'), onSelect: markdown },
-        { label: strings.copyRich, icon: ClipboardType, shortcut: keys('copyRichText'), onSelect: rich },
-        { label: strings.print, icon: Printer, shortcut: keys('print'), onSelect: () => void session.flush().then(() => openPrint(row.id)) },
-        { label: strings.export, icon: Download, onSelect: () => void session.flush().then(() => openExport([row.id])) },
-        { label: citationStrings.menu, icon: TextQuote, onSelect: () => void session.flush().then(() => go({ kind: 'citations', id: row.id })) },
-        { label: historyStrings.open, icon: History, onSelect: onHistory },
-        'separator',
-        { label: strings.delete, icon: Trash2, danger: true, onSelect: () => void remove().catch(failed) },
-      ]}
-    />
+    <>
+      <Menu
+        trigger={<IconButton label={strings.menu} icon={MoreHorizontal} />}
+        items={[
+          ...(inMiddle ? [] : [{ label: strings.toMiddle, icon: PanelLeftOpen, onSelect: () => openBeside({ kind: 'note', id: row.id }) }]),
+          { label: strings.move, icon: FolderInput, onSelect: () => setMoving(true) },
+          { label: strings.duplicate, icon: Files, onSelect: () => void duplicate().catch(failed) },
+          { label: strings.copyMarkdown, icon: Copy, shortcut: keys('copyMarkdown'), onSelect: markdown },
+          { label: strings.copyRich, icon: ClipboardType, shortcut: keys('copyRichText'), onSelect: rich },
+          { label: strings.print, icon: Printer, shortcut: keys('print'), onSelect: () => void session.flush().then(() => openPrint(row.id)) },
+          { label: strings.export, icon: Download, onSelect: () => void session.flush().then(() => openExport([row.id])) },
+          { label: citationStrings.menu, icon: TextQuote, onSelect: () => void session.flush().then(() => go({ kind: 'citations', id: row.id })) },
+          { label: historyStrings.open, icon: History, onSelect: onHistory },
+          'separator',
+          { label: strings.delete, icon: Trash2, danger: true, onSelect: () => void remove().catch(failed) },
+        ]}
+      />
+      {moving && <FolderDialog ids={[row.id]} onPick={(folder) => void actions.file([row.id], folder).catch(failed)} onClose={() => setMoving(false)} />}
+    </>
   )
 }

@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import type { Id } from '../../core/model.ts'
-import { useDesk, type Quote } from '../desk/desk.ts'
+import { useDesk, type NoteFocus, type Quote } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { notesStrings as strings, savingStrings } from '../shared/strings/notes.ts'
@@ -15,7 +15,7 @@ import { useNoteForQuote } from './useNoteForQuote.ts'
 export interface NotePaneProps {
   id: Id
   /** Where the caret goes when the note opens. */
-  focus?: 'title' | 'body'
+  focus?: NoteFocus
   /** Passages to be put into the note. */
   pendingQuotes: readonly Quote[] | null
   onQuotesTaken: () => void

@@ -59,7 +59,8 @@ async function editOnce(db: DossierDatabase, id: Id, change: (doc: NoteNode) => 
     for (const step of steps) tr.step(step)
     view.dispatch(closeHistory(tr))
     await session.flush()
-    return { before, after }
+    // As the editor writes it: what undoes the edit looks for exactly this.
+    return { before, after: tr.doc.toJSON() as NoteNode }
   }
   const note = await openNote(db, id)
   if (note === null || note.row.trashedAt > 0) return null
@@ -67,13 +68,15 @@ async function editOnce(db: DossierDatabase, id: Id, change: (doc: NoteNode) => 
   const before = journal.length === 0 ? note.doc : replay(note.doc, journal)
   const after = change(before)
   if (after === before) return null
+  const source = Node.fromJSON(noteSchema, before)
   const target = Node.fromJSON(noteSchema, after)
   target.check()
-  const steps = editSteps(Node.fromJSON(noteSchema, before), target)
+  const steps = editSteps(source, target)
   if (steps.length === 0) return null
   const index = new NoteIndexer().index(target)
   const row = await saveNote(db, id, { revision: note.row.revision, title: note.row.title, steps: steps.map((step): unknown => step.toJSON()), index })
   // Nobody writes it, so it can be whole at once.
   await snapshotNote(db, id, row.revision, target.toJSON() as NoteNode)
-  return { before, after }
+  // As the schema writes them: what undoes the edit looks for exactly this, and a document that came in by an import may be written otherwise.
+  return { before: source.toJSON() as NoteNode, after: target.toJSON() as NoteNode }
 }

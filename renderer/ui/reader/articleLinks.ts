@@ -56,6 +56,14 @@ export function listenToLinks(article: HTMLElement, { onMention, onExternal }: L
     if (link.dataset['external'] !== undefined) onExternal(link)
     else onMention(link.dataset['actor'] ?? '', isBesideClick(event))
   }
+  article.addEventListener(
+    'mousedown',
+    (event) => {
+      // Shift would select the text up to the mention that is to be opened beside.
+      if (isBesideClick(event) && event.target instanceof Element && event.target.closest('a[data-mention]') !== null) event.preventDefault()
+    },
+    { signal },
+  )
   article.addEventListener('click', onClick, { signal })
   article.addEventListener('auxclick', onClick, { signal })
   article.addEventListener('focusin', (event) => onMentionFocus(article, event.target), { signal })

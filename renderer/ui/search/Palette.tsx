@@ -58,7 +58,7 @@ function useNames(query: string): { query: string; names: Named[] } | null {
 }
 
 function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () => void }): ReactNode {
-  const { go } = useDesk()
+  const { go, openBeside } = useDesk()
   const list = useId()
   const [text, setText] = useState('')
   const [active, setActive] = useState(0)
@@ -67,7 +67,7 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
   const names = answer?.names ?? null
   const answered = answer?.query === query
   // Enter right behind the last letter means what that letter brings, not what stands there from the letter before.
-  const [entered, setEntered] = useState(false)
+  const [entered, setEntered] = useState<'here' | 'beside' | null>(null)
   const commands = useCommands(query)
   const items: Item[] = [
     ...(names ?? []).map((named) => ({ type: 'name' as const, named })),
@@ -79,18 +79,18 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
     document.getElementById(`${list}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, chosen])
 
-  const choose = (item: Item | undefined): void => {
+  const choose = (item: Item | undefined, beside = false): void => {
     if (item === undefined) return
     onDone()
-    if (item.type === 'name') go({ kind: item.named.kind, id: item.named.id })
+    if (item.type === 'name') (beside ? openBeside : go)({ kind: item.named.kind, id: item.named.id })
     else item.command.run()
   }
-  const first = useRef<() => void>(() => undefined)
+  const first = useRef<(beside: boolean) => void>(() => undefined)
   useEffect(() => {
-    first.current = () => choose(items[0])
+    first.current = (beside) => choose(items[0], beside)
   })
   useEffect(() => {
-    if (entered && answered) first.current()
+    if (entered !== null && answered) first.current(entered === 'beside')
   }, [entered, answered])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
@@ -100,8 +100,8 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
     else if (event.key === 'PageDown') setActive(Math.min(last, chosen + 8))
     else if (event.key === 'PageUp') setActive(Math.max(0, chosen - 8))
     else if (event.key === 'Enter') {
-      if (answered) choose(items[chosen])
-      else setEntered(true)
+      if (answered) choose(items[chosen], event.shiftKey)
+      else setEntered(event.shiftKey ? 'beside' : 'here')
     } else return
     event.preventDefault()
   }
@@ -121,7 +121,7 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
         onChange={(event) => {
           setText(event.target.value)
           setActive(0)
-          setEntered(false)
+          setEntered(null)
         }}
         onKeyDown={onKeyDown}
       />
@@ -129,7 +129,7 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
         {items.map((item, at) => (
           <div key={item.type === 'name' ? `${item.named.kind}/${item.named.id}` : item.command.name} role="presentation">
             {at === firstCommand ? <p className={styles.heading} aria-hidden>{PALETTE.commands}</p> : at === 0 ? <p className={styles.heading} aria-hidden>{PALETTE.names}</p> : null}
-            <Option id={`${list}-${at}`} item={item} active={at === chosen} onPoint={() => setActive(at)} onChoose={() => choose(item)} />
+            <Option id={`${list}-${at}`} item={item} active={at === chosen} onPoint={() => setActive(at)} onChoose={(beside) => choose(item, beside)} />
           </div>
         ))}
         {items.length === 0 && names !== null ? <p className={styles.nothing}>{PALETTE.nothing}</p> : null}
@@ -138,13 +138,13 @@ function Search({ withCommands, onDone }: { withCommands: boolean; onDone: () =>
   )
 }
 
-function Option({ id, item, active, onPoint, onChoose }: { id: string; item: Item; active: boolean; onPoint: () => void; onChoose: () => void }): ReactNode {
+function Option({ id, item, active, onPoint, onChoose }: { id: string; item: Item; active: boolean; onPoint: () => void; onChoose: (beside: boolean) => void }): ReactNode {
   const icon = item.type === 'name' ? iconOf(item.named.kind, item.named.detail) : item.command.icon
   const name = item.type === 'name' ? item.named.name : item.command.name
   return (
     // The keyboard stays in the field: the option is told by aria-activedescendant.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div id={id} role="option" tabIndex={-1} aria-selected={active} className={classes(styles.option, active && styles.active)} onPointerMove={onPoint} onClick={onChoose}>
+    <div id={id} role="option" tabIndex={-1} aria-selected={active} className={classes(styles.option, active && styles.active)} onPointerMove={onPoint} onClick={(event) => onChoose(event.shiftKey)}>
       {createElement(icon, { size: 14, 'aria-hidden': true })}
       <span className={styles.name}>{name === '' ? COMMON.untitled : name}</span>
       {item.type === 'name' ? <span className={styles.detail}>{item.named.alias === undefined ? item.named.detail || PALETTE.kinds[item.named.kind] : PALETTE.alias(item.named.alias)}</span> : null}

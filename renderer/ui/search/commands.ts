@@ -1,5 +1,5 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { ArrowLeft, ArrowRight, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
+import { ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
 import { useDesk } from '../desk/desk.ts'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
@@ -15,7 +15,7 @@ export interface Command {
 
 /** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
 export function useCommands(query: string): Command[] {
-  const { host, address, go, newNote, openImport, openNotesImport, openExport, openHelp } = useDesk()
+  const { host, address, go, newNote, openImport, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily } = useDesk()
   const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
     name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
   })
@@ -24,6 +24,11 @@ export function useCommands(query: string): Command[] {
   const around = place.kind === 'article' || place.kind === 'actor' || place.kind === 'event' || place.kind === 'note' ? { kind: place.kind, id: place.id } : note === undefined ? null : { kind: 'note' as const, id: note }
   const all = [
     command(PALETTE.newNote, NotebookPen, () => void newNote(), 'newNote'),
+    command(PALETTE.fromTemplate, LayoutTemplate, newFromTemplate),
+    command(PALETTE.insertTemplate, LayoutTemplate, insertTemplate),
+    command(PALETTE.today, CalendarCheck, () => openDaily(0), 'dailyNote'),
+    command(PALETTE.earlierDaily, CalendarCheck, () => openDaily(-1), 'earlierDaily'),
+    command(PALETTE.laterDaily, CalendarCheck, () => openDaily(1), 'laterDaily'),
     command(PALETTE.import, FileInput, openImport, 'import'),
     command(PALETTE.importNotes, FolderInput, openNotesImport),
     command(PALETTE.export, Share, () => openExport(), 'export'),

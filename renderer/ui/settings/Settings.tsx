@@ -11,7 +11,9 @@ import { Section } from '../shared/Section.tsx'
 import { intakeStrings } from '../shared/strings/intake.ts'
 import { SETTINGS } from '../shared/strings/settings.ts'
 import { vaultStrings } from '../shared/strings/vault.ts'
+import { TEMPLATES } from '../shared/strings/templates.ts'
 import { safetySettings } from '../shared/strings/safety.ts'
+import { NoteSettings } from './NoteSettings.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Vault } from './Vault.tsx'
 import { Safety } from './Safety.tsx'
@@ -35,6 +37,7 @@ export function Settings(): ReactNode {
   return (
     <Page eyebrow={SETTINGS.eyebrow} title={SETTINGS.title} facts={[SETTINGS.version(host.version)]}>
       <Section title={SETTINGS.appearance}><Appearance /></Section>
+      <Section title={TEMPLATES.section}><NoteSettings /></Section>
       <Section title={SETTINGS.storage}><Storage /></Section>
       <Section title={safetySettings.title}><Safety /></Section>
       <Section title={intakeStrings.title}>

@@ -29,6 +29,10 @@ export interface VirtualGridProps {
   /** The row whose content is open, or -1. */
   selected?: number
   onActive: (index: number) => void
+  /** Whether a row is one of several chosen ones; given, the grid is `aria-multiselectable`, and the open row is its `aria-current`. */
+  chosen?: (index: number) => boolean
+  /** Rows can be dragged: fills what is carried. */
+  onDrag?: (index: number, data: DataTransfer) => void
   /** `beside`: with Shift. */
   onOpen: (index: number, beside: boolean) => void
   /** Keys that the grid does not know; called first, preventDefault keeps the grid out. */
@@ -44,7 +48,7 @@ export interface VirtualGridProps {
  * and a click open.
  */
 export function VirtualGrid(props: VirtualGridProps): ReactNode {
-  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, onActive, onOpen, onRowKeyDown, onRange, className, ref } = props
+  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, chosen, onActive, onDrag, onOpen, onRowKeyDown, onRange, className, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusOn = useRef(-1)
   const tabStop = Math.max(0, Math.min(active, count - 1))
@@ -124,6 +128,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       role="grid"
       aria-label={label}
       aria-rowcount={count}
+      aria-multiselectable={chosen === undefined ? undefined : true}
       className={classes(styles['grid'], className)}
       onKeyDown={onKeyDown}
       onClick={onClick}
@@ -145,9 +150,15 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
             data-active={index === active || undefined}
             role="row"
             aria-rowindex={index + 1}
-            aria-selected={index === selected}
+            aria-selected={chosen === undefined ? index === selected : chosen(index)}
+            aria-current={chosen !== undefined && index === selected ? 'page' : undefined}
+            draggable={onDrag === undefined ? undefined : true}
+            onDragStart={onDrag === undefined ? undefined : (event) => onDrag(index, event.dataTransfer)}
             aria-label={rowLabel(index)}
             tabIndex={index === tabStop ? 0 : -1}
+            onFocus={(event) => {
+              if (event.target === event.currentTarget && index !== active) onActive(index)
+            }}
             className={styles['row']}
             style={{ transform: `translateY(${start}px)`, ...(fixed ? { height: size } : {}) }}
           >

@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { useContext, useEffect, useRef } from 'react'
 import { matchesKeys, parseKeys } from './keys.ts'
+import { KeysScope } from './keysScope.ts'
 
 interface Shortcut {
   keys: string[]
@@ -39,13 +40,14 @@ function onKeyDown(event: KeyboardEvent): void {
  * open (unless `inDialog`); keys without Mod or Alt are off while one types.
  */
 export function useShortcut(keys: string, handler: (event: KeyboardEvent) => void, { when, inDialog = false }: { when?: () => boolean; inDialog?: boolean } = {}): void {
-  const latest = useRef({ handler, when })
+  const inScope = useContext(KeysScope)
+  const latest = useRef({ handler, when, inScope })
   useEffect(() => {
-    latest.current = { handler, when }
+    latest.current = { handler, when, inScope }
   })
   useEffect(() => {
     const shortcut: Shortcut = {
-      keys: keys.split(' '), inDialog, when: () => latest.current.when?.() ?? true, handler: (event) => latest.current.handler(event),
+      keys: keys.split(' '), inDialog, when: () => latest.current.inScope() && (latest.current.when?.() ?? true), handler: (event) => latest.current.handler(event),
     }
     if (shortcuts.length === 0) window.addEventListener('keydown', onKeyDown)
     shortcuts.unshift(shortcut)

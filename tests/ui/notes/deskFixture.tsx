@@ -1,7 +1,7 @@
 /** A desk for tests: a real database and real workers, navigation and host that remember what they were asked. */
 import { useState, type ReactNode } from 'react'
 import { cleanup, render } from 'vitest-browser-react'
-import type { Place } from '../../../renderer/core/address.ts'
+import type { Address, Place } from '../../../renderer/core/address.ts'
 import type { ArticleRow, Id } from '../../../renderer/core/model.ts'
 import { openDatabase, type DossierDatabase } from '../../../renderer/data/database.ts'
 import { createNote } from '../../../renderer/data/notes.ts'
@@ -81,18 +81,24 @@ export async function openFixture(): Promise<Fixture> {
 }
 
 /** App in small: knows which note is open, and has a place for a quote on its way. */
-export function TestDesk({ fixture, note, children }: { fixture: Fixture; note: Id | null; children: (open: Id | null) => ReactNode }) {
+export function TestDesk({ fixture, note, children }: { fixture: Fixture; note: Id | null; children: (open: Id | null, address: Address) => ReactNode }) {
   const [open, setOpen] = useState(note)
   const { db, host, finder, importer, recorded } = fixture
+  const [place, setPlace] = useState<Place>({ kind: 'home' })
+  const address: Address = { place, ...(open === null ? {} : { note: open }) }
   const desk = testDesk({
     db, host, finder, importer,
-    address: { place: { kind: 'home' }, ...(open === null ? {} : { note: open }) },
-    go: (place) => (place.kind === 'note' ? setOpen(place.id) : void recorded.places.push(place)),
+    address,
+    go: (place) => {
+      if (place.kind === 'note') return setOpen(place.id)
+      recorded.places.push(place)
+      setPlace(place)
+    },
     openBeside: (place) => recorded.besides.push(place),
     openNote: setOpen,
     closeNote: (id) => setOpen((before) => (before === id ? null : before)),
-    newNote: async (title) => {
-      const row = await createNote(db, title === undefined ? {} : { title })
+    newNote: async (title = '', details = {}) => {
+      const row = await createNote(db, { title, details })
       setOpen(row.id)
       return row.id
     },
@@ -100,7 +106,7 @@ export function TestDesk({ fixture, note, children }: { fixture: Fixture; note: 
     notify: (notice) => recorded.notices.push(notice),
     openExport: (notes) => recorded.exports.push(notes),
   })
-  return <DeskContext value={desk}>{children(open)}</DeskContext>
+  return <DeskContext value={desk}>{children(open, address)}</DeskContext>
 }
 
 /** Mounts the notes pane. */

@@ -18,6 +18,8 @@ export const notesStrings = {
   restore: 'Restore',
   close: 'Close note',
   menu: 'Note menu',
+  toMiddle: 'Open in the middle',
+  move: 'Move to folder…',
   duplicate: 'Duplicate',
   copyOf: (title: string) => `${title} (copy)`,
   copyMarkdown: 'Copy as Markdown',
@@ -47,7 +49,8 @@ export const savingStrings = {
 
 export const emptyNoteStrings = {
   title: 'No note open',
-  teach: 'Notes link to exact passages. Select words in an article and send them here as a quote; type [[ to link to an article, an actor, an event or another note.',
+  teach: 'Notes link to exact passages. Select words in an article and send them here as a quote; type [[ to link to an article, an actor, an event or another note. Shift with a click opens a note in a tab of its own.',
+  today: 'Today’s note',
   recent: 'Recent notes',
 }
 
@@ -124,20 +127,6 @@ export const markdownNodeStrings = {
   image: 'Image',
   task: (text: string) => (text === '' ? 'Task' : `Task: ${text}`),
   raw: { html: 'HTML, kept as source', yaml: 'YAML, kept as source', definition: 'Link definition, kept as source' },
-}
-
-export const noteListStrings = {
-  notes: 'Notes',
-  count: (count: number) => plural(count, 'note', 'notes'),
-  selected: (count: number) => `${plural(count, 'note', 'notes')} selected`,
-  select: (title: string) => `Select “${title}”`,
-  selectAll: 'Select all',
-  clear: 'Clear selection',
-  export: 'Export',
-  delete: 'Delete',
-  deleted: (count: number) => `${plural(count, 'note is', 'notes are')} in the trash`,
-  emptyTitle: 'No notes yet',
-  empty: 'Open an article, select words that matter and send them to a note, or begin with an empty one.',
 }
 
 export const trashStrings = {

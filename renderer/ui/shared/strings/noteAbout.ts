@@ -1,0 +1,18 @@
+/** What the details of a note say. */
+export const NOTE_ABOUT = {
+  details: 'Details',
+  folder: 'Folder',
+  folderPlaceholder: 'None',
+  aliases: 'Aliases',
+  aliasesHint: 'Other names under which links, completion and mentions find this note. Enter adds one.',
+  addAlias: 'Add an alias',
+  removeAlias: (alias: string): string => `Remove alias “${alias}”`,
+  aliasCount: (count: number): string => (count === 1 ? '1 alias' : `${count} aliases`),
+  language: 'Language',
+  system: 'As the system',
+  created: 'Created',
+  changed: 'Changed',
+  pin: 'Pin on top of lists',
+  unpin: 'Unpin',
+  pinned: 'Pinned',
+}

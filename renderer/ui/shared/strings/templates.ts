@@ -1,0 +1,22 @@
+/** What templates and daily notes say. */
+export const TEMPLATES = {
+  newTitle: 'New note from template',
+  insertTitle: 'Insert template',
+  title: 'Title',
+  template: 'Template',
+  create: 'Create note',
+  insert: 'Insert',
+  cancel: 'Cancel',
+  none: (folder: string): string => `No templates yet. Every note in the folder “${folder}” is one: write it as it shall begin, with {{title}}, {{date}}, {{time}}, {{article}} and {{cursor}} where they belong.`,
+  noFolder: 'The settings name no folder for templates.',
+  makeOne: 'Write a template',
+  noNote: 'Open the note first that the template shall go into.',
+  noEarlier: 'There is no earlier daily note.',
+  noLater: 'There is no later daily note.',
+  section: 'Templates and daily notes',
+  templatesFolder: 'Folder of templates',
+  dailyFolder: 'Folder of daily notes',
+  dailyTemplate: 'Template of daily notes',
+  noTemplate: 'None: an empty note',
+  variables: 'In a template {{title}}, {{date}}, {{time}}, {{article}} (the open article’s title) and {{cursor}} are filled in, and dates in any form: {{date:dddd, D MMMM YYYY}}.',
+}
