@@ -14,8 +14,8 @@ interface Lowlight {
   register: (grammars: never) => void
 }
 
-/** Longer code stays in one colour: it would hold up the window (some 25 ms for so much). */
-export const MOST_CHARACTERS = 40_000
+/** Longer code stays in one colour: it would hold up the window (some 20 ms for so much). */
+export const MOST_CHARACTERS = 20_000
 
 let lowlight: Lowlight | null = null
 let loading: Promise<unknown> | null = null
