@@ -83,7 +83,7 @@ export function CitationsPage({ noteId, replay }: CitationsPageProps): ReactNode
           {state.kind === 'reading' || state.kind === 'checking' ? strings[state.kind](state.done, state.total)
             : state.kind === 'failed' ? `${strings.failed} ${state.message}`
             : state.kind === 'cancelled' ? strings.cancelled
-            : strings.result(results.length, noteCount, problems)}
+            : results.length === 0 ? '' : strings.result(results.length, noteCount, problems)}
         </p>
         {running && <progress className={styles.progress} aria-label={strings.title} {...(state.total > 0 ? { value: state.done, max: state.total } : {})} />}
         {unreadable.map(({ title, message }) => <p key={title} className={styles.problem}>{strings.unreadable(title, message)}</p>)}

@@ -55,7 +55,8 @@ export function HighlightLayer({ article, version, body, placed, shown, show, re
   const [stop, setStop] = useState<Id | null>(null)
   const byId = useMemo(() => new Map(placed.map((highlight) => [highlight.row.id, highlight])), [placed])
   const opened = open === null ? undefined : (byId.get(open.ids[open.at] ?? '') ?? (open.fresh === null ? undefined : { row: open.fresh, span: open.fresh, moved: false }))
-  const current = opened ?? (focused === null ? undefined : byId.get(focused))
+  // Not while its layer is open: there one looks at its colour.
+  const current = open !== null || focused === null ? undefined : byId.get(focused)
 
   // After every drawing: text that is drawn anew has other nodes.
   useEffect(() => {
