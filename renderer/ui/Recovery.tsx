@@ -8,6 +8,7 @@ import type { HostMirror } from '../host/host.ts'
 import appStyles from './App.module.css'
 import styles from './Recovery.module.css'
 import { Button } from './shared/Button.tsx'
+import { classes } from './shared/classes.ts'
 import { dateTime, recoveryStrings as strings } from './shared/strings/safety.ts'
 
 export interface RecoveryProps {
@@ -51,7 +52,7 @@ export function Recovery({ db, recreate, mirror, finding, onOpen }: RecoveryProp
   const busy = state.kind === 'restoring'
   return (
     <main className={appStyles.failure} aria-label={strings.title(paths.length)}>
-      <h1 ref={heading} tabIndex={-1} className={appStyles.failureTitle}>{strings.title(paths.length)}</h1>
+      <h1 ref={heading} tabIndex={-1} className={classes(appStyles.failureTitle, styles.heading)}>{strings.title(paths.length)}</h1>
       <p>
         {db === null ? strings.unreadable : empty ? strings.empty : strings.partial}{' '}
         {paths.length === 0 ? strings.others : strings.found(paths.length, manifest.changedAt > 0 ? dateTime(manifest.changedAt) : null)}
