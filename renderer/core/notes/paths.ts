@@ -47,22 +47,33 @@ export function ancestry(path: string): string[] {
 export function pathTree(bearers: Iterable<readonly string[]>): PathNode[] {
   const nodes = new Map<string, PathNode>()
   const roots: PathNode[] = []
-  for (const paths of bearers) {
-    const counted = new Set<PathNode>()
-    for (const path of paths) {
-      if (path === '') continue
-      let siblings = roots
-      for (const prefix of ancestry(path)) {
-        let node = nodes.get(pathKey(prefix))
-        if (node === undefined) {
-          node = { path: prefix, name: prefix.slice(prefix.lastIndexOf('/') + 1), count: 0, children: [] }
-          nodes.set(pathKey(prefix), node)
-          siblings.push(node)
-        }
-        counted.add(node)
-        siblings = node.children
+  /** The nodes of a path, the highest first: read once, however many notes bear it. */
+  const lines = new Map<string, readonly PathNode[]>()
+  const lineOf = (path: string): readonly PathNode[] => {
+    const known = lines.get(path)
+    if (known !== undefined) return known
+    let siblings = roots
+    const line = ancestry(path).map((prefix) => {
+      let node = nodes.get(pathKey(prefix))
+      if (node === undefined) {
+        node = { path: prefix, name: prefix.slice(prefix.lastIndexOf('/') + 1), count: 0, children: [] }
+        nodes.set(pathKey(prefix), node)
+        siblings.push(node)
       }
+      siblings = node.children
+      return node
+    })
+    lines.set(path, line)
+    return line
+  }
+  for (const paths of bearers) {
+    const [only = ''] = paths
+    if (paths.length <= 1) {
+      if (only !== '') for (const node of lineOf(only)) node.count += 1
+      continue
     }
+    const counted = new Set<PathNode>()
+    for (const path of paths) if (path !== '') for (const node of lineOf(path)) counted.add(node)
     for (const node of counted) node.count += 1
   }
   const order = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
