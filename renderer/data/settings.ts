@@ -47,6 +47,10 @@ export interface Settings {
   vault: { token: string; name: string; paused: boolean } | null
   /** Which picture lies where in it: asset ids by path. */
   vaultPictures: Record<string, string>
+  /** The outline of notes is open. */
+  noteOutline: boolean
+  /** In focus mode the line one writes stays in the middle. */
+  typewriter: boolean
 }
 
 export const DEFAULTS: Settings = {
@@ -75,6 +79,8 @@ export const DEFAULTS: Settings = {
   deletedNotes: [],
   vault: null,
   vaultPictures: {},
+  noteOutline: false,
+  typewriter: false,
 }
 
 export async function getSetting<K extends keyof Settings>(db: DossierDatabase, key: K): Promise<Settings[K]> {

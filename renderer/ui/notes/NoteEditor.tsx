@@ -15,6 +15,9 @@ import { useDesk, type NoteFocus, type Quote } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
 import { notesStrings as strings } from '../shared/strings/notes.ts'
+import { noteToolsStrings as toolsStrings } from '../shared/strings/noteTools.ts'
+import { VisuallyHidden } from '../shared/VisuallyHidden.tsx'
+import { BlockHandle } from './BlockHandle.tsx'
 import { CompletionList } from './CompletionList.tsx'
 import { CompletionMenu } from './completionMenu.ts'
 import { extensionsOf } from './editorExtensions.ts'
@@ -24,18 +27,22 @@ import { insertPassages } from './insertPassages.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { registerEditor } from './liveEditors.ts'
 import { inSchema, transformInto } from './mergeNotes.ts'
+import type { MoveOptions } from './moveBlocks.ts'
 import { NoteAbout } from './NoteAbout.tsx'
+import { NoteFindBar } from './NoteFindBar.tsx'
 import { NoteMenu } from './NoteMenu.tsx'
+import { NoteMeta } from './NoteMeta.tsx'
+import { NoteOutline } from './NoteOutline.tsx'
 import type { NoteSession } from './noteSession.ts'
 import type { Superseded } from './sessionState.ts'
 import styles from './NotesPane.module.css'
 import { NoteToolbar } from './NoteToolbar.tsx'
 import { OpenOutside } from './OpenOutside.tsx'
-import { SaveFailure, SaveStatus } from './SaveStatus.tsx'
+import { SaveFailure } from './SaveStatus.tsx'
 import { useNoteRequests } from './useNoteRequests.ts'
 import { useLatest } from './useLatest.ts'
 import { useSettledTitle } from './useSettledTitle.ts'
-import { useSaveState } from './useSaveState.ts'
+import { useNoteTools, type NoteTools } from './useNoteTools.ts'
 import { useStoredNote } from './useStoredNote.ts'
 import { NodeViewPortals } from './views/NodeViewPortals.tsx'
 import { NodeViewStore } from './views/nodeViewStore.ts'
@@ -77,8 +84,14 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   const { trashed, lang } = useStoredNote(db, row, session)
   const latestLang = useLatest(lang)
   const [views] = useState(() => new NodeViewStore())
+  const [announced, setAnnounced] = useState('')
+  const [moved] = useState((): MoveOptions['moved'] => (place, down) => setAnnounced(place === null ? (down ? toolsStrings.last : toolsStrings.first) : toolsStrings.moved(place.at, place.of)))
+  const toolbox = useRef<NoteTools | null>(null)
   const [extensions] = useState(() =>
-    extensionsOf({ menu, views, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true), self: () => ({ id: row.id, title: session.title, lang: latestLang() }) }),
+    extensionsOf({
+      menu, views, moved, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true),
+      toggleFocus: () => toolbox.current?.toggleFocus(), leaveFocus: () => toolbox.current?.leaveFocus() === true, self: () => ({ id: row.id, title: session.title, lang: latestLang() }),
+    }),
   )
 
   const editor = useEditor({
@@ -144,6 +157,11 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   }, [focus, editor, db, row.id])
 
   useNoteRequests(editor, row.id, desk.notify)
+  const pane = useRef<HTMLDivElement>(null)
+  const tools = useNoteTools(editor, pane)
+  useEffect(() => {
+    toolbox.current = tools
+  })
 
   const taken = useRef<readonly Quote[] | null>(null)
   useEffect(() => {
@@ -154,13 +172,13 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   }, [editor, pendingQuotes, onQuotesTaken, trashed])
 
   return (
-    <div className={styles.pane} data-note={row.id}>
+    <div ref={pane} className={styles.pane} data-note={row.id} data-focused={tools.focused || undefined}>
       <div className={styles.head}>
         <NoteTitle session={session} title={title} initial={givenTitle} readOnly={trashed} onEnter={() => beginBody(editor)} onSettled={settleTitle} />
         <NoteMenu session={session} editor={editor} row={row} onHistory={() => setHistory(true)} />
         <IconButton label={strings.close} icon={X} onClick={() => desk.closeNote(row.id)} />
       </div>
-      <NoteMeta session={session} />
+      <NoteMeta session={session} editor={editor} tools={tools} />
       <NoteAbout opened={row} />
       <SaveFailure session={session} />
       {trashed ? (
@@ -171,14 +189,20 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
       ) : (
         <NoteToolbar editor={editor} onLink={() => setLinking(true)} />
       )}
-      <div className={styles.scroll}>
+      {tools.finding > 0 && <NoteFindBar editor={editor} asked={tools.finding} replacing={tools.replacing} onReplacing={tools.setReplacing} onClose={tools.closeFind} />}
+      {tools.outline && <NoteOutline editor={editor} />}
+      <div className={styles.scroll} data-note-scroll>
         <EditorContent editor={editor} lang={lang ?? undefined} />
+        {trashed ? null : <BlockHandle editor={editor} moved={moved} />}
         <div className={styles.below}>
           <Backlinks kind="note" id={row.id} />
           <UnlinkedNames noteId={row.id} />
         </div>
       </div>
       <NodeViewPortals store={views} />
+      <div role="status">
+        <VisuallyHidden>{announced}</VisuallyHidden>
+      </div>
       <CompletionList menu={menu} />
       <LinkDialog
         editor={editor} open={linking} onClose={() => setLinking(false)}
@@ -233,20 +257,5 @@ function NoteTitle({ session, title, initial, readOnly, onEnter, onSettled }: No
         onEnter()
       }}
     />
-  )
-}
-
-function NoteMeta({ session }: { session: NoteSession }) {
-  const { index } = useSaveState(session)
-  return (
-    <div className={styles.meta}>
-      <SaveStatus session={session} />
-      <span>{strings.words(index.words)}</span>
-      {index.tags.length > 0 && (
-        <ul className={styles.tags} aria-label={strings.tags}>
-          {index.tags.map((tag) => <li key={tag} className={styles.tag}>#{tag}</li>)}
-        </ul>
-      )}
-    </div>
   )
 }

@@ -15,6 +15,7 @@ import { jumpToHeading } from './headingJumps.ts'
 import { IMAGE_EXTENSIONS, insertImages, type ImageServices } from './insertImages.ts'
 import { headingOfTarget } from './noteHeadings.ts'
 import { PasteFiles } from './pasteFiles.ts'
+import type { MoveOptions } from './moveBlocks.ts'
 import { findExactly, pointReferences } from './resolveWikilink.ts'
 import { replay } from './schema/replay.ts'
 import { WikilinkTyping } from './wikilinkTyping.ts'
@@ -24,6 +25,11 @@ export interface EditorActions {
   desk: () => Desk
   openOutside: (url: string) => void
   editLink: () => void
+  toggleFocus: () => void
+  /** Leaves focus mode. @returns whether it was on */
+  leaveFocus: () => boolean
+  /** Told after blocks were moved by key. */
+  moved: MoveOptions['moved']
   /** The note as it is now. */
   self: () => { id: Id; title: string; lang: string | null }
 }

@@ -3,6 +3,7 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { deskExtensions, type EditorActions } from './deskExtensions.ts'
 import { DocumentEnds } from './documentEnds.ts'
+import { MoveBlocks } from './moveBlocks.ts'
 import { PasteMarkdown } from './pasteMarkdown.ts'
 import { noteExtensions } from './schema/noteExtensions.ts'
 import type { NodeViewStore } from './views/nodeViewStore.ts'
@@ -35,6 +36,7 @@ export function extensionsOf({ views, ...actions }: EditorActions & { views: Nod
     Size,
     DocumentEnds,
     PasteMarkdown,
+    MoveBlocks.configure({ moved: actions.moved }),
     ...deskExtensions(actions),
     Extension.create({
       name: 'noteKeys',
@@ -43,6 +45,12 @@ export function extensionsOf({ views, ...actions }: EditorActions & { views: Nod
           actions.editLink()
           return true
         },
+        // ProseMirror keeps Enter and Escape from the window, whatever is held with them.
+        'Mod-Shift-Enter': () => {
+          actions.toggleFocus()
+          return true
+        },
+        Escape: () => actions.leaveFocus(),
         // Where Tab indents (in lists and tables) it cannot lead out of the text.
         'Alt-F10': ({ editor }) => {
           editor.view.dom.closest('[data-note]')?.querySelector<HTMLElement>('[role=toolbar] button[tabindex="0"]')?.focus()

@@ -20,9 +20,9 @@ export type MenuItem =
   | 'separator'
 
 /** A menu that its trigger (one button) opens. */
-export function Menu({ trigger, items }: { trigger: ReactElement; items: MenuItem[] }): ReactNode {
+export function Menu({ trigger, items, onOpenChange }: { trigger: ReactElement; items: MenuItem[]; onOpenChange?: (open: boolean) => void }): ReactNode {
   return (
-    <Base.Root modal={false}>
+    <Base.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange: (open: boolean) => onOpenChange(open) })}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles['positioner']} sideOffset={4} align="start" collisionPadding={8}>

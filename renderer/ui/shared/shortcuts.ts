@@ -62,6 +62,12 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('reading', 'findPrevious', 'Shift+F3'),
     entry('reading', 'scroll', 'Space'),
     entry('reading', 'scrollBack', 'Shift+Space'),
+    entry('writing', 'findInNote', 'Mod+F'),
+    entry('writing', 'replaceInNote', 'Mod+Alt+F'),
+    entry('writing', 'moveBlockUp', 'Alt+ArrowUp'),
+    entry('writing', 'moveBlockDown', 'Alt+ArrowDown'),
+    entry('writing', 'duplicateBlock', 'Mod+Shift+D'),
+    entry('writing', 'focusMode', 'Mod+Shift+Enter'),
   ]
 }
 

@@ -2,7 +2,7 @@
 export const SHORTCUTS = {
   title: 'Keyboard shortcuts',
   hint: 'Single letters work while you are not typing.',
-  groups: { everywhere: 'Everywhere', panes: 'Panes', notes: 'Notes', reading: 'Reading and sorting' },
+  groups: { everywhere: 'Everywhere', panes: 'Panes', notes: 'Notes', reading: 'Reading and sorting', writing: 'Writing a note' },
   names: {
     palette: 'Command palette',
     switcher: 'Go to anything by name',
@@ -49,5 +49,11 @@ export const SHORTCUTS = {
     findPrevious: 'Previous match',
     scroll: 'Scroll; at the end, next unread article',
     scrollBack: 'Scroll back',
+    findInNote: 'Find in the note',
+    replaceInNote: 'Find and replace in the note',
+    moveBlockUp: 'Move the block, item or section up',
+    moveBlockDown: 'Move the block, item or section down',
+    duplicateBlock: 'Duplicate the block',
+    focusMode: 'Focus mode',
   },
 }
