@@ -42,7 +42,7 @@ import { SaveFailure } from './SaveStatus.tsx'
 import { useNoteRequests } from './useNoteRequests.ts'
 import { useLatest } from './useLatest.ts'
 import { useSettledTitle } from './useSettledTitle.ts'
-import { useNoteTools, type NoteTools } from './useNoteTools.ts'
+import { Toolbox, useNoteTools } from './useNoteTools.ts'
 import { useStoredNote } from './useStoredNote.ts'
 import { NodeViewPortals } from './views/NodeViewPortals.tsx'
 import { NodeViewStore } from './views/nodeViewStore.ts'
@@ -86,11 +86,11 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   const [views] = useState(() => new NodeViewStore())
   const [announced, setAnnounced] = useState('')
   const [moved] = useState((): MoveOptions['moved'] => (place, down) => setAnnounced(place === null ? (down ? toolsStrings.last : toolsStrings.first) : toolsStrings.moved(place.at, place.of)))
-  const toolbox = useRef<NoteTools | null>(null)
+  const [toolbox] = useState(() => new Toolbox())
   const [extensions] = useState(() =>
     extensionsOf({
       menu, views, moved, desk: latestDesk, openOutside: setOutside, editLink: () => setLinking(true),
-      toggleFocus: () => toolbox.current?.toggleFocus(), leaveFocus: () => toolbox.current?.leaveFocus() === true, self: () => ({ id: row.id, title: session.title, lang: latestLang() }),
+      toggleFocus: () => toolbox.tools?.toggleFocus(), leaveFocus: () => toolbox.tools?.leaveFocus() === true, self: () => ({ id: row.id, title: session.title, lang: latestLang() }),
     }),
   )
 
@@ -159,9 +159,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   useNoteRequests(editor, row.id, desk.notify)
   const pane = useRef<HTMLDivElement>(null)
   const tools = useNoteTools(editor, pane)
-  useEffect(() => {
-    toolbox.current = tools
-  })
+  useEffect(() => toolbox.set(tools))
 
   const taken = useRef<readonly Quote[] | null>(null)
   useEffect(() => {

@@ -24,6 +24,19 @@ export interface NoteTools {
   toggleTypewriter: () => void
 }
 
+/** Where the editor's keys, which are made before it, find the tools, which are made after it. */
+export class Toolbox {
+  #tools: NoteTools | null = null
+
+  get tools(): NoteTools | null {
+    return this.#tools
+  }
+
+  set(tools: NoteTools): void {
+    this.#tools = tools
+  }
+}
+
 export function useNoteTools(editor: Editor, pane: RefObject<HTMLElement | null>): NoteTools {
   const { db } = useDesk()
   const outline = useSetting('noteOutline')
@@ -38,7 +51,7 @@ export function useNoteTools(editor: Editor, pane: RefObject<HTMLElement | null>
   const here = { when: () => pane.current?.contains(document.activeElement) === true }
   useShortcut('Mod+F', find, here)
   useShortcut(
-    'Mod+Alt+F',
+    'Mod+Shift+H',
     () => {
       setReplacing(true)
       find()

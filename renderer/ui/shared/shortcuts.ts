@@ -63,7 +63,7 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('reading', 'scroll', 'Space'),
     entry('reading', 'scrollBack', 'Shift+Space'),
     entry('writing', 'findInNote', 'Mod+F'),
-    entry('writing', 'replaceInNote', 'Mod+Alt+F'),
+    entry('writing', 'replaceInNote', 'Mod+Shift+H'),
     entry('writing', 'moveBlockUp', 'Alt+ArrowUp'),
     entry('writing', 'moveBlockDown', 'Alt+ArrowDown'),
     entry('writing', 'duplicateBlock', 'Mod+Shift+D'),
