@@ -1,6 +1,6 @@
 /** A real link to a place in the desk: it can be copied, opened in another window; a plain click stays in this one, and with Shift it opens beside what is open. */
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode } from 'react'
-import type { Place } from '../../core/address.ts'
+import { formatAddress, type Place } from '../../core/address.ts'
 import { useDesk } from './desk.ts'
 
 export interface PlaceLinkProps extends Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> {
@@ -23,6 +23,8 @@ export function PlaceLink({ to, children, onClick, onMouseDown, ...rest }: Place
     <a
       {...rest}
       href={desk.href(to)}
+      // A note's own address, which the hash has beside another place: what peeking is about (Peek.tsx).
+      data-peek={formatAddress({ place: to })}
       onMouseDown={(event) => {
         onMouseDown?.(event)
         // Shift would select the text up to here.

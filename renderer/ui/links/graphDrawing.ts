@@ -33,11 +33,11 @@ export function coloursOf(element: Element): GraphColours {
 export function fit(nodes: PlacedNode[], width: number, height: number): GraphView {
   const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)]
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const scale = Math.min(2, (width - 120) / Math.max(1, right - left), (height - 70) / Math.max(1, bottom - top))
+  const scale = Math.min(2, (width - 180) / Math.max(1, right - left), (height - 70) / Math.max(1, bottom - top))
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.max(0.15, scale) }
 }
 
-const LONGEST = 30
+const LONGEST = 26
 
 /** Names that are drawn whoever is pointed at: of all when there are few, else of the nearest. */
 function isNamed({ node }: PlacedNode, count: number, scale: number): boolean {
@@ -110,19 +110,26 @@ export function draw(context: CanvasRenderingContext2D, { layout: { nodes, edges
   context.textAlign = 'center'
   context.textBaseline = 'top'
   context.lineJoin = 'round'
-  for (const placed of nodes) {
+  context.globalAlpha = 1
+  // The weightier name keeps its place, and what would cover it waits until one looks nearer or points at it.
+  const taken: [left: number, top: number, right: number, bottom: number][] = []
+  const order = [...nodes].sort((a, b) => Number(b.node.key === marked) - Number(a.node.key === marked) || a.node.hop - b.node.hop || b.node.strength - a.node.strength)
+  for (const placed of order) {
     const { node, x, y, radius } = placed
+    const bold = node.hop === 0 || node.key === marked
     if (marked === null ? !isNamed(placed, nodes.length, view.scale) : !near.has(node.key)) continue
-    context.globalAlpha = 1
-    context.font = `${node.hop === 0 || node.key === marked ? 600 : 400} ${12 / view.scale}px ${colours.sans}`
+    context.font = `${bold ? 600 : 400} ${12 / view.scale}px ${colours.sans}`
     const name = node.name.length > LONGEST && node.key !== marked ? `${node.name.slice(0, LONGEST - 1).trimEnd()}…` : node.name
+    const [half, top] = [context.measureText(name).width / 2, y + radius + 3 / view.scale]
+    const box: (typeof taken)[number] = [x - half, top, x + half, top + 14 / view.scale]
+    if (!bold && taken.some(([left, above, right, below]) => box[0] < right && box[2] > left && box[1] < below && box[3] > above)) continue
+    taken.push(box)
     context.strokeStyle = colours.paper
     context.lineWidth = 3 / view.scale
-    context.strokeText(name, x, y + radius + 3 / view.scale)
+    context.strokeText(name, x, top)
     context.fillStyle = node.hop === 2 && node.key !== marked ? colours.quiet : colours.text
-    context.fillText(name, x, y + radius + 3 / view.scale)
+    context.fillText(name, x, top)
   }
-  context.globalAlpha = 1
 }
 
 /** The node under a point of the canvas (CSS px from its corner), with a little room for the hand. */
