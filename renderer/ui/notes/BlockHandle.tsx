@@ -106,7 +106,7 @@ export function BlockHandle({ editor, moved }: { editor: Editor; moved: MoveOpti
   const items: MenuItem[] = [
     { label: strings.moveUp, icon: ArrowUp, shortcut: 'Alt+ArrowUp', onSelect: within(() => moveBlock(editor, false, moved)) },
     { label: strings.moveDown, icon: ArrowDown, shortcut: 'Alt+ArrowDown', onSelect: within(() => moveBlock(editor, true, moved)) },
-    { label: strings.duplicate, icon: Copy, shortcut: 'Mod+Shift+D', onSelect: within(() => run(duplicateRun)) },
+    { label: strings.duplicate, icon: Copy, shortcut: 'Mod+Alt+D', onSelect: within(() => run(duplicateRun)) },
     { label: strings.remove, icon: Trash2, danger: true, onSelect: within(() => run(deleteRun)) },
     ...(editor.state.doc.nodeAt(at)?.isTextblock === true || name(editor, at) === NODE.listItem || name(editor, at) === NODE.taskItem
       ? ([

@@ -137,7 +137,7 @@ export const MoveBlocks = Extension.create<MoveOptions>({
     return {
       'Alt-ArrowUp': ({ editor }) => moveBlock(editor, false, this.options.moved),
       'Alt-ArrowDown': ({ editor }) => moveBlock(editor, true, this.options.moved),
-      'Mod-Shift-d': ({ editor }) => {
+      'Mod-Alt-d': ({ editor }) => {
         const run = blockRun(editor.state)
         if (run !== null) editor.view.dispatch(duplicateRun(editor.state, run))
         return true

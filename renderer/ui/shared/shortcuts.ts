@@ -66,7 +66,7 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('writing', 'replaceInNote', 'Mod+Shift+H'),
     entry('writing', 'moveBlockUp', 'Alt+ArrowUp'),
     entry('writing', 'moveBlockDown', 'Alt+ArrowDown'),
-    entry('writing', 'duplicateBlock', 'Mod+Shift+D'),
+    entry('writing', 'duplicateBlock', 'Mod+Alt+D'),
     entry('writing', 'focusMode', 'Mod+Shift+Enter'),
   ]
 }
