@@ -2,7 +2,7 @@
 import type { Editor } from '@tiptap/core'
 import { Node } from '@tiptap/pm/model'
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Id, NoteNode, RevisionRow } from '../../core/model.ts'
 import type { ComparedBlock } from '../../core/notes/compareNotes.ts'
 import { listRevisions, nameRevision, readRevision, type RevisionFacts } from '../../data/revisions.ts'
@@ -167,21 +167,26 @@ function Comparison({ revision, against }: { revision: number; against: NoteNode
 
 function Naming({ revision, onSave, onClose }: { revision: RevisionFacts; onSave: (name: string) => void; onClose: () => void }) {
   const [name, setName] = useState(revision.name ?? '')
-  const save = (): void => {
+  const field = useRef<HTMLInputElement>(null)
+  const form = useId()
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
     onSave(name)
     onClose()
   }
   return (
     <Dialog
-      open size="small" title={strings.nameTitle} description={strings.nameHint} onOpenChange={(open) => !open && onClose()}
+      open size="small" title={strings.nameTitle} description={strings.nameHint} initialFocus={field} onOpenChange={(open) => !open && onClose()}
       footer={
         <>
           <Button onClick={onClose}>{strings.cancel}</Button>
-          <Button variant="primary" onClick={save}>{strings.save}</Button>
+          <Button variant="primary" type="submit" form={form}>{strings.save}</Button>
         </>
       }
     >
-      <TextField aria-label={strings.nameLabel} value={name} onChange={(event) => setName(event.target.value)} onKeyDown={(event) => event.key === 'Enter' && save()} />
+      <form id={form} onSubmit={submit}>
+        <TextField ref={field} aria-label={strings.nameLabel} value={name} onChange={(event) => setName(event.target.value)} />
+      </form>
     </Dialog>
   )
 }

@@ -42,7 +42,7 @@ test('earlier versions by day: compared, named, brought back, and that undone; b
   await expect.element(dialog.getByText('This is the earliest version.')).toBeVisible()
   await userEvent.click(dialog.getByRole('button', { name: 'Name…' }))
   await userEvent.fill(page.getByRole('textbox', { name: 'Name' }), 'First draft')
-  await userEvent.keyboard('{Enter}')
+  await userEvent.click(page.getByRole('button', { name: 'Save', exact: true }))
   await expect.element(dialog.getByText('First draft')).toBeVisible()
 
   await userEvent.click(dialog.getByRole('button', { name: 'Restore this version' }))
