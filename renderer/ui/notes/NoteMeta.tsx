@@ -1,6 +1,7 @@
 /** The line below the title: saved or not, how much there is, tags, and what opens the tools. */
 import type { Editor } from '@tiptap/core'
 import { ListTree, Maximize2, Minimize2, Search, Type } from 'lucide-react'
+import { classes } from '../shared/classes.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { notesStrings } from '../shared/strings/notes.ts'
 import { noteToolsStrings as strings } from '../shared/strings/noteTools.ts'
@@ -15,7 +16,7 @@ import { useSaveState } from './useSaveState.ts'
 export function NoteMeta({ session, editor, tools }: { session: NoteSession; editor: Editor; tools: NoteTools }) {
   const { index } = useSaveState(session)
   return (
-    <div className={styles.meta}>
+    <div className={classes(styles.meta, paneStyles.line)}>
       <SaveStatus session={session} />
       <NoteCounts editor={editor} words={index.words} />
       {index.tags.length > 0 && (
