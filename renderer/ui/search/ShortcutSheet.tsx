@@ -12,7 +12,7 @@ export function ShortcutSheet({ open, onOpenChange }: { open: boolean; onOpenCha
   const table = shortcutTable(host.can.allShortcuts)
   const groups = Object.keys(SHORTCUTS.groups) as ShortcutEntry['group'][]
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title={SHORTCUTS.title} description={SHORTCUTS.hint} size="large">
+    <Dialog open={open} onOpenChange={onOpenChange} title={SHORTCUTS.title} description={SHORTCUTS.hint} size="large" scrolls>
       <div className={styles.groups}>
         {groups.map((group) => (
           <section key={group} className={styles.group}>

@@ -16,10 +16,12 @@ export interface DialogProps {
   /** 420, 560 (default), 760 or 1040 px wide. */
   size?: 'small' | 'medium' | 'large' | 'wide'
   initialFocus?: RefObject<HTMLElement | null>
+  /** It holds nothing that takes the focus and may be longer than the window: then it takes the focus itself, to be scrolled by keys. */
+  scrolls?: boolean
 }
 
 /** A modal dialog. Escape, the close button and a click beside it ask to close it. */
-export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'medium', initialFocus }: DialogProps): ReactNode {
+export function Dialog({ open, onOpenChange, title, description, children, footer, size = 'medium', initialFocus, scrolls = false }: DialogProps): ReactNode {
   return (
     <Base.Root open={open} onOpenChange={(open) => onOpenChange(open)}>
       <Base.Portal>
@@ -32,7 +34,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
               <Base.Close className={styles['close']} aria-label={COMMON.close}><X size={16} aria-hidden /></Base.Close>
             </div>
             {description === undefined ? null : <Base.Description className={styles['description']}>{description}</Base.Description>}
-            <div className={styles['body']}>{children}</div>
+            <div className={styles['body']} {...(scrolls ? { tabIndex: 0, role: 'group', 'aria-label': title } : {})}>{children}</div>
             {footer === undefined ? null : <div className={styles['footer']}>{footer}</div>}
           </Base.Popup>
         </Base.Viewport>
