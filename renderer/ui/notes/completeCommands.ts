@@ -27,7 +27,7 @@ export function commandTrigger(actions: CommandActions, templates: () => Promise
       const commands = availableCommands(editor, noteCommands(actions))
       let own: NoteCommand[] = []
       const loaded = templates().then((found) => {
-        own = found.map(({ name, insert }) => ({ label: name, words: strings.groups.templates, icon: FileText, group: strings.groups.templates, block: true, run: insert }))
+        own = found.map(({ name, insert }) => ({ label: strings.template(name), words: strings.groups.templates, icon: FileText, group: strings.groups.templates, block: true, run: insert }))
       })
       const list = (query: string) =>
         matchCommands([...commands, ...own], query)

@@ -18,6 +18,7 @@ import { PasteFiles } from './pasteFiles.ts'
 import type { MoveOptions } from './moveBlocks.ts'
 import { findExactly, pointReferences } from './resolveWikilink.ts'
 import { replay } from './schema/replay.ts'
+import { templateCommands } from './templateCommands.ts'
 import { WikilinkTyping } from './wikilinkTyping.ts'
 
 export interface EditorActions {
@@ -79,7 +80,7 @@ export function deskExtensions({ menu, desk, openOutside, editLink, self }: Edit
           for (const tag of (await desk().db.notes.orderBy('tags').keys()) as string[]) counts.set(tag, (counts.get(tag) ?? 0) + 1)
           return [...counts].map(([name, notes]) => ({ name, notes }))
         }),
-        commandTrigger({ pickImages, editLink, lang: () => self().lang }, () => Promise.resolve([])),
+        commandTrigger({ pickImages, editLink, lang: () => self().lang }, () => templateCommands(desk(), self(), failed)),
       ],
     }),
     FollowLinks.configure({

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser'
 import { markdownToNote } from '../../../renderer/core/markdown/markdown.ts'
 import { createNote } from '../../../renderer/data/notes.ts'
 import { matchTags } from '../../../renderer/ui/notes/completeTags.ts'
+import { templateCommands } from '../../../renderer/ui/notes/templateCommands.ts'
 import { openFixture, type Fixture } from './deskFixture.tsx'
 import { body, markdownOf, openMarkdown, place, shown, stored, type } from './writing.ts'
 
@@ -40,6 +41,19 @@ test('/ at the beginning of a line or after a space lists commands; within a wor
   await userEvent.click(options.first())
   await type('careful')
   await expect.poll(() => markdownOf(fixture, id)).toBe('## Prices\n\nand/or 1/2 km/h /nothing\n\nthen /tod\n\n> [!warning]\n> careful\n')
+})
+
+test('/ puts in a template, filled in, with the caret where it says; not into itself', async () => {
+  const { id: template } = await createNote(fixture.db, { title: 'Interview', doc: markdownToNote('## With {{title}}\n\nSaid: {{cursor}}.\n'), details: { folder: 'Templates' } })
+  await createNote(fixture.db, { title: 'Interval', details: { folder: 'Elsewhere' } })
+  const id = await openMarkdown(fixture, '', { title: 'Tokayev' })
+  await type('/interv')
+  await expect.element(page.getByRole('option')).toHaveTextContent('Insert template: Interview')
+  await userEvent.keyboard('{Enter}')
+  await expect.element(page.getByRole('heading', { name: 'With Tokayev' })).toBeVisible()
+  await type('yes')
+  await expect.poll(() => markdownOf(fixture, id)).toBe('## With Tokayev\n\nSaid: yes.\n')
+  expect((await templateCommands({ db: fixture.db, address: { place: { kind: 'home' } } }, { id: template, title: 'Interview' }, (error) => expect.fail(error.message))).map(({ name }) => name)).toEqual([])
 })
 
 test('a click elsewhere closes the list; blocks have no place in a table’s cell', async () => {

@@ -4,6 +4,7 @@ const named = (label: string, words = '') => ({ label, words })
 
 export const noteCommandStrings = {
   list: 'Insert',
+  template: (name: string): string => `Insert template: ${name}`,
   groups: { blocks: 'Blocks', insert: 'Insert', templates: 'Templates' },
   text: named('Text', 'paragraph plain normal'),
   heading: (level: number) => named(`Heading ${level}`, `h${level} title section`),
