@@ -9,13 +9,16 @@ export type RevisionFacts = Omit<RevisionRow, 'doc' | 'id'> & { id: number }
 const of = (db: DossierDatabase, noteId: Id) => db.revisions.where('[noteId+at]').between([noteId, -Infinity], [noteId, Infinity])
 
 /**
- * Keeps a state, unless it is the one kept last, and removes those that have become too many.
+ * Keeps a state, unless it is the one kept last (which then takes its name, if it had none), and removes those that have become too many.
  * @returns whether it was kept
  */
 export function keepRevision(db: DossierDatabase, state: Omit<RevisionRow, 'id'>, now: number = Date.now()): Promise<boolean> {
   return db.transaction('rw', db.revisions, async () => {
     const last = await of(db, state.noteId).last()
-    if (last !== undefined && last.title === state.title && JSON.stringify(last.doc) === JSON.stringify(state.doc)) return false
+    if (last !== undefined && last.title === state.title && JSON.stringify(last.doc) === JSON.stringify(state.doc)) {
+      if (state.name !== undefined && last.name === undefined) await db.revisions.put({ ...last, name: state.name })
+      return false
+    }
     await db.revisions.add(state)
     // By the index alone: the documents of a long note's hundred revisions are not to be read for this.
     const [ids, keys] = [await of(db, state.noteId).primaryKeys(), await of(db, state.noteId).keys()]

@@ -50,6 +50,7 @@ export function Recovery({ db, recreate, mirror, finding, onOpen }: RecoveryProp
   }
 
   const busy = state.kind === 'restoring'
+  const skipName = empty ? strings.skipEmpty : strings.skip
   return (
     <main className={appStyles.failure} aria-label={strings.title(paths.length)}>
       <h1 ref={heading} tabIndex={-1} className={classes(appStyles.failureTitle, styles.heading)}>{strings.title(paths.length)}</h1>
@@ -71,12 +72,12 @@ export function Recovery({ db, recreate, mirror, finding, onOpen }: RecoveryProp
       ) : (
         <div className={styles.actions}>
           <Button variant="primary" disabled={busy} onClick={() => run(restore)}>{strings.restore(paths.length)}</Button>
-          <Button disabled={busy} onClick={() => run(skip)}>{empty ? strings.skipEmpty : strings.skip}</Button>
+          <Button disabled={busy} onClick={() => run(skip)}>{skipName}</Button>
           <span className={styles.quiet} role="status">{busy ? strings.restoring(state.done, paths.length) : ''}</span>
         </div>
       )}
       <p className={styles.small}>
-        {strings.skipHint}
+        {strings.skipHint(skipName)}
         {place === null ? '' : ` ${strings.place(place)}.`}
       </p>
     </main>

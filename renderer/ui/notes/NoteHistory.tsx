@@ -31,12 +31,21 @@ type Against = 'now' | 'before'
 
 export function NoteHistory({ session, editor, note, readOnly, onTitle, onClose }: NoteHistoryProps) {
   const { db, notify } = useDesk()
-  const revisions = useLiveQuery(() => listRevisions(db, note), [db, note])
+  const [present] = useState(() => ({ doc: editor.state.doc, title: session.title }))
+  const history = useLiveQuery(async () => {
+    const found = await listRevisions(db, note)
+    const newest = found[0] === undefined ? undefined : await readRevision(db, found[0].id)
+    const same = newest?.title === present.title && Node.fromJSON(editor.schema, newest.doc).eq(present.doc)
+    return { revisions: found, sameAsNow: same ? found[0]! : null }
+  }, [db, note, present, editor])
+  const revisions = history?.revisions
+  const sameAsNow = history?.sameAsNow ?? null
   const [chosen, setChosen] = useState<number | null>(null)
   const [against, setAgainst] = useState<Against>('now')
   const [naming, setNaming] = useState<RevisionFacts | null>(null)
-  const [present] = useState(() => editor.getJSON() as NoteNode)
-  const current = revisions?.find(({ id }) => id === chosen) ?? revisions?.[0]
+  const [now] = useState(() => present.doc.toJSON() as NoteNode)
+  // Of two in a row one differs: no state is kept twice.
+  const current = revisions?.find(({ id }) => id === chosen) ?? revisions?.find((revision) => revision !== sameAsNow) ?? revisions?.[0]
   const older = current === undefined ? undefined : revisions?.[revisions.indexOf(current) + 1]
 
   const show = (doc: NoteNode, title: string): void => {
@@ -70,7 +79,7 @@ export function NoteHistory({ session, editor, note, readOnly, onTitle, onClose 
           <>
             <Button onClick={() => setNaming(current)}>{strings.name}</Button>
             <Button
-              variant="primary" disabled={readOnly}
+              variant="primary" disabled={readOnly || current === sameAsNow}
               onClick={() => void restore(current).catch((error: Error) => notify({ message: error.message, kind: 'error' }))}
             >
               {strings.restore}
@@ -82,7 +91,7 @@ export function NoteHistory({ session, editor, note, readOnly, onTitle, onClose 
       {revisions?.length === 0 && <p className={styles.none}>{strings.none}</p>}
       {current !== undefined && revisions !== undefined && (
         <div className={styles.columns}>
-          <Versions revisions={revisions} chosen={current.id} onChoose={setChosen} />
+          <Versions revisions={revisions} sameAsNow={sameAsNow} chosen={current.id} onChoose={setChosen} />
           <div className={styles.comparison}>
             <fieldset className={styles.against}>
               <legend>{strings.compareWith}</legend>
@@ -94,7 +103,7 @@ export function NoteHistory({ session, editor, note, readOnly, onTitle, onClose 
               ))}
             </fieldset>
             {current.title !== session.title && <p className={styles.quiet}>{strings.titleThen(current.title)}</p>}
-            <Comparison key={`${current.id} ${against}`} revision={current.id} against={against === 'now' ? present : (older?.id ?? null)} />
+            <Comparison key={`${current.id} ${against}`} revision={current.id} against={against === 'now' ? now : (older?.id ?? null)} />
           </div>
         </div>
       )}
@@ -110,7 +119,7 @@ export function NoteHistory({ session, editor, note, readOnly, onTitle, onClose 
 }
 
 /** By day, the newest first; arrow keys go from one to the next. */
-function Versions({ revisions, chosen, onChoose }: { revisions: RevisionFacts[]; chosen: number; onChoose: (id: number) => void }) {
+function Versions({ revisions, sameAsNow, chosen, onChoose }: { revisions: RevisionFacts[]; sameAsNow: RevisionFacts | null; chosen: number; onChoose: (id: number) => void }) {
   const days = new Map<string, RevisionFacts[]>()
   for (const revision of revisions) days.set(strings.day(revision.at), [...(days.get(strings.day(revision.at)) ?? []), revision])
   return (
@@ -122,7 +131,7 @@ function Versions({ revisions, chosen, onChoose }: { revisions: RevisionFacts[];
             <label key={id} className={styles.version}>
               <input type="radio" name="version" checked={id === chosen} onChange={() => onChoose(id)} />
               <span className={styles.time}>{strings.time(at)}</span>
-              <span className={styles.quiet}>{strings.words(words)}</span>
+              <span className={styles.quiet}>{id === sameAsNow?.id ? strings.asNow : strings.words(words)}</span>
               {name !== undefined && <span className={styles.name}>{name}</span>}
             </label>
           ))}
