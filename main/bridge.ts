@@ -6,7 +6,7 @@
  */
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
+import { app, BrowserWindow, dialog, ipcMain, session, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
 import { type AppInfo, type FileToWrite, INVOKE, type OpenedFile, PAGE_SIZES, type PageSize } from '../preload/bridge.ts'
 import { byteArray, extension, fileToWrite, list, record, text } from './arguments.ts'
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
@@ -14,6 +14,7 @@ import { openExternal } from './externalLinks.ts'
 import { registerFolders } from './folderBridge.ts'
 import { registerSafety } from './safetyBridge.ts'
 import { checkPaths, writeFolder } from './saveFolder.ts'
+import { registerSpelling } from './spelling.ts'
 import { isTrusted } from './trust.ts'
 
 /** A name to suggest, never a place: what a path's last part is on any system. */
@@ -97,5 +98,6 @@ export function registerBridge(devUrl: string | undefined): void {
   answer(INVOKE.saveFolder, (window, argument) => chooseAndWrite(window, list(record(argument)['files'], 'Files').map(fileToWrite)))
   registerFolders(answer)
   registerSafety(answer)
+  registerSpelling(app, session.defaultSession, answer)
   answer(INVOKE.openExternal, (window, argument) => openExternal(text(argument, 'An address', 100_000), window))
 }

@@ -13,6 +13,7 @@ import { confinePages } from './externalLinks.ts'
 import { setMenu } from './menu.ts'
 import { closeNetwork, quietChromium } from './network.ts'
 import { appHandler, SCHEME } from './protocol.ts'
+import { startSpelling } from './spelling.ts'
 import { openWindow } from './window.ts'
 
 /** `electron-vite dev` names its server; a packaged app never listens to the environment. */
@@ -88,6 +89,7 @@ if (app.requestSingleInstanceLock()) {
   void app.whenReady().then(() => {
     protocol.handle(SCHEME, appHandler(join(app.getAppPath(), 'out/renderer')))
     closeNetwork(session.defaultSession, devUrl)
+    startSpelling(app, session.defaultSession)
     registerBridge(devUrl)
     registerClosed(devUrl)
     registerScheme()

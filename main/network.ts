@@ -51,12 +51,7 @@ export function closeNetwork(session: Session, devUrl: string | undefined): void
   // Files leave the app through the bridge's dialogs only.
   session.on('will-download', (event) => event.preventDefault())
 
-  // On Linux and Windows Electron fetches a Hunspell dictionary from Google's CDN as soon as something is typed, by a loader that
-  // webRequest does not see. So spell checking is off there, with an address that leads nowhere in case something turns it on. macOS
-  // checks with the system's own dictionaries, offline.
-  if (process.platform !== 'darwin') {
-    session.setSpellCheckerDictionaryDownloadURL(`${ORIGIN}/no-dictionaries/`)
-    session.setSpellCheckerLanguages([])
-    session.setSpellCheckerEnabled(false)
-  }
+  // On Linux and Windows Electron fetches a Hunspell dictionary from Google's CDN by a loader that webRequest does not see, when one is missing
+  // that it was told to use. spelling.ts never tells it to; and the address leads nowhere.
+  if (process.platform !== 'darwin') session.setSpellCheckerDictionaryDownloadURL(`${ORIGIN}/no-dictionaries/`)
 }

@@ -5,7 +5,7 @@
  * 9 and 10 (no experimental or extra Blink features). 16 (a current Electron) is the exact version in package.json; 19 (fuses) is the packager's.
  */
 import { join } from 'node:path'
-import { type App, BrowserWindow, dialog, nativeTheme, screen } from 'electron'
+import { type App, BrowserWindow, dialog, nativeTheme, screen, session } from 'electron'
 import { askBeforeClosing } from './closing.ts'
 import { addContextMenu } from './contextMenu.ts'
 import { ORIGIN } from './protocol.ts'
@@ -58,7 +58,7 @@ export function openWindow(app: App, devUrl: string | undefined, hash: string): 
       experimentalFeatures: false,
       webviewTag: false,
       navigateOnDragDrop: false,
-      spellcheck: process.platform === 'darwin', // network.ts says why
+      spellcheck: session.defaultSession.isSpellCheckerEnabled(), // spelling.ts says when
       devTools: !app.isPackaged,
     },
   })

@@ -122,6 +122,14 @@ export interface StreamBridge {
   backupsPrune(keep: number): Promise<void>
 }
 
+/** What words are checked by, where the system has no spell checker of its own. */
+export interface SpellDictionaries {
+  /** Where the user puts them. */
+  folder: string
+  /** BCP 47, of those that lie there. */
+  languages: string[]
+}
+
 export interface Bridge extends MirrorBridge, StreamBridge {
   info(): Promise<AppInfo>
   /** Native dialog; empty when cancelled. Extensions without dots. */
@@ -150,6 +158,9 @@ export interface Bridge extends MirrorBridge, StreamBridge {
   printToPdf(options: { suggestedName: string; pageSize: PageSize }): Promise<string | null>
   /** Opens http, https or mailto in the system's browser, after showing the full address. */
   openExternal(url: string): Promise<void>
+  spellDictionaries(): Promise<SpellDictionaries>
+  /** In which language (BCP 47) is written from now on; null: it is not known. */
+  spellIn(language: string | null): Promise<void>
   onMenu(listener: (command: MenuCommand) => void): () => void
   /** `#/…` addresses from `dossier://`. Untrusted: the renderer parses them like any typed address. */
   onOpenAddress(listener: (hash: string) => void): () => void
@@ -173,6 +184,8 @@ export const INVOKE = {
   unwatchFolder: 'dossier:unwatch-folder',
   printToPdf: 'dossier:print-to-pdf',
   openExternal: 'dossier:open-external',
+  spellDictionaries: 'dossier:spell-dictionaries',
+  spellIn: 'dossier:spell-in',
   closed: 'dossier:closed',
   mirrorList: 'dossier:mirror-list',
   mirrorRead: 'dossier:mirror-read',

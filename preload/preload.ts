@@ -39,6 +39,8 @@ const bridge: Bridge = {
   onFolderChange: (listener) => subscribe(SEND.folderChanged, (token) => listener(token as string)),
   printToPdf: (options) => ipcRenderer.invoke(INVOKE.printToPdf, options),
   openExternal: (url) => ipcRenderer.invoke(INVOKE.openExternal, url),
+  spellDictionaries: () => ipcRenderer.invoke(INVOKE.spellDictionaries),
+  spellIn: (language) => ipcRenderer.invoke(INVOKE.spellIn, { language }),
   mirrorList: () => ipcRenderer.invoke(INVOKE.mirrorList),
   mirrorRead: (paths) => ipcRenderer.invoke(INVOKE.mirrorRead, paths),
   mirrorWrite: (options) => ipcRenderer.invoke(INVOKE.mirrorWrite, options),

@@ -51,6 +51,8 @@ export interface Settings {
   noteOutline: boolean
   /** In focus mode the line one writes stays in the middle. */
   typewriter: boolean
+  /** Misspelled words are underlined. */
+  spellCheck: boolean
 }
 
 export const DEFAULTS: Settings = {
@@ -81,6 +83,7 @@ export const DEFAULTS: Settings = {
   vaultPictures: {},
   noteOutline: false,
   typewriter: false,
+  spellCheck: true,
 }
 
 export async function getSetting<K extends keyof Settings>(db: DossierDatabase, key: K): Promise<Settings[K]> {

@@ -104,7 +104,8 @@ export function browserHost(library?: string): Host {
     kind: 'browser',
     version,
     platform: 'web',
-    can: { saveFolder: picksFolders, readFolder: picksFolders, keepFolder: false, watchFolder: false, printToPdf: false, nativeMenu: false, allShortcuts: false, mirror: 'origin' },
+    can: { saveFolder: picksFolders, readFolder: picksFolders, keepFolder: false, watchFolder: false, printToPdf: false, nativeMenu: false, allShortcuts: false, mirror: 'origin', spellCheck: 'browser' },
+    spelling: null,
     mirror: originMirror(library === undefined ? 'mirror' : `mirror of ${library}`),
 
     openFiles: async ({ extensions }) => {

@@ -37,7 +37,8 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
     kind: 'electron',
     version,
     platform,
-    can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, printToPdf: true, nativeMenu: true, allShortcuts: true, mirror: 'files' },
+    can: { saveFolder: true, readFolder: true, keepFolder: true, watchFolder: true, printToPdf: true, nativeMenu: true, allShortcuts: true, mirror: 'files', spellCheck: platform === 'darwin' ? 'system' : 'files' },
+    spelling: platform === 'darwin' ? null : { dictionaries: () => plainly(bridge.spellDictionaries()), writeIn: (language) => plainly(bridge.spellIn(language)) },
     mirror: {
       list: () => plainly(bridge.mirrorList()),
       read: (paths) => plainly(bridge.mirrorRead(paths)),

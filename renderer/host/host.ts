@@ -2,9 +2,9 @@
  * What the app asks of the machine it runs on. Two implementations, Electron (the product) and the browser, satisfy it; a
  * capability one of them lacks is declared in `can`, and the interface does without it: nothing is a silent no-op.
  */
-import type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize } from '../../preload/bridge.ts'
+import type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize, SpellDictionaries } from '../../preload/bridge.ts'
 
-export type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize }
+export type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize, SpellDictionaries }
 
 /** Where an export went. `zip` only in a browser without the File System Access API. */
 export type SavedFolder = { kind: 'folder'; name: string; written: string[] } | { kind: 'zip'; name: string; written: string[] }
@@ -47,6 +47,13 @@ export interface HostBackups {
   prune(keep: number): Promise<void>
 }
 
+/** Spell checking with dictionaries that the user puts into a folder. Nothing is fetched. */
+export interface HostSpelling {
+  dictionaries(): Promise<SpellDictionaries>
+  /** In which language (BCP 47) is written from now on; null: it is not known. */
+  writeIn(language: string | null): Promise<void>
+}
+
 export interface Host {
   readonly kind: 'electron' | 'browser'
   readonly version: string
@@ -69,8 +76,12 @@ export interface Host {
     readonly allShortcuts: boolean
     /** `files`: plain files that other programs read, and that outlive the browser's data. `origin`: cleared together with the site's data, so no backup. */
     readonly mirror: 'files' | 'origin'
+    /** Whose dictionaries words are checked by: the system's, files that the user puts into a folder (`spelling`), or the browser's. */
+    readonly spellCheck: 'system' | 'files' | 'browser'
   }
   readonly mirror: HostMirror
+  /** Null where system or browser choose the dictionary themselves. */
+  readonly spelling: HostSpelling | null
   /** Null where nothing can be written without asking: then nothing is backed up by itself. */
   readonly backups: HostBackups | null
   /** Asks where; null when cancelled. @throws {Error}, as do the stream's methods, whose message names the file and the reason */

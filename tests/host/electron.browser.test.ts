@@ -28,6 +28,8 @@ const bridge: Bridge = {
     return () => void folderListeners.delete(listener)
   },
   openExternal: () => Promise.reject(new Error("Error invoking remote method 'dossier:open-external': TypeError: This is not a web address.")),
+  spellDictionaries: () => Promise.resolve({ folder: '/home/a/Dictionaries', languages: ['de-DE'] }),
+  spellIn: () => Promise.resolve(),
   mirrorList: () => Promise.resolve([{ path: 'manifest.json', size: 2 }]),
   mirrorRead: (paths) => Promise.resolve(paths.map(() => null)),
   mirrorWrite: () => Promise.reject(new Error("Error invoking remote method 'dossier:mirror-write': Error: The disk is full.")),

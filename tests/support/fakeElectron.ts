@@ -116,6 +116,13 @@ export class WebContents extends EventEmitter {
   reload(): void {
     this.reloads += 1
   }
+  replaced: string[] = []
+  get session(): Session {
+    return session.defaultSession
+  }
+  replaceMisspelling(word: string): void {
+    this.replaced.push(word)
+  }
   pdfs: unknown[] = []
   printToPDF(options: unknown): Promise<Buffer> {
     this.pdfs.push(options)
@@ -285,6 +292,8 @@ class Session extends EventEmitter {
   dictionaryUrl: string | null = null
   spellChecking = true
   spellLanguages = ['en-US']
+  availableSpellCheckerLanguages = ['bg', 'de', 'de-DE', 'en-GB', 'en-US', 'fr', 'fr-FR', 'pt-BR']
+  learnt: string[] = []
   webRequest = {
     onBeforeRequest: (listener: NonNullable<Session['beforeRequest']>): void => {
       this.beforeRequest = listener
@@ -305,7 +314,16 @@ class Session extends EventEmitter {
   setSpellCheckerEnabled(enabled: boolean): void {
     this.spellChecking = enabled
   }
+  isSpellCheckerEnabled(): boolean {
+    return this.spellChecking
+  }
+  addWordToSpellCheckerDictionary(word: string): boolean {
+    this.learnt.push(word)
+    return true
+  }
   setSpellCheckerLanguages(languages: string[]): void {
+    const unknown = languages.find((language) => !this.availableSpellCheckerLanguages.includes(language))
+    if (unknown !== undefined) throw new Error(`Invalid language code provided: "${unknown}" is not a valid language code`)
     this.spellLanguages = languages
   }
 }

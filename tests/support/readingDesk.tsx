@@ -99,7 +99,7 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
     },
   }
   const host = {
-    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'origin' }, mirror: memoryMirror(),
+    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: false, nativeMenu: false, allShortcuts: false, mirror: 'origin', spellCheck: 'browser' }, mirror: memoryMirror(), spelling: null,
     openExternal: (url: string) => Promise.resolve(void desk.outside.push(url)),
   } as unknown as Host
   const finder = {

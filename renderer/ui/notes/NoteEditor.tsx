@@ -12,6 +12,7 @@ import { restoreNote } from '../../data/notes.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
 import { UnlinkedNames } from '../desk/UnlinkedNames.tsx'
 import { useDesk, type NoteFocus, type Quote } from '../desk/desk.ts'
+import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
 import { notesStrings as strings } from '../shared/strings/notes.ts'
@@ -43,6 +44,7 @@ import { useNoteRequests } from './useNoteRequests.ts'
 import { useLatest } from './useLatest.ts'
 import { useSettledTitle } from './useSettledTitle.ts'
 import { Toolbox, useNoteTools } from './useNoteTools.ts'
+import { useSpelling } from './useSpelling.ts'
 import { useStoredNote } from './useStoredNote.ts'
 import { NodeViewPortals } from './views/NodeViewPortals.tsx'
 import { NodeViewStore } from './views/nodeViewStore.ts'
@@ -94,6 +96,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     }),
   )
 
+  const spellCheck = useSetting('spellCheck')
   const editor = useEditor({
     extensions,
     content: doc.toJSON() as object,
@@ -103,7 +106,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     editorProps: {
       attributes: {
         class: editorStyles.body ?? '', 'aria-label': strings.body, 'aria-multiline': 'true', 'aria-placeholder': strings.bodyPlaceholder,
-        style: `--placeholder: ${JSON.stringify(strings.bodyPlaceholder)}`, spellcheck: 'true', dir: 'auto',
+        style: `--placeholder: ${JSON.stringify(strings.bodyPlaceholder)}`, spellcheck: String(spellCheck), dir: 'auto',
       },
     },
     onTransaction: ({ editor, transaction, appendedTransactions }) => {
@@ -130,6 +133,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     })
   }, [session, editor, superseded])
 
+  useSpelling(editor, lang)
   const settleTitle = useSettledTitle(session, row)
   useEffect(() => registerEditor(db, row.id, { editor, session }), [db, row.id, editor, session])
   useEffect(() => editor.setEditable(!trashed, false), [editor, trashed])
@@ -172,7 +176,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   return (
     <div ref={pane} className={styles.pane} data-note={row.id} data-focused={tools.focused || undefined}>
       <div className={styles.head}>
-        <NoteTitle session={session} title={title} initial={givenTitle} readOnly={trashed} onEnter={() => beginBody(editor)} onSettled={settleTitle} />
+        <NoteTitle session={session} title={title} initial={givenTitle} readOnly={trashed} spellCheck={spellCheck} onEnter={() => beginBody(editor)} onSettled={settleTitle} />
         <NoteMenu session={session} editor={editor} row={row} onHistory={() => setHistory(true)} />
         <IconButton label={strings.close} icon={X} onClick={() => desk.closeNote(row.id)} />
       </div>
@@ -223,12 +227,13 @@ interface NoteTitleProps {
   title: React.RefObject<HTMLTextAreaElement | null>
   initial: string
   readOnly: boolean
+  spellCheck: boolean
   onEnter: () => void
   /** The title is left: it is meant as it stands. */
   onSettled: () => void
 }
 
-function NoteTitle({ session, title, initial, readOnly, onEnter, onSettled }: NoteTitleProps) {
+function NoteTitle({ session, title, initial, readOnly, spellCheck, onEnter, onSettled }: NoteTitleProps) {
   const [text, setText] = useState(initial)
   // Another window, or an earlier version, gives another.
   const [given, setGiven] = useState(initial)
@@ -238,7 +243,7 @@ function NoteTitle({ session, title, initial, readOnly, onEnter, onSettled }: No
   }
   return (
     <textarea
-      ref={title} className={styles.title} rows={1} aria-label={strings.title} placeholder={strings.titlePlaceholder} value={text} readOnly={readOnly} spellCheck
+      ref={title} className={styles.title} rows={1} aria-label={strings.title} placeholder={strings.titlePlaceholder} value={text} readOnly={readOnly} spellCheck={spellCheck}
       onChange={({ target }) => {
         const line = target.value.replace(/\s*\n\s*/g, ' ')
         setText(line)

@@ -6,6 +6,7 @@ import type { ArticleRow, BodyRow, HighlightColour, HighlightRow } from '../../c
 import { passageSelector } from '../../core/notes/passageSelector.ts'
 import { deleteHighlights, describeHighlight, HIGHLIGHT_COLOURS, highlightTags, moveHighlight, putHighlights, readTags } from '../../data/highlights.ts'
 import { useDesk } from '../desk/desk.ts'
+import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { classes } from '../shared/classes.ts'
 import { IconButton } from '../shared/IconButton.tsx'
@@ -60,6 +61,7 @@ function HighlightEditor({ article, version, highlight: { row, span, moved }, at
     if (fresh) comment.current?.focus({ preventScroll: true })
   }, [fresh, comment])
   const known = useLiveQuery(() => highlightTags(db), [db]) ?? []
+  const spellCheck = useSetting('spellCheck')
 
   const remove = async (): Promise<void> => {
     await save()
@@ -98,7 +100,7 @@ function HighlightEditor({ article, version, highlight: { row, span, moved }, at
         <IconButton label={strings.delete} icon={Trash2} onClick={() => void remove()} />
       </div>
       <textarea
-        ref={comment} className={styles.comment} aria-label={strings.comment} placeholder={strings.commentPlaceholder} value={text} spellCheck dir="auto" rows={2}
+        ref={comment} className={styles.comment} aria-label={strings.comment} placeholder={strings.commentPlaceholder} value={text} spellCheck={spellCheck} dir="auto" rows={2}
         onChange={(event) => setText(event.target.value)}
         onBlur={() => void save()}
       />

@@ -16,6 +16,8 @@ import { safetySettings } from '../shared/strings/safety.ts'
 import { NoteSettings } from './NoteSettings.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Vault } from './Vault.tsx'
+import { SpellingSettings } from './SpellingSettings.tsx'
+import { spellingStrings } from '../shared/strings/spelling.ts'
 import { Safety } from './Safety.tsx'
 import styles from './Settings.module.css'
 
@@ -38,6 +40,7 @@ export function Settings(): ReactNode {
     <Page eyebrow={SETTINGS.eyebrow} title={SETTINGS.title} facts={[SETTINGS.version(host.version)]}>
       <Section title={SETTINGS.appearance}><Appearance /></Section>
       <Section title={TEMPLATES.section}><NoteSettings /></Section>
+      <Section title={spellingStrings.section}><SpellingSettings /></Section>
       <Section title={SETTINGS.storage}><Storage /></Section>
       <Section title={safetySettings.title}><Safety /></Section>
       <Section title={intakeStrings.title}>

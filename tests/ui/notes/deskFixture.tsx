@@ -43,7 +43,7 @@ export async function openFixture(): Promise<Fixture> {
   const db = await openDatabase(name)
   const recorded: Recorded = { places: [], besides: [], notices: [], exports: [], outside: [], saved: [], flushes: [] }
   const host = {
-    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, printToPdf: false, nativeMenu: false, allShortcuts: false, mirror: 'files' }, mirror: memoryMirror(), backups: null, saveStream: () => Promise.resolve(null),
+    kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, printToPdf: false, nativeMenu: false, allShortcuts: false, mirror: 'files', spellCheck: 'browser' }, spelling: null, mirror: memoryMirror(), backups: null, saveStream: () => Promise.resolve(null),
     openFiles: () => Promise.resolve([]),
     saveFile: ({ suggestedName, bytes }) => {
       recorded.saved.push({ kind: 'file', files: [{ path: suggestedName, bytes }], name: suggestedName })

@@ -62,7 +62,7 @@ export function CalloutHead({ node, editor, position }: IslandProps) {
     <div className={styles.head}>
       <Menu items={items} trigger={<button type="button" className={styles.kind} aria-label={strings.kind(kindName(kind))} title={strings.kind(kindName(kind))}><Icon size={16} aria-hidden /></button>} />
       <textarea
-        className={styles.title} rows={1} aria-label={strings.title} placeholder={kindName(kind)} value={title ?? ''} readOnly={!editor.isEditable} spellCheck
+        className={styles.title} rows={1} aria-label={strings.title} placeholder={kindName(kind)} value={title ?? ''} readOnly={!editor.isEditable}
         onFocus={() => (typed.current = false)}
         onChange={({ target }) => {
           const line = target.value.replace(/\s*\n\s*/g, ' ')

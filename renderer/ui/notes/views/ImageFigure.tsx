@@ -54,7 +54,7 @@ export function ImageFigure({ node, selected, editor, position }: IslandProps) {
       )}
       {(title !== null || selected) && (
         <textarea
-          className={styles.caption} rows={1} aria-label={strings.caption} placeholder={strings.captionPlaceholder} value={title ?? ''} readOnly={!editor.isEditable} spellCheck
+          className={styles.caption} rows={1} aria-label={strings.caption} placeholder={strings.captionPlaceholder} value={title ?? ''} readOnly={!editor.isEditable}
           onChange={({ target }) => set({ title: target.value.replace(/\s*\n\s*/g, ' ') || null })}
           onKeyDown={(event) => {
             if ((event.key !== 'Enter' && event.key !== 'Escape') || event.nativeEvent.isComposing) return
