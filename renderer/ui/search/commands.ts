@@ -1,8 +1,10 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
+import { Archive, ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
 import { useDesk } from '../desk/desk.ts'
+import { makeBackup } from '../desk/makeBackup.ts'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
+import { backupStrings } from '../shared/strings/safety.ts'
 import { PALETTE } from '../shared/strings/search.ts'
 
 export interface Command {
@@ -15,10 +17,16 @@ export interface Command {
 
 /** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
 export function useCommands(query: string): Command[] {
-  const { host, address, go, newNote, openImport, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily } = useDesk()
+  const { db, host, notify, address, go, newNote, openImport, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily } = useDesk()
   const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
     name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
   })
+  const backUp = (): void => {
+    makeBackup({ db, host, notify }, (task) => {
+      notify({ message: backupStrings.begun })
+      return task({})
+    }).catch((error: Error) => notify({ message: error.message, kind: 'error' }))
+  }
   // What a graph can be drawn around: what is read, else the note beside it.
   const { place, note } = address
   const around = place.kind === 'article' || place.kind === 'actor' || place.kind === 'event' || place.kind === 'note' ? { kind: place.kind, id: place.id } : note === undefined ? null : { kind: 'note' as const, id: note }
@@ -32,6 +40,7 @@ export function useCommands(query: string): Command[] {
     command(PALETTE.import, FileInput, openImport, 'import'),
     command(PALETTE.importNotes, FolderInput, openNotesImport),
     command(PALETTE.export, Share, () => openExport(), 'export'),
+    command(backupStrings.now, Archive, backUp),
     command(PALETTE.actors, Users, () => go({ kind: 'actors' })),
     command(PALETTE.events, CalendarDays, () => go({ kind: 'events' })),
     command(PALETTE.notes, NotebookText, () => go({ kind: 'notes' })),

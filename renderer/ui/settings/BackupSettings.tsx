@@ -1,10 +1,11 @@
 /** Backups: one now, some by themselves where the host can, and the restoring of one. */
 import { type ReactNode, useEffect, useRef, useState } from 'react'
-import { backupName, type BackupManifest } from '../../core/safety/backupFormat.ts'
+import type { BackupManifest } from '../../core/safety/backupFormat.ts'
 import { setSetting, type Settings } from '../../data/settings.ts'
 import type { BackupFile, HostBackups } from '../../host/host.ts'
 import { BackupWorker } from '../../workers/backups.ts'
 import { useDesk } from '../desk/desk.ts'
+import { makeBackup } from '../desk/makeBackup.ts'
 import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { backupStrings as strings, dateTime } from '../shared/strings/safety.ts'
@@ -46,19 +47,9 @@ export function BackupSettings(): ReactNode {
 
   /** @returns whether a file was made */
   const backUp = async (): Promise<boolean> => {
-    const stream = await host.saveStream({ suggestedName: backupName(new Date()) })
-    if (stream === null) return false
-    const worker = new BackupWorker()
-    try {
-      const manifest = await perform(strings.making, (call) => worker.backup(db.name, host.version, stream, call))
-      if (manifest === null) return false
-      notify({ message: strings.made(stream.name), detail: strings.madeDetail(manifest.counts.articles, manifest.counts.notes), kind: 'done' })
-      await setSetting(db, 'backedUpAt', Date.now())
-      setMade((count) => count + 1)
-      return true
-    } finally {
-      worker.close()
-    }
+    const done = await makeBackup({ db, host, notify }, (task) => perform(strings.making, task))
+    if (done) setMade((count) => count + 1)
+    return done
   }
   const open = async (): Promise<void> => {
     const [file] = await host.openFiles({ extensions: ['zip'] })

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser'
 import { render } from 'vitest-browser-react'
 import { createNote, listNotes } from '../../../renderer/data/notes.ts'
 import { getSetting, setSetting } from '../../../renderer/data/settings.ts'
+import { useCommands } from '../../../renderer/ui/search/commands.ts'
 import { Safety } from '../../../renderer/ui/settings/Safety.tsx'
 import { useBackupSchedule } from '../../../renderer/ui/useBackupSchedule.ts'
 import { memoryBackups, type MemoryBackups } from '../../support/memoryBackups.ts'
@@ -36,7 +37,7 @@ test('a backup is made, shown, checked, and its notes added; a file that is none
   await expect.element(dialog).toHaveTextContent(/0 articles, 2 notes\. It is whole/)
   await userEvent.click(dialog.getByRole('button', { name: 'Add the notes' }))
   await expect.poll(titles).toEqual(['Stays', 'Then'])
-  expect(fixture.recorded.notices.at(-1)!.message).toBe('1 note added, 0 copies beside changed ones, 1 here already')
+  await expect.poll(() => fixture.recorded.notices.at(-1)!.message).toBe('1 note added, 0 copies beside changed ones, 1 here already')
 
   fixture.host.openFiles = () => Promise.resolve([{ name: 'Brief.zip', bytes: bytes.slice(0, 300) }])
   await userEvent.click(page.getByRole('button', { name: 'Restore a backup…' }))
@@ -48,6 +49,26 @@ test('a backup is made, shown, checked, and its notes added; a file that is none
   await userEvent.click(page.getByRole('radio', { name: /^Replace everything/ }))
   await userEvent.click(page.getByRole('button', { name: 'Back up the present, then replace' }))
   await expect.poll(() => fixture.recorded.notices.at(-1)!.message).toMatch(/^Nothing was replaced/)
+})
+
+function Palette() {
+  return useCommands('back up now').slice(0, 1).map(({ name, run }) => <button key={name} onClick={run}>{name}</button>)
+}
+
+test('a backup by the palette: its beginning and its end are said, and why there is none; cancelled in the dialog, nothing is', async () => {
+  await createNote(fixture.db, { title: 'Then' })
+  await render(<TestDesk fixture={fixture} note={null}>{() => <Palette />}</TestDesk>)
+  const command = page.getByRole('button', { name: 'Back up now…' })
+  memory.cancel = true
+  await userEvent.click(command)
+  memory.cancel = false
+  await userEvent.click(command)
+  const said = (): string[] => fixture.recorded.notices.map(({ message }) => message)
+  await expect.poll(said).toEqual([expect.stringContaining('is being made'), expect.stringContaining('Backed up as “Dossier')])
+  expect([memory.files.size, (await getSetting(fixture.db, 'backedUpAt')) > 0]).toEqual([1, true])
+  fixture.host.saveStream = () => Promise.reject(new Error('The disk is gone.'))
+  await userEvent.click(command)
+  await expect.poll(() => fixture.recorded.notices.at(-1)).toMatchObject({ message: 'The disk is gone.', kind: 'error' })
 })
 
 function Scheduled() {

@@ -92,6 +92,7 @@ export const backupStrings = {
   teach: 'One file with everything: articles, notes, their history, pictures, highlights and decisions. Keep it on another disk.',
   now: 'Back up now…',
   making: 'Making the backup',
+  begun: 'The backup is being made. You can go on meanwhile.',
   restoring: 'Restoring',
   checking: 'Checking the file',
   cancel: 'Cancel',
