@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import type { Page } from 'playwright'
 import { markdownToNote } from '../../renderer/core/markdown/markdown.ts'
 import { countWords, excerpt } from '../../renderer/core/notes/document.ts'
-import { ITALIAN, firstStart, heading, articleRow, QUOTED, select } from '../e2e/desk.ts'
+import { ITALIAN, firstStart, heading, articleRow, select } from '../e2e/desk.ts'
 import { noteRow } from '../bench/longNote.ts'
 import { openBrowserApp } from './browserPage.ts'
 import { putRows, readRows } from './pageDatabase.ts'
@@ -65,9 +65,9 @@ async function takeNotes(page: Page, theme: string): Promise<void> {
   const note = page.getByRole('complementary', { name: 'Notes' }).getByRole('textbox', { name: 'Note', exact: true })
   await note.getByText('What is known').waitFor()
   await heading(page).getByText(ITALIAN.slice(0, 12)).waitFor()
-  await select(page, QUOTED)
+  await select(page, 'una minaccia che viene definita come terroristica')
   await page.keyboard.press('h')
-  await page.keyboard.type('Armenia held the chair.')
+  await page.keyboard.type('Compare SNA: aggression from abroad?')
   await page.keyboard.press('Escape')
   await page.getByRole('main').evaluate((main) => main.scrollTo(0, 0))
   await shoot(page, `note-${theme}`)
@@ -75,7 +75,7 @@ async function takeNotes(page: Page, theme: string): Promise<void> {
   await openSource(page, `#/article/${italian}?note=${await idOf(page, 'notes', /help/)}`)
   await note.locator('figure').getByText('opportuno').dblclick()
   await page.keyboard.type('necessario')
-  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).waitFor()
+  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).filter({ visible: true }).waitFor()
   await page.waitForTimeout(600)
   await openSource(page, `#/citations?note=${await idOf(page, 'notes', /help/)}`)
   await page.getByRole('main', { name: 'Citation check' }).locator('del').first().waitFor()
@@ -104,7 +104,7 @@ async function take(theme: 'light' | 'dark'): Promise<void> {
   await page.keyboard.press('Enter')
   await select(page, 'Ritengo opportuno e tempestivo fare appello ai partner della CSTO')
   await page.getByRole('button', { name: 'Quote in note' }).click()
-  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).waitFor()
+  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).filter({ visible: true }).waitFor()
   await page.evaluate(() => getSelection()?.removeAllRanges())
   await page.getByRole('main').evaluate((main) => main.scrollTo(0, 0))
   await shoot(page, `desk-${theme}`)

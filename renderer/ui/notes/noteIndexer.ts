@@ -57,7 +57,7 @@ export class NoteIndexer {
   }
 
   #sum(parent: ProseMirrorNode): BlockIndex {
-    let words = 0
+    let words = titleWords(parent)
     const links: NoteLink[] = []
     const assets = new Set<string>()
     const tags = new Map<string, string>()
@@ -71,6 +71,12 @@ export class NoteIndexer {
     })
     return { words, tags: [...tags.values()], assets: [...assets], links }
   }
+}
+
+/** Of a callout's title, which stands in no block. */
+function titleWords({ type, attrs }: ProseMirrorNode): number {
+  const title: unknown = type.name === NODE.callout ? attrs['title'] : null
+  return typeof title === 'string' ? countWords({ type: NODE.paragraph, content: [{ type: NODE.text, text: title }] }) : 0
 }
 
 function readBlock(node: ProseMirrorNode): BlockIndex {

@@ -90,7 +90,11 @@ const textOf = async (title: string): Promise<string> => {
   const { id } = (await fixture.db.notes.toArray()).find((note) => note.title === title)!
   return plainText((await noteDocument(fixture.db, id, replay))!.doc)
 }
-const undo = (): unknown => fixture.recorded.notices.at(-1)!.undo!()
+/** Presses “Undo” of the next notice. */
+async function undo(): Promise<void> {
+  await expect.poll(() => fixture.recorded.notices.at(-1)?.undo).toBeDefined()
+  await fixture.recorded.notices.pop()!.undo!()
+}
 
 test('folders: filed by keyboard and by dragging, narrowed to, renamed with all inside, and each taken back', async () => {
   await fill(['One', 'Travel/2022', 'x'], ['Two', 'Travel', 'x'], ['Three', '', 'x'])

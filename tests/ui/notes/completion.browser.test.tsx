@@ -39,8 +39,11 @@ test('/ at the beginning of a line or after a space lists commands; within a wor
   await type('/callout: w')
   await expect.element(options.first()).toHaveTextContent('Callout: warning')
   await userEvent.click(options.first())
+  // It begins with its title; Enter goes on in its text.
+  await type('Look out')
+  await userEvent.keyboard('{Enter}')
   await type('careful')
-  await expect.poll(() => markdownOf(fixture, id)).toBe('## Prices\n\nand/or 1/2 km/h /nothing\n\nthen /tod\n\n> [!warning]\n> careful\n')
+  await expect.poll(() => markdownOf(fixture, id)).toBe('## Prices\n\nand/or 1/2 km/h /nothing\n\nthen /tod\n\n> [!warning] Look out\n> careful\n')
 })
 
 test('/ puts in a template, filled in, with the caret where it says; not into itself', async () => {
@@ -112,7 +115,7 @@ test('[[Note# lists its headings, |label names the link, and following it goes t
   await expect.poll(async () => (await stored(fixture, id)).content?.at(-1)?.content?.filter((node) => node.type === 'reference').map((node) => node.attrs)).toEqual([
     { kind: 'note', id: target, label: 'the rise', target: '#Gas%20prices' }, { kind: 'note', id, label: 'Own', target: '#Own' },
   ])
-  await userEvent.click(page.getByRole('link', { name: 'the rise' }))
+  await userEvent.click(body.getByRole('link', { name: 'the rise' }))
   const heading = page.getByRole('heading', { name: 'Gas prices' })
   await expect.element(heading).toBeInViewport()
   await expect.poll(() => getSelection()?.anchorNode?.textContent).toBe('Gas prices')
