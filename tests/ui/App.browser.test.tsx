@@ -187,6 +187,26 @@ test('the palette finds by name and runs commands; closing it leaves the window 
   await expect.element(notes.getByRole('textbox', { name: 'Note title' })).toHaveValue('Plans for tomorrow')
 })
 
+test('Ctrl+F in a note finds in the note, also when an article was opened after it; elsewhere in the article', async () => {
+  const { db } = await openDesk()
+  await createNote(db, { title: 'Mine' })
+  await userEvent.click(row('First'))
+  await expect.element(heading('First')).toBeVisible()
+  await userEvent.click(library.getByRole('link', { name: 'Mine' }))
+  const body = notes.getByRole('textbox', { name: 'Note', exact: true })
+  await expect.element(body).toBeVisible()
+  await userEvent.click(row('Second'))
+  await expect.element(heading('Second')).toBeVisible()
+  await userEvent.click(body)
+  await userEvent.keyboard('{Control>}f{/Control}')
+  await expect.element(notes.getByRole('button', { name: 'Show replace' })).toBeVisible()
+  await expect.element(notes.getByRole('textbox', { name: 'Find in note' })).toHaveFocus()
+  expect(main.getByRole('search').elements()).toEqual([])
+  await userEvent.click(main.getByRole('heading', { level: 1 }))
+  await userEvent.keyboard('{Control>}f{/Control}')
+  await expect.element(main.getByRole('search')).toBeVisible()
+})
+
 test.each(['light', 'dark'] as const)('axe finds no violation on any screen, %s', async (theme) => {
   const { db } = await openDesk()
   await db.settings.put({ key: 'theme', value: theme })

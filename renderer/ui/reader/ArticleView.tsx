@@ -15,6 +15,7 @@ import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { useShortcut } from '../shared/useShortcut.ts'
+import { isOutsideNotes } from './isOutsideNotes.ts'
 import styles from './Article.module.css'
 import { ArticleFoot } from './ArticleFoot.tsx'
 import { ArticleHeader } from './ArticleHeader.tsx'
@@ -133,7 +134,7 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
   useEffect(() => {
     if (finding) findField.current?.focus()
   }, [finding])
-  useShortcut('Mod+F', find)
+  useShortcut('Mod+F', find, { when: isOutsideNotes })
 
   const { placed, doubtful } = usePlacedHighlights(db, body)
   const highlights = useRef<HighlightLayerHandle>(null)

@@ -7,6 +7,7 @@ import { IconButton } from '../shared/IconButton.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { TextField } from '../shared/TextField.tsx'
 import { useShortcut } from '../shared/useShortcut.ts'
+import { isOutsideNotes } from './isOutsideNotes.ts'
 import styles from './Article.module.css'
 import { findInText, foldUnits } from './findInText.ts'
 import { revealSettled } from './scrolling.ts'
@@ -73,8 +74,8 @@ export function FindBar({ text, body, show, from, onClose, ref }: FindBarProps) 
   const step = (by: 1 | -1): void => {
     if (matches.length > 0) setAt((Math.min(at, matches.length - 1) + by + matches.length) % matches.length)
   }
-  useShortcut('F3', () => step(1))
-  useShortcut('Shift+F3', () => step(-1))
+  useShortcut('F3', () => step(1), { when: isOutsideNotes })
+  useShortcut('Shift+F3', () => step(-1), { when: isOutsideNotes })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') step(event.shiftKey ? -1 : 1)
     else if (event.key === 'Escape') onClose()
