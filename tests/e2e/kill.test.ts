@@ -78,7 +78,7 @@ async function probe(page: Page): Promise<() => number> {
     PROBE_MS,
   )
   begun = Date.now()
-  return () => Math.max(slowest, Date.now() - begun) - PROBE_MS
+  return () => Math.max(0, slowest - PROBE_MS, Date.now() - begun - PROBE_MS)
 }
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true })
@@ -129,7 +129,7 @@ test(`killed ${RUNS} times while typing, the note loses at most the last ${PROMI
   await served.close()
   await rm(profile, { recursive: true, force: true, maxRetries: 3 })
   const sorted = lost.toSorted((a, b) => a - b)
-  const slack = Math.max(0, ...late)
-  console.log(`killed ${RUNS} times: lost at most ${sorted.at(-1)} ms of typing, median ${sorted[Math.floor(sorted.length / 2)]} ms (a timer and a write were up to ${Math.round(slack)} ms late)`)
-  expect(Math.max(...lost.map((ms, run) => ms - late[run]!))).toBeLessThanOrEqual(PROMISED_MS)
+  console.log(`killed ${RUNS} times: lost at most ${sorted.at(-1)} ms of typing, median ${sorted[Math.floor(sorted.length / 2)]} ms (a timer and a write were up to ${Math.max(...late)} ms late)`)
+  // Twice: a save may have to wait for the one before it.
+  expect(Math.max(...lost.map((ms, run) => ms - 2 * late[run]!))).toBeLessThanOrEqual(PROMISED_MS)
 }, RUNS * 60_000)
