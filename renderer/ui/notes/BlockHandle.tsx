@@ -69,7 +69,7 @@ export function BlockHandle({ editor, moved }: { editor: Editor; moved: MoveOpti
         const box = editor.view.dom.getBoundingClientRect()
         setUnder((before) => {
           const next = event.clientY < box.top || event.clientY > box.bottom ? null : blockUnder(editor, scroller, event.clientY)
-          return next?.at === before?.at && next?.top === before?.top ? before : next
+          return next?.at === before?.at && next?.top === before?.top && next?.left === before?.left ? before : next
         })
       })
     }

@@ -3,6 +3,7 @@ import { CaseSensitive, ChevronDown, ChevronRight, ChevronUp, Regex, WholeWord, 
 import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent } from 'react'
 import type { Editor } from '@tiptap/core'
 import { Button } from '../shared/Button.tsx'
+import { classes } from '../shared/classes.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { noteToolsStrings as strings } from '../shared/strings/noteTools.ts'
 import { TextField } from '../shared/TextField.tsx'
@@ -75,7 +76,7 @@ export function NoteFindBar({ editor, asked, replacing, onReplacing, onClose }: 
         <IconButton label={strings.closeFind} icon={X} onClick={close} />
       </div>
       {replacing && (
-        <div className={styles.row}>
+        <div className={classes(styles.row, styles.replacing)}>
           <TextField
             className={styles.replacement} aria-label={strings.replaceWith} placeholder={strings.replaceWith} value={replacement} spellCheck={false} onChange={({ target }) => setReplacement(target.value)}
             onKeyDown={onKeyDown}
