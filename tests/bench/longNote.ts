@@ -38,6 +38,6 @@ export async function typeInNote(page: Page, at: 'end' | 'start'): Promise<numbe
   await page.evaluate(() => window.probe.startKeys())
   for (const key of KEYS) await page.keyboard.press(key === ' ' ? 'Space' : key)
   const keys = await page.evaluate(() => window.probe.keys())
-  await page.locator('[data-note]').getByText(/^Saved/).first().waitFor()
+  await page.locator('[data-note]').getByText(/^Saved/).filter({ visible: true }).first().waitFor()
   return keys
 }

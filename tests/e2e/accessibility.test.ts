@@ -33,6 +33,7 @@ const screens = async (page: Page): Promise<[name: string, hash: string][]> => {
   return [
     ['Home', '#/'], ['Article', `#/article/${await first('articles')}`], ['Actor', `#/actor/${await first('actors')}`], ['Event', `#/event/${await first('events')}`],
     ['Actors', '#/actors'], ['Events', '#/events'], ['Notes', '#/notes'], ['Trash', '#/trash'], ['Settings', '#/settings'],
+    ['Highlights', '#/highlights'], ['Citation check', '#/citations'], ['Broken links', '#/links'],
   ]
 }
 
@@ -50,7 +51,7 @@ test.each(['light', 'dark'] as const)('every screen, %s', async (colorScheme) =>
   await page.getByRole('textbox', { name: 'Note title' }).fill('Eine Notiz')
   await page.getByRole('textbox', { name: 'Note', exact: true }).click()
   await page.keyboard.type('Mit @Put')
-  await page.getByRole('option').first().waitFor()
+  await page.getByRole('option', { name: /Put/ }).first().waitFor()
   found['completion'] = await violations(page, { popup: true })
   await page.keyboard.press('Enter')
   found['editor'] = await violations(page)

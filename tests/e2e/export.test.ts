@@ -55,7 +55,7 @@ test('a vault for Obsidian, exported, written in, exported again; a PDF; the cli
   await page.keyboard.press('ControlOrMeta+End')
   await page.keyboard.press('Enter')
   await page.keyboard.type('Nachtrag.')
-  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).waitFor()
+  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).filter({ visible: true }).waitFor()
   await exportInto()
   const second = await filesOf(folder)
   expect(second['Desk/Tokajew.md']).toMatch(/Nachtrag\.[\s\S]*Meine Gedanken dazu\.\n$/)

@@ -29,7 +29,7 @@ test('a picture and a long text find no room on the disk', async () => {
   await title.fill('Voll')
   await title.press('Enter')
   await page.keyboard.insertText('Dies ist gespeichert.')
-  await notes.getByText(/^Saved/).waitFor(WAIT)
+  await notes.getByText(/^Saved/).filter({ visible: true }).waitFor(WAIT)
   await expect.poll(async () => (await readRows<{ excerpt: string }>(page, 'notes'))[0]!.excerpt, WAIT).toBe('Dies ist gespeichert.')
 
   // What is random cannot be packed to fit.
@@ -52,7 +52,7 @@ test('a picture and a long text find no room on the disk', async () => {
   expect([await readRows(page, 'notes'), await countRows(page, 'articles')]).toEqual([before, 5])
 
   await cdp.send('Storage.overrideQuotaForOrigin', { origin })
-  await notes.getByText(/^Saved/).waitFor(WAIT)
+  await notes.getByText(/^Saved/).filter({ visible: true }).waitFor(WAIT)
   expect(await notes.getByRole('alert').count()).toBe(0)
   // The second copy has it too, and so has the next start.
   await expect.poll(() => page.evaluate(async () => {

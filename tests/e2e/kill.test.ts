@@ -91,7 +91,7 @@ test(`killed ${RUNS} times while typing, the note loses at most the last ${PROMI
   await running.page.getByRole('button', { name: 'New note' }).first().click()
   await running.page.getByRole('textbox', { name: 'Note title' }).fill('Killed')
   await running.page.getByRole('textbox', { name: 'Note title' }).press('Enter')
-  await running.page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).waitFor()
+  await running.page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).filter({ visible: true }).waitFor()
   const lost: number[] = []
   const late: number[] = []
   let before = ''

@@ -7,7 +7,7 @@ import { firstStart, heading } from './desk.ts'
 
 const notes = (page: Page) => page.getByRole('complementary', { name: 'Notes' })
 const body = (page: Page) => page.getByRole('textbox', { name: 'Note', exact: true })
-const saved = (page: Page) => notes(page).getByText(/^Saved/).waitFor()
+const saved = (page: Page) => notes(page).getByText(/^Saved/).filter({ visible: true }).waitFor()
 const open = (page: Page, hash: string) => page.evaluate((to) => void (location.hash = to), hash)
 
 async function write(page: Page, title: string, ...text: string[]): Promise<void> {

@@ -10,7 +10,7 @@ test('organising: a template, a daily note, folders and tags, tabs, two articles
   const pane = page.getByRole('complementary', { name: 'Notes' })
   const title = pane.getByRole('textbox', { name: 'Note title' })
   const body = pane.getByRole('textbox', { name: 'Note', exact: true })
-  const saved = (): Promise<void> => pane.locator('[role="tabpanel"]:not([hidden])').getByText(/^Saved/).waitFor()
+  const saved = (): Promise<void> => pane.locator('[role="tabpanel"]:not([hidden])').getByText(/^Saved/).filter({ visible: true }).waitFor()
   const titles = (): Promise<string[]> => pane.getByRole('tab').evaluateAll((tabs) => tabs.map((tab) => tab.getAttribute('title') ?? ''))
 
   // A template is a note in its folder.

@@ -37,7 +37,7 @@ test('a highlight with its comment goes into a note, its margin mark leads back,
   await page.keyboard.press('Enter')
   await page.keyboard.press('ControlOrMeta+v')
   await expect.poll(() => quotes.count()).toBe(2)
-  await notes.getByText(/^Saved/).waitFor()
+  await notes.getByText(/^Saved/).filter({ visible: true }).waitFor()
 
   // From the margin to the quote in the note.
   await notes.getByRole('button', { name: 'Close note' }).click()

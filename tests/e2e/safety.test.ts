@@ -19,7 +19,7 @@ async function write(page: Page, title: string, text: string): Promise<void> {
   await field.fill(title)
   await field.press('Enter')
   await page.keyboard.insertText(text)
-  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).waitFor(WAIT)
+  await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).filter({ visible: true }).waitFor(WAIT)
 }
 
 /** The notes that the browser's mirror holds, by title; empty while there is none. */

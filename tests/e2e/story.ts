@@ -37,7 +37,7 @@ export async function writeTheNote(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Quote in note' }).click()
   const notes = page.getByRole('complementary', { name: 'Notes' })
   await notes.getByText(QUOTED).waitFor()
-  await notes.getByText(/^Saved/).waitFor()
+  await notes.getByText(/^Saved/).filter({ visible: true }).waitFor()
   await settled(page)
 
   const [note] = await readRows<{ id: string }>(page, 'notes')
