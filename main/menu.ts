@@ -40,7 +40,8 @@ export function menuTemplate(platform: NodeJS.Platform, name: string, target: ()
         item('Print note…', 'print', 'CmdOrCtrl+Alt+P'),
         ...(mac ? [] : [separator, settings]),
         separator,
-        { role: 'close', accelerator: 'CmdOrCtrl+W' },
+        // Ctrl+W is the page's: it closes the tab of a note, as in a browser.
+        { role: 'close', accelerator: 'CmdOrCtrl+Shift+W' },
         ...(mac ? [] : [{ role: 'quit' as const }]),
       ],
     },

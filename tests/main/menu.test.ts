@@ -15,7 +15,8 @@ test.each(['linux', 'win32', 'darwin'] as const)('%s: every command once, no acc
   const items = flat(menuTemplate(platform, 'Dossier', noWindow, false))
   const accelerators = items.flatMap(({ accelerator }) => (accelerator == null ? [] : [accelerator]))
   expect(new Set(accelerators).size).toBe(accelerators.length)
-  expect(items.filter(({ click }) => click !== undefined)).toHaveLength(10)
+  expect(items.filter(({ click }) => click !== undefined)).toHaveLength(11)
+  expect(accelerators).not.toContain('CmdOrCtrl+W')
   const roles = items.map(({ role }) => role)
   expect(roles).toEqual(expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'togglefullscreen', 'close', 'quit', 'windowMenu', 'help']))
   expect(roles.filter((role) => role === 'quit')).toHaveLength(1)
@@ -27,8 +28,8 @@ test.each(['linux', 'win32', 'darwin'] as const)('%s: every command once, no acc
 test('a click sends its command to the page, and opens the window first where there is none', async () => {
   const window = await startWindow()
   const click = (label: string): void => fake.Menu.current?.flatMap(({ submenu }) => submenu ?? []).find((item) => item.label === label)?.click?.()
-  for (const label of ['New note', 'Import…', 'Export…', 'Settings…', 'Library', 'Notes', 'Back', 'Forward', 'Command palette…', 'Keyboard shortcuts and help']) click(label)
+  for (const label of ['New note', 'Import…', 'Export…', 'Print note…', 'Settings…', 'Library', 'Notes', 'Back', 'Forward', 'Command palette…', 'Keyboard shortcuts and help']) click(label)
   expect(window.webContents.sent).toEqual(
-    ['note.new', 'import', 'export', 'settings', 'pane.library', 'pane.notes', 'back', 'forward', 'palette', 'help'].map((command) => ({ channel: SEND.menu, values: [command] })),
+    ['note.new', 'import', 'export', 'print', 'settings', 'pane.library', 'pane.notes', 'back', 'forward', 'palette', 'help'].map((command) => ({ channel: SEND.menu, values: [command] })),
   )
 })
