@@ -25,7 +25,7 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/{architecture,core,main,preload,workers,inspect,eval,resources}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
-          testTimeout: LONG ? 1_200_000 : 30_000,
+          testTimeout: LONG ? 1_200_000 : 60_000,
         },
       },
       {
@@ -49,7 +49,7 @@ export default defineConfig({
           expect: { poll: { timeout: 15_000 } },
           // The data layer has no other tests than these: IndexedDB is the real one.
           include: ['tests/{ui,host,workers}/**/*.browser.test.{ts,tsx}', 'tests/data/**/*.test.ts'],
-          testTimeout: LONG ? 1_200_000 : 30_000,
+          testTimeout: LONG ? 1_200_000 : 60_000,
           fileParallelism: false,
           browser: {
             enabled: true,
