@@ -48,7 +48,8 @@ test('is typed, titled, left by Enter, and made plain again by Backspace', async
 
 test('an empty line in its middle does not part it', async () => {
   const markdown = await open('> [!note]\n> one\n>\n> two\n')
-  await keys('Control>', 'Home', '/Control', 'End', 'Enter', 'Enter')
+  await userEvent.click(page.getByText('one', { exact: true }))
+  await keys('End', 'Enter', 'Enter')
   await type('between')
   await expect.poll(markdown).toBe('> [!note]\n> one\n>\n> between\n>\n> two\n')
 })
