@@ -1,4 +1,4 @@
-/** Earlier states of notes: taken while one writes (ui/notes/noteSession.ts), thinned as they age (core/notes/thinRevisions.ts), kept as long as the note is. */
+/** Earlier states of notes: taken while one writes (ui/notes/session/noteSession.ts), thinned as they age (core/notes/thinRevisions.ts), kept as long as the note is. */
 import type { Id, RevisionRow } from '../core/model.ts'
 import { thinRevisions } from '../core/notes/thinRevisions.ts'
 import type { DossierDatabase } from './database.ts'

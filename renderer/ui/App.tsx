@@ -20,7 +20,7 @@ const PrintDialog = lazy(async () => {
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
   return { default: WithReplay }
 })
-const TemplateDialog = lazy(() => import('./notes/TemplateDialog.tsx').then((module) => ({ default: module.TemplateDialog })))
+const TemplateDialog = lazy(() => import('./notes/pane/TemplateDialog.tsx').then((module) => ({ default: module.TemplateDialog })))
 const ExportDialog = lazy(async () => {
   const [{ ExportDialog: Dialog }, { replay }] = await Promise.all([import('./export/ExportDialog.tsx'), import('./notes/schema/replay.ts')])
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />

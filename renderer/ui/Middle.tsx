@@ -6,13 +6,13 @@ import { ActorList } from './actors/ActorList.tsx'
 import { ActorPage } from './actors/ActorPage.tsx'
 import { EventList } from './events/EventList.tsx'
 import { EventPage } from './events/EventPage.tsx'
-import type { NotePageProps } from './notes/NotePage.tsx'
+import type { NotePageProps } from './notes/pane/NotePage.tsx'
 import { Reader } from './reader/Reader.tsx'
 
 // The editor is no part of what has to be there before one can read.
-const NotePage = lazy(() => import('./notes/NotePage.tsx').then((module) => ({ default: module.NotePage })))
-const NoteList = lazy(() => import('./notes/NoteList.tsx').then((module) => ({ default: module.NoteList })))
-const Trash = lazy(() => import('./notes/Trash.tsx').then((module) => ({ default: module.Trash })))
+const NotePage = lazy(() => import('./notes/pane/NotePage.tsx').then((module) => ({ default: module.NotePage })))
+const NoteList = lazy(() => import('./notes/list/NoteList.tsx').then((module) => ({ default: module.NoteList })))
+const Trash = lazy(() => import('./notes/list/Trash.tsx').then((module) => ({ default: module.Trash })))
 const BrokenLinks = lazy(() => import('./links/BrokenLinks.tsx').then((module) => ({ default: module.BrokenLinks })))
 const GraphPage = lazy(() => import('./links/GraphPage.tsx').then((module) => ({ default: module.GraphPage })))
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))

@@ -24,7 +24,7 @@ import { useScrollMemory } from './useScrollMemory.ts'
 import { VaultProvider } from './VaultProvider.tsx'
 import { useWindowCommands } from './useWindowCommands.ts'
 
-const NoteTabs = lazy(() => import('./notes/NoteTabs.tsx').then((module) => ({ default: module.NoteTabs })))
+const NoteTabs = lazy(() => import('./notes/pane/NoteTabs.tsx').then((module) => ({ default: module.NoteTabs })))
 
 /** Below this width the notes take the library's place. */
 const THREE_PANES = 900

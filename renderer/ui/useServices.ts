@@ -151,7 +151,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const openNoteId = address.note ?? (address.place.kind === 'note' ? address.place.id : null)
   const openDaily = useCallback(
     async (which: 0 | 1 | -1): Promise<void> => {
-      const { besideDaily, todaysNote } = await import('./notes/dailyNotes.ts')
+      const { besideDaily, todaysNote } = await import('./notes/pane/dailyNotes.ts')
       const now = new Date()
       if (which === 0) {
         const article = address.place.kind === 'article' ? ((await db.articles.get(address.place.id))?.title ?? null) : null
@@ -179,7 +179,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       // A note opens beside what is shown.
       go: (place, options) => (place.kind === 'note' ? openNote(place.id) : go(place, options)),
       openBeside, href, openNote, closeNote, newNote, notify,
-      editNote: async (id, change) => (await import('./notes/editNote.ts')).editNote(db, id, change),
+      editNote: async (id, change) => (await import('./notes/session/editNote.ts')).editNote(db, id, change),
       quote: (...quotes) => {
         if (quotes.length === 0) return
         show('notesHidden', false)

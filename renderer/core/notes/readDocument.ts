@@ -1,7 +1,7 @@
 /**
  * A note's document for reading, away from the editor: its snapshot with the journal applied, over a schema that takes every nesting. A step
  * that the editor made applies here the same to text, references and structure; what only the editor checks (which marks code may have) is not
- * kept. Never for writing: that is ui/notes/editNote.ts, with the editor's own schema.
+ * kept. Never for writing: that is ui/notes/session/editNote.ts, with the editor's own schema.
  */
 import { Node, Schema, type MarkSpec, type NodeSpec } from '@tiptap/pm/model'
 import { Step } from '@tiptap/pm/transform'

@@ -58,7 +58,7 @@ export interface Desk {
   /** Makes a note, opens it (`apart`: in a tab of its own) and puts the caret into its title. */
   newNote: (title?: string, details?: NoteDetails, options?: { apart?: boolean }) => Promise<Id>
   /**
-   * Changes the document of a note, whether it is open in an editor or not (ui/notes/editNote.ts). `change` gives the same object when there
+   * Changes the document of a note, whether it is open in an editor or not (ui/notes/session/editNote.ts). `change` gives the same object when there
    * is nothing to change; then, and when there is no such note, the answer is null.
    */
   editNote: (id: Id, change: (doc: NoteNode) => NoteNode) => Promise<UndoEdit | null>

@@ -15,7 +15,7 @@ import { createNote, noteDocument, trashNote } from '../../../renderer/data/note
 import type { Host } from '../../../renderer/host/host.ts'
 import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
 import { takeNoteRequest } from '../../../renderer/ui/desk/noteRequests.ts'
-import { editNote } from '../../../renderer/ui/notes/editNote.ts'
+import { editNote } from '../../../renderer/ui/notes/session/editNote.ts'
 import { replay } from '../../../renderer/ui/notes/schema/replay.ts'
 import { CitationsPage } from '../../../renderer/ui/passages/CitationsPage.tsx'
 import { HighlightsPage } from '../../../renderer/ui/passages/HighlightsPage.tsx'

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { render } from 'vitest-browser-react'
 import { page, userEvent } from 'vitest/browser'
 import { createNote } from '../../../renderer/data/notes.ts'
-import { NotesPane } from '../../../renderer/ui/notes/NotesPane.tsx'
+import { NotesPane } from '../../../renderer/ui/notes/pane/NotesPane.tsx'
 import { SpellingSettings } from '../../../renderer/ui/settings/SpellingSettings.tsx'
 import { openFixture, TestDesk, type Fixture } from '../notes/deskFixture.tsx'
 

@@ -11,7 +11,7 @@ import { useDesk } from '../../desk/desk.ts'
 import { isBesideClick, isPlainClick } from '../../desk/PlaceLink.tsx'
 import { classes } from '../../shared/classes.ts'
 import { embedStrings as strings } from '../../shared/strings/noteNodes.ts'
-import editorStyles from '../editorStyle.module.css'
+import editorStyles from '../editor/editorStyle.module.css'
 import { noteSchema } from '../schema/noteExtensions.ts'
 import styles from './EmbedCard.module.css'
 
