@@ -33,7 +33,7 @@ export function coloursOf(element: Element): GraphColours {
 export function fit(nodes: PlacedNode[], width: number, height: number): GraphView {
   const [xs, ys] = [nodes.map(({ x }) => x), nodes.map(({ y }) => y)]
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
-  const scale = Math.min(2, (width - 180) / Math.max(1, right - left), (height - 70) / Math.max(1, bottom - top))
+  const scale = Math.min(2, (width - Math.min(180, width / 4)) / Math.max(1, right - left), (height - 70) / Math.max(1, bottom - top))
   return { x: (left + right) / 2, y: (top + bottom) / 2, scale: Math.max(0.15, scale) }
 }
 
@@ -44,7 +44,11 @@ function isNamed({ node }: PlacedNode, count: number, scale: number): boolean {
   return node.hop === 0 || count <= 40 || (node.hop === 1 && (count <= 90 || scale > 0.8)) || scale > 1.4
 }
 
-function shape(context: CanvasRenderingContext2D, { node: { kind }, x, y, radius: r }: PlacedNode): void {
+/** A node's radius in the graph's own units: from far away nodes shrink less than the distances between them, lest they be specks. */
+const seenRadius = (radius: number, scale: number): number => radius * Math.max(1, 0.7 / scale)
+
+function shape(context: CanvasRenderingContext2D, { node: { kind }, x, y, radius }: PlacedNode, scale: number): void {
+  const r = seenRadius(radius, scale)
   context.beginPath()
   if (kind === 'actor') context.arc(x, y, r, 0, 2 * Math.PI)
   else if (kind === 'event') {
@@ -97,7 +101,7 @@ export function draw(context: CanvasRenderingContext2D, { layout: { nodes, edges
   const colourOf = ({ node }: PlacedNode): string => (node.kind === 'actor' ? colours[node.actor ?? 'person'] : node.kind === 'note' ? colours.accent : colours.quiet)
   for (const placed of nodes) {
     context.globalAlpha = dim(placed.node.key) ? 0.25 : 1
-    shape(context, placed)
+    shape(context, placed, view.scale)
     context.fillStyle = colourOf(placed)
     context.fill()
     if (placed.node.hop === 0 || placed.node.key === marked) {
@@ -120,7 +124,7 @@ export function draw(context: CanvasRenderingContext2D, { layout: { nodes, edges
     if (marked === null ? !isNamed(placed, nodes.length, view.scale) : !near.has(node.key)) continue
     context.font = `${bold ? 600 : 400} ${12 / view.scale}px ${colours.sans}`
     const name = node.name.length > LONGEST && node.key !== marked ? `${node.name.slice(0, LONGEST - 1).trimEnd()}…` : node.name
-    const [half, top] = [context.measureText(name).width / 2, y + radius + 3 / view.scale]
+    const [half, top] = [context.measureText(name).width / 2, y + seenRadius(radius, view.scale) + 3 / view.scale]
     const box: (typeof taken)[number] = [x - half, top, x + half, top + 14 / view.scale]
     if (!bold && taken.some(([left, above, right, below]) => box[0] < right && box[2] > left && box[1] < below && box[3] > above)) continue
     taken.push(box)
@@ -139,7 +143,7 @@ export function nodeAt(nodes: PlacedNode[], view: GraphView, width: number, heig
   let best: PlacedNode | null = null
   let least = Infinity
   for (const placed of nodes) {
-    const distance = Math.hypot(placed.x - x, placed.y - y) - placed.radius
+    const distance = Math.hypot(placed.x - x, placed.y - y) - seenRadius(placed.radius, view.scale)
     if (distance < least) [best, least] = [placed, distance]
   }
   return least <= 6 / view.scale ? best : null

@@ -46,10 +46,8 @@ export function Trash() {
             <li key={note.id} className={styles.row}>
               <div className={styles.texts}>
                 <div className={styles.title}>{title}</div>
-                <div className={styles.excerpt}>
-                  {strings.deletedAt(day(note.trashedAt))} · {strings.removedAt(day(removalOf(note)))}
-                  {note.excerpt === '' ? '' : ` · ${note.excerpt}`}
-                </div>
+                <div className={styles.trashed}>{strings.deletedAt(day(note.trashedAt))} · {strings.removedAt(day(removalOf(note)))}</div>
+                {note.excerpt !== '' && <div className={styles.excerpt}>{note.excerpt}</div>}
               </div>
               <Button variant="quiet" icon={RotateCcw} aria-label={strings.restoreNamed(title)} onClick={() => void restore(note).catch(failed)}>{strings.restore}</Button>
               <Button variant="quiet" aria-label={strings.removeNamed(title)} onClick={() => setDoomed([note])}>{strings.remove}</Button>
