@@ -5,9 +5,7 @@
  * Our own and not Mustache's library: that has no filters, takes an unknown variable for an empty one and says no line, and a template
  * that silently leaves out the source of a quote is the error we want to be told of. There is no logic beyond this, and nothing is evaluated.
  */
-import { FILTERS, isFilter, type FilterName } from './templateFilters.ts'
-
-export type TemplateValue = string | readonly string[] | null
+import { FILTERS, isFilter, type FilterName, type TemplateValue } from './templateFilters.ts'
 
 export interface TemplateProblem {
   /** Counted from 1. */

@@ -1,7 +1,9 @@
 /** What `{{variable | filter}}` can do to a value. `help` is for people. */
 import { stringify } from 'yaml'
 import { formatEdtf } from '../events/formatEdtf.ts'
-import type { TemplateValue } from './template.ts'
+
+/** What a variable holds: a text, a list of texts, or nothing. */
+export type TemplateValue = string | readonly string[] | null
 
 interface Filter {
   help: string

@@ -6,6 +6,7 @@ import type { LinkRow, NoteNode, PassageSelector, Span, TargetKind } from '../mo
 import { sentences } from '../text/sentences.ts'
 import { blockText, inlineText, isTextblock, MARK, NODE } from './document.ts'
 import type { PassageAttrs, ReferenceAttrs } from './document.ts'
+import { mapChildren } from './mapChildren.ts'
 
 export type NoteLink = Omit<LinkRow, 'id' | 'noteId'>
 
@@ -168,14 +169,7 @@ export function renameReferences(doc: NoteNode, kind: TargetKind, id: string, la
     const applies = attrs.kind === kind && attrs.id === id && attrs.label !== label && (from === undefined || attrs.label === from)
     return applies ? { ...doc, attrs: { ...doc.attrs, label } } : doc
   }
-  if (doc.content === undefined) return doc
-  let changed = false
-  const content = doc.content.map((child) => {
-    const renamed = renameReferences(child, kind, id, label, from)
-    if (renamed !== child) changed = true
-    return renamed
-  })
-  return changed ? { ...doc, content } : doc
+  return mapChildren(doc, (child) => renameReferences(child, kind, id, label, from))
 }
 
 /**
@@ -190,12 +184,5 @@ export function resolveReferences(doc: NoteNode, resolve: (target: string) => { 
     const found = resolve(name)
     return found === null ? doc : { ...doc, attrs: { ...attrs, ...found, target: heading } }
   }
-  if (doc.content === undefined) return doc
-  let changed = false
-  const content = doc.content.map((child) => {
-    const resolved = resolveReferences(child, resolve)
-    if (resolved !== child) changed = true
-    return resolved
-  })
-  return changed ? { ...doc, content } : doc
+  return mapChildren(doc, (child) => resolveReferences(child, resolve))
 }

@@ -2,6 +2,7 @@
 import type { NoteNode, PassageSelector, Span } from '../model.ts'
 import { linesOf } from '../text/linesOf.ts'
 import { blockText, isTextblock, NODE, plainText, type PassageAttrs } from './document.ts'
+import { mapChildren } from './mapChildren.ts'
 
 /** Which of a note's links to a passage is meant. */
 export interface PassageInNote extends Pick<PassageSelector, 'articleId' | 'version'>, Span {
@@ -29,14 +30,7 @@ export function rewordPassage(doc: NoteNode, passage: PassageInNote, wording: st
       const paragraphs = linesOf(wording).map((line): NoteNode => ({ type: NODE.paragraph, content: [{ type: NODE.text, text: line }] }))
       return { ...node, content: paragraphs.length === 0 ? [{ type: NODE.paragraph }] : paragraphs }
     }
-    if (node.content === undefined || isTextblock(node)) return node
-    let changed = false
-    const content = node.content.map((child) => {
-      const next = visit(child)
-      changed ||= next !== child
-      return next
-    })
-    return changed ? { ...node, content } : node
+    return isTextblock(node) ? node : mapChildren(node, visit)
   }
   return visit(doc)
 }

@@ -2,6 +2,7 @@
 import type { NoteNode, TargetKind } from '../model.ts'
 import { NODE, type PassageAttrs, type ReferenceAttrs } from './document.ts'
 import { wikilinkParts } from './links.ts'
+import { mapChildren } from './mapChildren.ts'
 
 /** What a broken link names: something that is not there (`id`), or nothing (`id` empty, `name` as written in any case); `part` as in LinkRow. */
 export interface BrokenTarget {
@@ -31,15 +32,10 @@ const isReference = ({ type }: NoteNode): boolean => type === NODE.reference || 
 
 /** The document with each of its nodes replaced by what `replace` gives, the node itself meaning no change; parents are shared where nothing changed. */
 function mapNodes(doc: NoteNode, replace: (node: NoteNode) => NoteNode | NoteNode[]): NoteNode {
-  if (doc.content === undefined) return doc
-  let changed = false
-  const content = doc.content.flatMap((child) => {
+  return mapChildren(doc, (child) => {
     const replaced = replace(child)
-    const next = replaced === child ? mapNodes(child, replace) : replaced
-    if (next !== child) changed = true
-    return next
+    return replaced === child ? mapNodes(child, replace) : replaced
   })
-  return changed ? { ...doc, content } : doc
 }
 
 /** Points the links to something else. A link that showed the target's name shows the new one; one with words of its own keeps them. */

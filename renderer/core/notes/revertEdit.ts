@@ -4,6 +4,7 @@
  */
 import type { NoteNode } from '../model.ts'
 import { isTextblock } from './document.ts'
+import { mapChildren } from './mapChildren.ts'
 
 interface Change {
   path: number[]
@@ -48,14 +49,7 @@ export function revertEdit(before: NoteNode, after: NoteNode): (doc: NoteNode) =
           return moved.before
         }
       }
-      if (node.content === undefined || isTextblock(node)) return node
-      let changed = false
-      const content = node.content.map((child, at) => {
-        const next = visit(child, [...path, at])
-        if (next !== child) changed = true
-        return next
-      })
-      return changed ? { ...node, content } : node
+      return isTextblock(node) ? node : mapChildren(node, (child, at) => visit(child, [...path, at]))
     }
     return visit(doc, [])
   }

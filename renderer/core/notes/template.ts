@@ -4,6 +4,7 @@
  */
 import type { NoteNode } from '../model.ts'
 import { NODE } from './document.ts'
+import { mapChildren } from './mapChildren.ts'
 
 export interface TemplateValues {
   /** Of the note that is made, or written into. */
@@ -89,13 +90,9 @@ export function expandText(text: string, { title, now, article }: TemplateValues
 
 /** A template's document with its variables replaced. Pure; untouched parts are shared. A text that is nothing but an empty variable goes. */
 export function expandTemplate(doc: NoteNode, values: TemplateValues): NoteNode {
-  if (doc.content === undefined) return doc
-  let changed = false
-  const content = doc.content.flatMap((child): NoteNode[] => {
-    const text = child.type === NODE.text ? expandText(child.text ?? '', values) : null
-    const next = text === null ? expandTemplate(child, values) : text === child.text ? child : { ...child, text }
-    changed ||= next !== child
-    return text === '' ? [] : [next]
+  return mapChildren(doc, (child) => {
+    if (child.type !== NODE.text) return expandTemplate(child, values)
+    const text = expandText(child.text ?? '', values)
+    return text === child.text ? child : text === '' ? [] : { ...child, text }
   })
-  return changed ? { ...doc, content } : doc
 }

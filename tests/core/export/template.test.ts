@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { exportLibrary } from '../../../renderer/core/export/exportLibrary.ts'
 import { DEFAULT_EXPORT } from '../../../renderer/core/export/exportOptions.ts'
 import { DEFAULT_TEMPLATES, keepsId, parseExportTemplate, type TemplateName } from '../../../renderer/core/export/exportTemplates.ts'
-import { parseTemplate, renderTemplate, type TemplateValue } from '../../../renderer/core/export/template.ts'
+import { parseTemplate, renderTemplate } from '../../../renderer/core/export/template.ts'
+import type { TemplateValue } from '../../../renderer/core/export/templateFilters.ts'
 import { LIBRARY, LOOKUP } from './exportFixture.ts'
 
 const VALUES: Record<string, TemplateValue> = { title: 'a: b', tags: ['x', 'y'], none: null, empty: '', date: '2022-01-10T14:50:00.000Z', text: ' two\n lines ' }

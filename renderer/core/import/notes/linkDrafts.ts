@@ -4,6 +4,7 @@
  */
 import type { Id, NoteNode, TargetKind } from '../../model.ts'
 import { isTextblock, MARK, NODE, type ReferenceAttrs } from '../../notes/document.ts'
+import { mapChildren } from '../../notes/mapChildren.ts'
 import { fileKey } from '../../markdown/fileName.ts'
 import { baseName, decodedPath, extensionOf, PathIndex, withoutExtension } from './sourcePath.ts'
 import { isMarkdown } from './noteFiles.ts'
@@ -170,14 +171,7 @@ export function linkDraft(draft: DraftNote, kind: SourceKind, index: DraftIndex,
 
   const visit = (node: NoteNode): NoteNode => {
     if (node.type === NODE.codeBlock || node.type === NODE.rawBlock || node.content === undefined) return node
-    if (isTextblock(node)) return textblock(node)
-    let changed = false
-    const content = node.content.map((child) => {
-      const next = visit(child)
-      changed ||= next !== child
-      return next
-    })
-    return changed ? { ...node, content } : node
+    return isTextblock(node) ? textblock(node) : mapChildren(node, visit)
   }
   linked.doc = visit(draft.doc)
   return linked
