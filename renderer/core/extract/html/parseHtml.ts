@@ -46,7 +46,7 @@ const KEPT_AT_ANY_DEPTH = new Set<number>([T.BR, T.HR, T.IMG, T.META, T.LINK, T.
 
 /** Parses a document or a fragment. Total: there is no HTML that it refuses. */
 export function parseHtml(source: string): Root {
-  const document = CappedParser.parse<DefaultTreeAdapterMap>(source, { scriptingEnabled: false, sourceCodeLocationInfo: false })
+  const document = CappedParser.parse<DefaultTreeAdapterMap>(source, { scriptingEnabled: true, sourceCodeLocationInfo: false })
   const tree = fromParse5(document)
   return tree.type === 'root' ? tree : { type: 'root', children: [] }
 }
