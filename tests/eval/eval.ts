@@ -7,7 +7,7 @@ import { resolve } from 'node:path'
 import type { EvalReport } from './report.ts'
 
 const EVALS: Record<string, (dataDir: string) => Promise<EvalReport>> = {
-  extract: async (dataDir) => (await import('./extract.ts')).evalExtract(dataDir),
+  extract: async (dataDir) => (await import('./extract/extract.ts')).evalExtract(dataDir),
   actors: async (dataDir) => (await import('./actors.ts')).evalActors(dataDir),
   dates: async (dataDir) => (await import('./dates.ts')).evalDates(dataDir),
   notes: async (dataDir) => (await import('./notes.ts')).evalNotes(dataDir),
@@ -29,7 +29,8 @@ if (!existsSync(dataDir)) fail(`there are no data in ${dataDir}`)
 
 const report = await evaluate(dataDir)
 const width = Math.max(...report.measures.map(({ measure }) => measure.length), 7)
-process.stdout.write(`${report.name}\n${'measure'.padEnd(width)}  ${'value'.padStart(8)}  ${'n'.padStart(7)}\n`)
-for (const { measure, value, n } of report.measures) process.stdout.write(`${measure.padEnd(width)}  ${value.toFixed(3).padStart(8)}  ${String(n).padStart(7)}\n`)
+if (report.table) process.stdout.write(`${report.name}\n${report.table.join('\n')}\n`)
+else process.stdout.write(`${report.name}\n${'measure'.padEnd(width)}  ${'value'.padStart(8)}  ${'n'.padStart(7)}\n`)
+for (const { measure, value, n } of report.table ? [] : report.measures) process.stdout.write(`${measure.padEnd(width)}  ${value.toFixed(3).padStart(8)}  ${String(n).padStart(7)}\n`)
 for (const note of report.notes) process.stdout.write(`  ${note}\n`)
 process.stdout.write(`${JSON.stringify(report)}\n`)

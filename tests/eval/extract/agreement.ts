@@ -1,17 +1,17 @@
 /**
- * How good extraction is, on pages where others recorded the truth: `segments/` (wanted and unwanted passages, title, author, date), and the
+ * Extraction beside what others recorded: `segments/` (wanted and unwanted passages, title, author, date), and the
  * test pages of Readability and Defuddle, whose expected results those tools made themselves: there the figure is agreement, not
  * truth. The segments pages are also flattened to plain text, to measure the text front end on real furniture.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readOriginal } from '../../renderer/core/import/readOriginal.ts'
-import { extractArticle } from '../../renderer/core/extract/extractArticle.ts'
-import { parseHtml } from '../../renderer/core/extract/html/parseHtml.ts'
-import { textOf } from '../../renderer/core/extract/html/hast.ts'
-import type { Extraction } from '../../renderer/core/model.ts'
+import { readOriginal } from '../../../renderer/core/import/readOriginal.ts'
+import { extractArticle } from '../../../renderer/core/extract/extractArticle.ts'
+import { parseHtml } from '../../../renderer/core/extract/html/parseHtml.ts'
+import { textOf } from '../../../renderer/core/extract/html/hast.ts'
+import type { Extraction } from '../../../renderer/core/model.ts'
 import { flattenPage } from './flattenPage.ts'
-import type { EvalReport } from './report.ts'
+import type { EvalReport } from '../report.ts'
 
 interface Gold {
   file: string
@@ -35,19 +35,15 @@ class Tally {
   }
 }
 
-/** @param dataDir the folder that has `extraction/`; what is missing in it is noted and skipped */
-export async function evalExtract(dataDir: string): Promise<EvalReport> {
+/** @param folder the data's `extraction`; what is missing in it is noted and skipped */
+export function measureAgreement(folder: string): Pick<EvalReport, 'measures' | 'notes'> {
   const tally = new Tally()
   const notes: string[] = []
-  const started = performance.now()
   for (const [name, run] of [['segments', segments], ['readability', readability], ['defuddle', defuddle]] as const) {
-    const folder = join(dataDir, 'extraction', name)
-    if (existsSync(folder)) run(folder, tally)
-    else notes.push(`no ${name} in ${join(dataDir, 'extraction')}`)
-    await Promise.resolve()
+    if (existsSync(join(folder, name))) run(join(folder, name), tally)
+    else notes.push(`no ${name} in ${folder}`)
   }
-  notes.push(`took ${((performance.now() - started) / 1000).toFixed(1)} s`)
-  return { name: 'extract', measures: tally.measures(), notes }
+  return { measures: tally.measures(), notes }
 }
 
 function segments(folder: string, tally: Tally): void {
@@ -106,7 +102,7 @@ function agree(name: string, article: Extraction, body: string, expected: Record
 }
 
 /** F1 of the bags of words. */
-export function tokenF1(a: string, b: string): number {
+function tokenF1(a: string, b: string): number {
   const count = (text: string): Map<string, number> => {
     const bag = new Map<string, number>()
     for (const word of text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []) bag.set(word, (bag.get(word) ?? 0) + 1)

@@ -1,7 +1,7 @@
 /** A page as the naive scrapers dump it: all visible text in document order, a line a block, a blank line after paragraphs and headings. */
 import type { Element, Root } from 'hast'
-import { isBlock, isElement } from '../../renderer/core/extract/html/hast.ts'
-import { parseHtml } from '../../renderer/core/extract/html/parseHtml.ts'
+import { isBlock, isElement } from '../../../renderer/core/extract/html/hast.ts'
+import { parseHtml } from '../../../renderer/core/extract/html/parseHtml.ts'
 
 export function flattenPage(html: string): string {
   const out: string[] = []
