@@ -4,8 +4,8 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { BesidePlace, Place } from '../core/address.ts'
-import { pictureType } from '../core/import/notes/mediaTypes.ts'
 import { isNoteFile } from '../core/import/notes/noteFiles.ts'
+import { extensionOf } from '../core/import/notes/sourcePath.ts'
 import type { Id } from '../core/model.ts'
 import { isTabPlace } from '../core/tabs.ts'
 import type { DossierDatabase } from '../data/database.ts'
@@ -86,7 +86,8 @@ function focusNote(id: Id): void {
 }
 
 /** Files that an import understands. */
-const EXTENSIONS = ['txt', 'text', 'html', 'htm', 'xhtml', 'md', 'markdown', 'zip', 'jex', 'enex']
+const ARTICLES = ['txt', 'text', 'html', 'htm', 'xhtml']
+const EXTENSIONS = [...ARTICLES, 'md', 'markdown', 'zip', 'jex', 'enex']
 
 export function useServices({ host: plainHost, db, finder, importer, tabs: storedTabs }: Given): Services {
   const { host, flush } = useFlushers(plainHost)
@@ -106,10 +107,10 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
     },
     [importing],
   )
-  // Markdown, and what only holds notes, may be either: the user is asked. Pictures go with them.
+  // Markdown, and what only holds notes, may be either: the user is asked. What can be no article goes with them: they may link to it.
   const onFiles = useCallback(
     (files: GivenFile[]) => {
-      const notes = files.some(({ name }) => isNoteFile(name)) ? files.filter(({ name }) => isNoteFile(name) || pictureType(name) !== null) : []
+      const notes = files.some(({ name }) => isNoteFile(name)) ? files.filter(({ name }) => isNoteFile(name) || !ARTICLES.includes(extensionOf(name))) : []
       if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes })
       onArticles(files.filter((file) => !notes.includes(file)))
     },

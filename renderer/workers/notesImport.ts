@@ -14,6 +14,8 @@ export interface NotesImportFacts {
   kind: SourceKind
   notes: number
   pictures: number
+  /** Others that notes link to. */
+  files: number
   folders: number
   /** Of the first notes. */
   titles: string[]
@@ -22,7 +24,7 @@ export interface NotesImportFacts {
   resolved: number
   dead: number
   refused: Refused[]
-  /** Paths of pictures that the import will need. */
+  /** Paths of the files that the import will need. */
   wanted: string[]
 }
 
@@ -55,6 +57,7 @@ export interface NotesImportResult {
   dead: { note: string; target: string }[]
   warnings: { note: string; warning: string }[]
   pictures: number
+  files: number
   /** Stopped before the end; what was written can be undone. */
   cancelled: boolean
 }
@@ -88,9 +91,9 @@ export class NotesImporter {
     return this.#caller.call('refuse', [files])
   }
 
-  /** Pictures for the import that is about to be written. */
+  /** Pictures and attachments for the import that is about to be written: stored at once. */
   attach(files: { path: string; bytes: Uint8Array }[]): Promise<void> {
-    return this.#caller.call('attach', [files], { transfer: buffersOf(files) })
+    return this.#caller.call('attach', [files, this.#database], { transfer: buffersOf(files) })
   }
 
   commit(options: CommitOptions, call: CallOptions<NotesImportProgress>): Promise<NotesImportResult> {

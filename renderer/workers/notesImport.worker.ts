@@ -4,11 +4,12 @@
  */
 import { replaceAssets } from '../core/import/notes/assetKeys.ts'
 import { DraftIndex, linkDraft, type LinkTarget } from '../core/import/notes/linkDrafts.ts'
-import { pictureType } from '../core/import/notes/mediaTypes.ts'
+import { mediaType } from '../core/import/notes/mediaTypes.ts'
 import { isNoteFile } from '../core/import/notes/noteFiles.ts'
 import { readSource } from '../core/import/notes/readSource.ts'
+import { baseName } from '../core/import/notes/sourcePath.ts'
 import { withTags } from '../core/import/notes/tagParagraph.ts'
-import type { DraftNote, Refused, SourceFile, SourceReading } from '../core/import/notes/types.ts'
+import type { DraftNote, Refused, SourceAsset, SourceFile, SourceReading } from '../core/import/notes/types.ts'
 import { isArchive, unpackArchive } from '../core/import/notes/unpackArchive.ts'
 import { fileKey } from '../core/markdown/fileName.ts'
 import { noteToMarkdown } from '../core/markdown/markdown.ts'
@@ -28,10 +29,10 @@ const MOST_BYTES = 2 ** 30
 
 interface Session {
   files: SourceFile[]
-  /** Pictures that came in an archive, by path. */
-  pictures: Map<string, SourceFile>
-  /** Pictures that the window fetched, by path. */
-  fetched: Map<string, Uint8Array>
+  /** Pictures and attachments that came in an archive, by path. */
+  packed: Map<string, SourceFile>
+  /** Ids of those that the window fetched, by path: they are stored as they come, so that no more than a few are in memory. */
+  stored: Map<string, Id>
   others: string[]
   hidden: string[]
   bytes: number
@@ -39,7 +40,7 @@ interface Session {
   reading: SourceReading | null
 }
 
-const fresh = (): Session => ({ files: [], pictures: new Map(), fetched: new Map(), others: [], hidden: [], bytes: 0, refused: [], reading: null })
+const fresh = (): Session => ({ files: [], packed: new Map(), stored: new Map(), others: [], hidden: [], bytes: 0, refused: [], reading: null })
 let session = fresh()
 
 /** A turn of the event loop: the wish to cancel is a message. */
@@ -87,7 +88,7 @@ function add(_call: Call, files: SourceFile[]): void {
         if (isNoteFile(one.path)) session.files.push(one)
         else {
           session.others.push(one.path)
-          if (pictureType(one.path) !== null || /(?:^|\/)resources\//.test(one.path)) session.pictures.set(one.path, one)
+          session.packed.set(one.path, one)
         }
       }
     } catch (error) {
@@ -149,23 +150,37 @@ async function read(call: Call<NotesImportProgress>, name: string | undefined): 
       dead += links.dead.length
     }
     return {
-      kind: reading.kind, notes: reading.notes.length, pictures: reading.assets.length, folders: new Set(reading.notes.map(({ folder }) => folder)).size,
+      kind: reading.kind, notes: reading.notes.length, ...counts(reading.assets), folders: new Set(reading.notes.map(({ folder }) => folder)).size,
       titles: reading.notes.slice(0, 5).map(({ title, key }) => title || key), existing: existing(rows, reading.notes, '').size, resolved, dead,
       refused: [...session.refused, ...reading.refused],
-      wanted: reading.assets.flatMap(({ path }) => (path === null || session.pictures.has(path) ? [] : [path])),
+      wanted: reading.assets.flatMap(({ path }) => (path === null || session.packed.has(path) ? [] : [path])),
     }
   })
 }
 
-/** Pictures that the window fetched, and those that are here, go into the database; what is not there is reported. */
-async function storePictures(call: Call<NotesImportProgress>, db: DossierDatabase, reading: SourceReading, refused: Refused[]): Promise<Map<string, Id>> {
+const isPicture = ({ mediaType: type }: SourceAsset): boolean => type.startsWith('image/')
+
+const counts = (assets: readonly SourceAsset[]): { pictures: number; files: number } => {
+  const pictures = assets.filter(isPicture).length
+  return { pictures, files: assets.length - pictures }
+}
+
+/** Ids of pictures and attachments: those that are here go into the database, the others the window has fetched; what is not there is reported. */
+async function storeAssets(call: Call<NotesImportProgress>, db: DossierDatabase, reading: SourceReading, refused: Refused[]): Promise<Map<string, Id>> {
   const ids = new Map<string, Id>()
-  for (const [at, { key, name, mediaType, path, bytes }] of reading.assets.entries()) {
+  for (const [at, { key, name, mediaType: type, path, bytes }] of reading.assets.entries()) {
     call.progress({ phase: 'pictures', done: at, total: reading.assets.length })
     call.signal.throwIfAborted()
-    const content = bytes ?? (path === null ? null : (session.fetched.get(path) ?? session.pictures.get(path)?.bytes ?? null))
+    const known = path === null ? undefined : session.stored.get(path)
+    if (known !== undefined) {
+      ids.set(key, known)
+      continue
+    }
+    const content = bytes ?? (path === null ? null : (session.packed.get(path)?.bytes ?? null))
+    // Why the window could not read it has been said.
+    if (content === null && session.refused.some((one) => one.path === path)) continue
     if (content === null || content.length === 0) refused.push({ path: path ?? name, reason: content === null ? 'it is not there' : 'it is empty' })
-    else ids.set(key, (await putAsset(db, { name, mediaType, bytes: content })).id)
+    else ids.set(key, (await putAsset(db, { name, mediaType: type, bytes: content })).id)
   }
   return ids
 }
@@ -174,9 +189,16 @@ function refuse(_call: Call, files: Refused[]): void {
   session.refused.push(...files)
 }
 
-/** Pictures for the import that is about to be written. */
-function attach(_call: Call, files: { path: string; bytes: Uint8Array }[]): void {
-  for (const { path, bytes } of files) session.fetched.set(path, bytes)
+/** Stores pictures and attachments of the import that is about to be written. If it is not, they go as all files that nothing names. */
+function attach(_call: Call, files: { path: string; bytes: Uint8Array }[], name: string | undefined): Promise<void> {
+  const assets = new Map((session.reading?.assets ?? []).map((asset) => [asset.path, asset]))
+  return withDatabase(name, async (db) => {
+    for (const { path, bytes } of files) {
+      if (bytes.length === 0) continue
+      const asset = assets.get(path)
+      session.stored.set(path, (await putAsset(db, { name: asset?.name ?? baseName(path), mediaType: asset?.mediaType ?? mediaType(path), bytes })).id)
+    }
+  })
 }
 
 /** Writes the new notes. Those that are there already come back, if they are to be updated: an open one has to be changed in its editor. */
@@ -185,7 +207,7 @@ function commit(call: Call<NotesImportProgress>, options: CommitOptions, name: s
   if (reading === null) throw new Error('Nothing has been read.')
   return withDatabase(name, async (db) => {
     const refused = [...session.refused, ...reading.refused]
-    const pictures = await storePictures(call, db, reading, refused)
+    const assets = await storeAssets(call, db, reading, refused)
     const rows = await db.notes.toArray()
     const ids = new Set(rows.map(({ id }) => id))
     const present = options.existing === 'copy' ? new Map<string, NoteRow>() : existing(rows, reading.notes, options.folder)
@@ -198,7 +220,7 @@ function commit(call: Call<NotesImportProgress>, options: CommitOptions, name: s
     const index = new DraftIndex(reading.notes)
     const lookup = { idOf: ({ key }: DraftNote): Id => idOf.get(key)!, named: (text: string): LinkTarget | null => named(text) }
     const importId = crypto.randomUUID()
-    const result: NotesImportResult = { importId, created: 0, unchanged: 0, skipped: 0, updates: [], refused, dead: [], warnings: [], cancelled: false, pictures: pictures.size }
+    const result: NotesImportResult = { importId, created: 0, unchanged: 0, skipped: 0, updates: [], refused, dead: [], warnings: [], cancelled: false, ...counts(reading.assets.filter(({ key }) => assets.has(key))) }
     await db.noteImports.add({ id: importId, at: Date.now(), name: options.name, created: [], updated: [] })
     let batch: NoteToCreate[] = []
     const write = async (): Promise<void> => {
@@ -217,7 +239,7 @@ function commit(call: Call<NotesImportProgress>, options: CommitOptions, name: s
         }
       }
       const links = linkDraft(draft, reading.kind, index, lookup)
-      const doc = await withContexts(db, replaceAssets(links.doc, (key) => (key.startsWith('d0551e50') ? (pictures.get(key) ?? null) : key)))
+      const doc = await withContexts(db, replaceAssets(links.doc, (key) => (key.startsWith('d0551e50') ? (assets.get(key) ?? null) : key)))
       const title = draft.title || (draft.key.includes('#') ? '' : draft.key)
       result.dead.push(...links.dead.map((target) => ({ note: title, target })))
       result.warnings.push(...draft.warnings.map((warning) => ({ note: title, warning })))

@@ -37,12 +37,11 @@ test('an Obsidian vault in: recognised, imported, recognised again, undone, and 
     return dialog
   }
   const dialog = await choose()
-  await dialog.getByText('5 notes, 2 pictures, 4 folders').waitFor()
+  await dialog.getByText('5 notes, 2 pictures, 1 attached file, 4 folders').waitFor()
   expect(await countRows(page, 'notes')).toBe(0)
   await dialog.getByRole('button', { name: 'Import 5 notes' }).click()
   await dialog.getByText('5 notes were imported.').waitFor()
-  await dialog.getByText('1 file was not imported').click()
-  await dialog.getByText('attachments/notes on hotels.pdf: it is neither a note nor a picture.').waitFor()
+  await dialog.getByText('With 2 pictures and 1 attached file.').waitFor()
 
   const notes = await readRows<Note>(page, 'notes')
   const home = notes.find(({ title }) => title === 'Home')!
@@ -82,6 +81,7 @@ test('an Obsidian vault in: recognised, imported, recognised again, undone, and 
   const written = await readFile(join(out, path), 'utf8')
   for (const kept of ['rating: 4', '> [!warning]- Mind the gap', '%% nobody reads', '- [ ] Book a room', '[[Nobody Yet]]', '`[[not a link]]`', '#todo']) expect(written).toContain(kept)
   expect(written).toMatch(/\[\[[^\]]*Grace Hopper\|the admiral\]\]/)
+  expect(await readFile(join(out, 'attachments/notes on hotels.pdf'))).toEqual(await readFile(join(VAULT, 'attachments/notes on hotels.pdf')))
 
   // And away with all of it.
   const last = await openDialog(page)

@@ -18,6 +18,8 @@ export interface ReadingOptions {
    * in `![[…]]`, which is no picture if the answer is null.
    */
   image?: (src: string) => Id | null
+  /** The same of files that a note links to: asked for the address of every link, of a picture that is none, and for what stands in `[[…]]` and `![[…]]`. */
+  file?: (address: string) => Id | null
 }
 
 export const mdastToNote = (root: Root, options: ReadingOptions = {}): NoteNode =>
@@ -58,6 +60,16 @@ const isWords = (nodes: readonly PhrasingContent[]): boolean =>
 
 /** Obsidian's `300` and `300x200` are sizes; the height follows from the width. */
 const pictureText = (label: string | null): string | null => label?.replace(/(^|\|)(\d+)(?:x\d+)?$/, '|$2') ?? null
+
+/** `files/minutes%201.pdf#page=2` is “minutes 1.pdf”. */
+function lastPart(address: string): string {
+  const name = address.replace(/[?#].*$/, '').replace(/^.*\//, '')
+  try {
+    return decodeURIComponent(name) || address
+  } catch {
+    return name || address
+  }
+}
 
 const WRAPPERS: Record<string, string> = { emphasis: MARK.italic, strong: MARK.bold, delete: MARK.strike }
 
@@ -200,10 +212,10 @@ class Reader {
       case 'calloutMark':
         return [{ type: NODE.text, text: node.value, marks: [...marks] }]
       case 'image':
-        return leaf(NODE.image, { src: this.#source(node.url), alt: node.alt ?? null, title: node.title ?? null })
+        return this.#image(node.url, node.alt ?? null, node.title ?? null, marks)
       case 'imageReference': {
         const definition = this.#definitions.get(node.identifier)
-        return leaf(NODE.image, { src: this.#source(definition?.url ?? ''), alt: node.alt ?? null, title: definition?.title ?? null })
+        return this.#image(definition?.url ?? '', node.alt ?? null, definition?.title ?? null, marks)
       }
       case 'link':
         return this.#link(node.url, node.title ?? null, node.children, marks)
@@ -216,24 +228,42 @@ class Reader {
       case 'wikiEmbed': {
         const asset = this.#options.image?.(node.target) ?? null
         if (asset !== null) return leaf(NODE.image, { src: assetAddress(asset), alt: pictureText(node.label), title: null })
-        return leaf(NODE.embed, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
+        return this.#wikiFile(node, marks) ?? leaf(NODE.embed, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
       }
       case 'wikiLink':
-        return leaf(NODE.reference, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
+        return this.#wikiFile(node, marks) ?? leaf(NODE.reference, { kind: 'note', id: null, label: node.label ?? node.target, target: node.target })
       default:
         return []
     }
   }
 
-  #source(url: string): string {
+  /** A picture; a file that is none (`![](minutes.pdf)`) is a link to it. */
+  #image(url: string, alt: string | null, title: string | null, marks: readonly Mark[]): NoteNode[] {
     const asset = this.#options.image?.(url) ?? null
-    return asset === null ? url : assetAddress(asset)
+    const file = asset === null ? (this.#options.file?.(url) ?? null) : null
+    if (file !== null) return this.#fileLink(file, alt || lastPart(url), title, marks)
+    return [{ type: NODE.image, marks: [...marks], attrs: { src: asset === null ? url : assetAddress(asset), alt, title } }]
+  }
+
+  /** `[[minutes.pdf]]`, `![[minutes.pdf#page=2|300]]`; null when it is no file. */
+  #wikiFile({ target, label }: { target: string; label: string | null }, marks: readonly Mark[]): NoteNode[] | null {
+    const file = this.#options.file?.(target) ?? null
+    // A number is the size of its frame.
+    const named = label === null || /^\d+(?:x\d+)?$/.test(label) ? lastPart(target) : label
+    return file === null ? null : this.#fileLink(file, named, null, marks)
+  }
+
+  #fileLink(file: Id, label: string, title: string | null, marks: readonly Mark[]): NoteNode[] {
+    // There are no links in links.
+    return [{ type: NODE.text, text: label, marks: [...marks.filter(({ type }) => type !== MARK.link), { type: MARK.link, attrs: { href: assetAddress(file), title } }] }]
   }
 
   #link(url: string, title: string | null, children: PhrasingContent[], marks: readonly Mark[]): NoteNode[] {
     const library = parseLibraryAddress(url)
     if (library !== null) return this.#reference({ kind: library.kind, id: library.id, target: library.rest }, children, marks)
-    const content = this.#phrasing(children, [...marks, { type: MARK.link, attrs: { href: url, title } }])
+    const file = this.#options.file?.(url) ?? null
+    const content = this.#phrasing(children, [...marks, { type: MARK.link, attrs: { href: file === null ? url : assetAddress(file), title } }])
+    if (file !== null && plain(children).trim() === '' && isWords(children)) return this.#fileLink(file, lastPart(url), title, marks)
     if (content.some((node) => node.type === NODE.text ? /\S/.test(node.text ?? '') || node.marks?.some((mark) => mark.type === MARK.code) : node.type !== NODE.hardBreak)) return content
     // A mark needs characters to stand on; a link without any is kept as source.
     return [{ type: NODE.rawInline, attrs: { value: sourceOf({ type: 'link', url, title, children: [] }) }, marks: [...marks] }]

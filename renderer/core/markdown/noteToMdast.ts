@@ -21,7 +21,7 @@ export interface MarkdownOptions {
    * else an embed of the `dossier://` address.
    */
   embed?: (attrs: ReferenceAttrs & { id: string }) => WrittenReference | { as: 'embed'; url: string }
-  /** The path of an asset's file, for an image; null (and by default) it keeps its `asset:` address. */
+  /** The path of an asset's file, for an image or a link; null: an image keeps its `asset:` address, a link is its words. By default both keep it. */
   asset?: (id: Id) => string | null
   /** What is known of a passage's article now; by default what was known when it was taken. */
   source?: (attrs: PassageAttrs) => PassageSource
@@ -171,13 +171,20 @@ class Writer {
           written.push(...this.#leaf(nodes, index, place))
           index += 1
         } else {
-          written.push(wrap(longest.mark, nest(index, longest.end, [...applied, longest.mark.type])))
+          written.push(...this.#wrap(longest.mark, nest(index, longest.end, [...applied, longest.mark.type])))
           index = longest.end
         }
       }
       return written
     }
     return nest(0, nodes.length, [])
+  }
+
+  #wrap(mark: Mark, children: PhrasingContent[]): PhrasingContent[] {
+    if (mark.type !== MARK.link) return [{ type: mark.type === MARK.italic ? 'emphasis' : mark.type === MARK.bold ? 'strong' : 'delete', children }]
+    const file = parseAssetAddress(mark.attrs?.['href'])
+    const url = file === null || this.#options.asset === undefined ? (mark.attrs?.['href'] as string) : this.#options.asset(file)
+    return url === null ? children : [{ type: 'link', url, title: mark.attrs?.['title'] as string | null, children }]
   }
 
   #leaf(nodes: readonly NoteNode[], index: number, place: 'block' | 'line'): PhrasingContent[] {
@@ -244,11 +251,6 @@ function raw(node: NoteNode): Flow {
   if (format === 'html') return { type: 'html', value }
   // Front matter that does not stand in front is no longer any.
   return format === 'yaml' ? { type: 'code', lang: 'yaml', meta: null, value } : { type: 'rawBlock', value }
-}
-
-function wrap(mark: Mark, children: PhrasingContent[]): PhrasingContent {
-  if (mark.type === MARK.link) return { type: 'link', url: mark.attrs?.['href'] as string, title: mark.attrs?.['title'] as string | null, children }
-  return { type: mark.type === MARK.italic ? 'emphasis' : mark.type === MARK.bold ? 'strong' : 'delete', children }
 }
 
 const numberOf = (list: NoteNode): number | null => (list.type === NODE.bulletList ? null : (list.attrs?.['start'] as number | null))

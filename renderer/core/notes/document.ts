@@ -31,7 +31,7 @@
  * | footnoteReference | inline, atom | bold, italic, strike | label: string |
  * | rawInline | inline, atom | all | value: string (Markdown source: an HTML tag, an empty link) |
  *
- * Marks: bold, italic, strike, code (with `excludes: ''`: Markdown has links and bold around code), link {href, title: string | null}.
+ * Marks: bold, italic, strike, code (with `excludes: ''`: Markdown has links and bold around code), link {href (`asset:ID` is a file of ours), title: string | null}.
  *
  * A `reference` with an id is a link into the library; `target` is then what its address has after the id (`@2?at=10-40`, `#Heading`),
  * null when nothing. With `id: null` it is a wikilink that names nothing yet, and `target` is what was written: `[[target|label]]`.

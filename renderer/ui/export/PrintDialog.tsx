@@ -5,7 +5,7 @@ import type { HtmlTree } from '../../core/export/htmlTree.ts'
 import { noteToHtml } from '../../core/export/noteToHtml.ts'
 import { fileName } from '../../core/markdown/fileName.ts'
 import type { Id, NoteNode, NoteRow } from '../../core/model.ts'
-import { assetsOf, assetAddress } from '../../core/notes/assets.ts'
+import { picturesOf, assetAddress } from '../../core/notes/assets.ts'
 import { readAsset } from '../../data/assets.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import { noteDocument, type Replay } from '../../data/notes.ts'
@@ -123,7 +123,7 @@ async function read(db: DossierDatabase, noteId: Id, replay: Replay): Promise<Pr
   const note = await noteDocument(db, noteId, replay)
   if (note === null) return null
   const images = new Map<string, string>()
-  for (const id of assetsOf(note.doc)) {
+  for (const id of picturesOf(note.doc)) {
     const asset = await readAsset(db, id)
     if (asset !== null) images.set(assetAddress(id), URL.createObjectURL(new Blob([asset.bytes], { type: asset.row.mediaType })))
   }

@@ -46,7 +46,7 @@ export function ImportOptions({ facts, name, files, onClose, onBack, onRun, onAr
       <div className={styles.stack}>
         <section className={styles.found} aria-label={strings.found(facts.kind, name)}>
           <h3>{strings.found(facts.kind, name)}</h3>
-          <p role="status">{none ? strings.nothing : strings.facts(facts.notes, facts.pictures, facts.folders)}</p>
+          <p role="status">{none ? strings.nothing : strings.facts(facts)}</p>
           {none ? null : <p className={styles.hint}>{strings.such(facts.titles, facts.notes > facts.titles.length)}</p>}
           {facts.resolved + facts.dead === 0 ? null : <p className={styles.hint}>{strings.links(facts.resolved, facts.dead)}</p>}
         </section>

@@ -19,7 +19,7 @@ export interface NotesImportReportProps {
 }
 
 export function NotesImportReport({ result, updated, failures, onClose, onUndo, onShow }: NotesImportReportProps): ReactNode {
-  const { created, unchanged, skipped, refused, dead, warnings, cancelled } = result
+  const { created, unchanged, skipped, refused, dead, warnings, cancelled, pictures, files } = result
   const changed = created + updated > 0
   const footer = (
     <>
@@ -36,6 +36,7 @@ export function NotesImportReport({ result, updated, failures, onClose, onUndo, 
           <p className={styles.sum}>{strings.done(created)}</p>
           {updated === 0 ? null : <p>{strings.updated(updated)}</p>}
           {unchanged === 0 ? null : <p>{strings.unchanged(unchanged)}</p>}
+          {pictures + files === 0 || !changed ? null : <p>{strings.assets(pictures, files)}</p>}
           {skipped === 0 ? null : <p>{strings.skipped(skipped)}</p>}
         </div>
         <FoundList open title={strings.failedUpdates(failures.length)} items={failures.map(({ title, message }) => `“${title}”: ${message}`)} />

@@ -69,22 +69,28 @@ export async function handOver(host: Host, importer: NotesImporter, source: Note
   if (failed.length > 0) await importer.refuse(failed)
 }
 
-/** The pictures that the notes show. Those that cannot be read are missing, and reported as such. */
-export async function handPictures(host: Host, importer: NotesImporter, source: NotesSource, wanted: readonly string[], { onProgress, signal }: Steps): Promise<void> {
+/** The pictures that the notes show and the files that they link to. Those that cannot be read are missing, and reported as such. */
+export async function handAssets(host: Host, importer: NotesImporter, source: NotesSource, wanted: readonly string[], { onProgress, signal }: Steps): Promise<void> {
   if (source.kind === 'files') {
     const byName = new Map(source.files.map((file) => [file.name, file]))
-    await importer.attach(wanted.flatMap((path) => byName.get(path) ?? []).map(({ name, bytes }) => ({ path: name, bytes: bytes.slice() })))
+    for (const piece of inPieces(wanted.flatMap((path) => byName.get(path) ?? []).map((file) => ({ ...file, size: file.bytes.length })))) {
+      signal.throwIfAborted()
+      await importer.attach(piece.map(({ name, bytes }) => ({ path: name, bytes: bytes.slice() })))
+    }
     return
   }
   const sizes = new Map((await host.listFolder(source.token)).files.map(({ path, size }) => [path, size]))
   let done = 0
+  const failed: Refused[] = []
   for (const piece of inPieces(wanted.flatMap((path) => (sizes.has(path) ? [{ path, size: sizes.get(path)! }] : [])))) {
     onProgress({ phase: 'pictures', done, total: wanted.length })
     signal.throwIfAborted()
     const read = await host.readFiles(source.token, piece.map(({ path }) => path))
     await importer.attach(read.flatMap((file) => ('bytes' in file ? [{ path: file.path, bytes: file.bytes }] : [])))
+    failed.push(...read.flatMap((file) => ('error' in file ? [{ path: file.path, reason: file.error }] : [])))
     done += piece.length
   }
+  if (failed.length > 0) await importer.refuse(failed)
 }
 
 /** What a source is called. */

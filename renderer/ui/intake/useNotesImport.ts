@@ -4,7 +4,7 @@ import type { Replay } from '../../data/notes.ts'
 import { NotesImporter, type CommitOptions, type NotesImportFacts, type NotesImportProgress, type NotesImportResult } from '../../workers/notesImport.ts'
 import { useDesk } from '../desk/desk.ts'
 import { applyUpdates, type UpdateFailure } from './applyUpdates.ts'
-import { handOver, handPictures, type NotesSource } from './openSource.ts'
+import { handOver, handAssets, type NotesSource } from './openSource.ts'
 
 export type ImportStage =
   | { at: 'choosing'; problem: string | null }
@@ -77,7 +77,7 @@ export function useNotesImport(replay: Replay, given: NotesSource | null): Notes
         const onProgress = (progress: NotesImportProgress): void => setStage({ at: 'working', progress })
         onProgress({ phase: 'writing', done: 0, total: facts.notes })
         try {
-          await handPictures(host, worker, source, facts.wanted, { onProgress, signal })
+          await handAssets(host, worker, source, facts.wanted, { onProgress, signal })
           const result = await worker.commit({ ...options, name: source.name }, { onProgress, signal })
           const { updated, failures } = await applyUpdates(desk, replay, result.importId, result.updates, (done) => onProgress({ phase: 'writing', done, total: result.updates.length }))
           if (result.created + updated === 0) await db.noteImports.delete(result.importId)

@@ -43,8 +43,10 @@ const task = (checked: boolean, children: ElementContent[]): Element => element(
 export interface EnmlParts {
   /** The asset key of a picture, by the MD5 (or, in HTML, the address) that the note gives. */
   picture(written: string): string | null
-  /** The name of a file that is no picture. */
-  attachment?(written: string): string | null
+  /** The asset key of a file that is no picture, by what a medium or a link gives. */
+  file?(written: string): string | null
+  /** Its name. */
+  fileName?(key: string): string
   /** The tasks of a group: the newest versions keep them beside the text. */
   tasks?(group: string): { title: string; done: boolean }[]
 }
@@ -54,8 +56,11 @@ export function enmlToNote(enml: string, parts: EnmlParts): NoteNode {
   const body = findAll(page, (node) => node.tagName === 'en-note')[0] ?? findAll(page, (node) => node.tagName === 'body')[0] ?? page
   const root: HastRoot = { type: 'root', children: rewrite(body.children as ElementContent[], parts) }
   const tree = toMdast(root, { document: true, newlines: false })
-  return mdastToNote(tree.type === 'root' ? tree : { type: 'root', children: [tree] }, { image: (src) => /^dossier-asset:([0-9a-f]{64})$/.exec(src)?.[1] ?? null })
+  return mdastToNote(tree.type === 'root' ? tree : { type: 'root', children: [tree] }, { image: assetOf, file: assetOf })
 }
+
+/** As `media` and links were rewritten. */
+const assetOf = (address: string): string | null => /^dossier-asset:([0-9a-f]{64})$/.exec(address)?.[1] ?? null
 
 function rewrite(nodes: readonly ElementContent[], parts: EnmlParts): ElementContent[] {
   const out: ElementContent[] = []
@@ -98,6 +103,8 @@ function rewriteElement(node: Element, parts: EnmlParts): ElementContent[] {
   if (node.tagName === 'a' && textOf(node) === '' && findAll(node, ({ tagName }) => tagName === 'img' || tagName === 'en-media').length === 0) {
     return [{ ...node, children: [{ type: 'text', value: attribute(node, 'href') }] }]
   }
+  const linked = node.tagName === 'a' ? (parts.file?.(attribute(node, 'href')) ?? null) : null
+  if (linked !== null) return [{ ...node, properties: { href: `dossier-asset:${linked}` }, children: rewrite(node.children, parts) }]
   if (node.tagName === 'ul' || node.tagName === 'ol') return [list(node, css, parts)]
   if (node.tagName === 'details' || node.tagName === 'summary') return [element('div', rewrite(node.children, parts))]
   let children = rewrite(node.children, parts)
@@ -158,8 +165,9 @@ function media(node: Element, parts: EnmlParts): ElementContent[] {
   const described = width > 0 ? `${alt}|${width}` : alt
   if (key !== null) return [element('img', [], { src: `dossier-asset:${key}`, alt: described })]
   if (node.tagName === 'img' && /^https?:/i.test(written)) return [element('img', [], { src: written, alt })]
-  const text = alt === '' ? (parts.attachment?.(written) ?? '') : alt
-  return text === '' ? [] : [{ type: 'text', value: text }]
+  const file = parts.file?.(written) ?? null
+  if (file !== null) return [element('a', [{ type: 'text', value: alt || (parts.fileName?.(file) ?? file) }], { href: `dossier-asset:${file}` })]
+  return alt === '' ? [] : [{ type: 'text', value: alt }]
 }
 
 /** A line of code is a block of its own there. */

@@ -3,13 +3,14 @@
  * would hold a gigabyte of Base64 as a tree, and entities that are defined in the file are not followed by design.
  */
 import { decodeEntities } from '../../extract/html/decodeEntities.ts'
-import { NODE } from '../../notes/document.ts'
+import { assetAddress, assetsOf } from '../../notes/assets.ts'
+import { MARK, NODE } from '../../notes/document.ts'
 import type { NoteNode } from '../../model.ts'
 import { ImportError } from '../ImportError.ts'
 import type { AssetCollector } from './AssetCollector.ts'
 import { enmlToNote } from './enmlToNote.ts'
 import { md5 } from './md5.ts'
-import { pictureExtension } from './mediaTypes.ts'
+import { extensionOfType, pictureExtension } from './mediaTypes.ts'
 import { baseName, withoutExtension } from './sourcePath.ts'
 import type { DraftNote, Refused, SourceFile } from './types.ts'
 
@@ -79,30 +80,29 @@ export function readEnex(file: SourceFile, assets: AssetCollector): { notes: Dra
   for (const note of elements(xml, 'note')) {
     number += 1
     const resources = new Map<string, string>()
-    /** Names of files that are no pictures, by hash. */
-    const left = new Map<string, string>()
+    /** Files that are no pictures, by hash. */
+    const files = new Map<string, { key: string; name: string }>()
     for (const resource of elements(note, 'resource')) {
       const media = field(resource, 'mime').toLowerCase()
       const given = field(resource, 'file-name')
       const bytes = bytesOf(nextElement(resource, 'data')?.content ?? '')
       const extension = pictureExtension(media)
-      const name = given === '' ? `${field(note, 'title') || notebook} ${resources.size + 1}.${extension ?? 'bin'}` : given
+      const name = given === '' ? `${field(note, 'title') || notebook} ${resources.size + files.size + 1}.${extensionOfType(media) ?? 'bin'}` : given
       if (bytes === null || bytes.length === 0) refused.push({ path: `${file.path}: ${name}`, reason: 'it is damaged' })
-      else if (extension === null) {
-        left.set(md5(bytes), name)
-        refused.push({ path: `${file.path}: ${name}`, reason: 'it is no picture; notes can show only pictures' })
-      } else resources.set(md5(bytes), assets.add(name, media.replace('image/jpg', 'image/jpeg'), bytes))
+      else if (extension === null) files.set(md5(bytes), { key: assets.add(name, media || 'application/octet-stream', bytes), name })
+      else resources.set(md5(bytes), assets.add(name, media.replace('image/jpg', 'image/jpeg'), bytes))
     }
     const bare = note.replace(/<resource[\s>].*<\/resource>/s, '').replace(/<task>.*<\/task>/s, '')
     const tasks = [...elements(note, 'task')].map((one) => ({ group: field(one, 'taskGroupNoteLevelID').toLowerCase(), title: field(one, 'title'), done: field(one, 'taskStatus') === 'completed' }))
     const doc = enmlToNote(field(bare, 'content'), {
       picture: (written) => resources.get(written) ?? embedded(written, field(bare, 'title') || notebook, assets),
-      attachment: (written) => left.get(written) ?? null,
+      file: (written) => files.get(written)?.key ?? null,
+      fileName: (key) => [...files.values()].find((one) => one.key === key)?.name ?? '',
       tasks: (group) => tasks.filter((one) => one.group === group),
     })
     notes.push({
       key: `${file.path}#${number}`, base: '', id: null, title: field(bare, 'title'), names: [], aliases: [], tags: [...elements(bare, 'tag')].map((tag) => textOf(tag).trim()), folder: notebook,
-      createdAt: time(field(bare, 'created')), updatedAt: time(field(bare, 'updated')) ?? file.modifiedAt, lang: null, doc: withProperties(doc, bare), warnings: [],
+      createdAt: time(field(bare, 'created')), updatedAt: time(field(bare, 'updated')) ?? file.modifiedAt, lang: null, doc: withProperties(withFiles(doc, [...files.values()]), bare), warnings: [],
     })
   }
   if (number === 0) throw new ImportError('no-text', file.path, 'contains no notes.')
@@ -115,6 +115,16 @@ function embedded(written: string, title: string, assets: AssetCollector): strin
   const extension = pictureExtension(type)
   const bytes = extension === null ? null : bytesOf(base64)
   return bytes === null || extension === null ? null : assets.add(`${title}.${extension}`, type.toLowerCase(), bytes)
+}
+
+/** Files that the text does not name are named below it: the note came with them. */
+function withFiles(doc: NoteNode, files: readonly { key: string; name: string }[]): NoteNode {
+  const named = new Set(assetsOf(doc))
+  const left = files.filter(({ key }) => !named.has(key))
+  const links = left.map(({ key, name }): NoteNode => ({
+    type: NODE.paragraph, content: [{ type: NODE.text, text: name, marks: [{ type: MARK.link, attrs: { href: assetAddress(key), title: null } }] }],
+  }))
+  return links.length === 0 ? doc : { ...doc, content: [...(doc.content ?? []), ...links] }
 }
 
 /** Where it was clipped from and who wrote it, as front matter. */

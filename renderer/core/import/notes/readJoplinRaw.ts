@@ -3,7 +3,7 @@ import type { NoteNode } from '../../model.ts'
 import { NODE } from '../../notes/document.ts'
 import type { AssetCollector } from './AssetCollector.ts'
 import { enmlToNote } from './enmlToNote.ts'
-import { pictureType } from './mediaTypes.ts'
+import { mediaType } from './mediaTypes.ts'
 import { readMarkdownText } from './readMarkdownFiles.ts'
 import { baseName, folderOf } from './sourcePath.ts'
 import type { DraftNote, Refused, SourceFile } from './types.ts'
@@ -63,15 +63,22 @@ export function readJoplinRaw(files: readonly SourceFile[], assets: AssetCollect
     const { facts } = item
     const id = facts.get('id')!
     const base = folderOf(item.path)
-    const image = (written: string): string | null => {
+    const resourceOf = (written: string): { path: string; name: string; type: string } | null => {
       const resource = /^:\/([0-9a-f]{32})/.exec(written)?.[1]
       const found = resource === undefined ? undefined : resources.get(resource)
       if (resource === undefined || found === undefined) return null
       const path = resourcePath(base, resource, found)
-      const type = found.facts.get('mime') || pictureType(path)
-      return type?.startsWith('image/') === true ? assets.keyOfPath(path, found.title || baseName(path), type) : null
+      return { path, name: found.title || baseName(path), type: found.facts.get('mime') || mediaType(path) }
     }
-    const doc = facts.get('markup_language') === '2' ? enmlToNote(item.body, { picture: image }) : readMarkdownText(item.body, image)
+    const image = (written: string): string | null => {
+      const found = resourceOf(written)
+      return found?.type.startsWith('image/') === true ? assets.keyOfPath(found.path, found.name, found.type) : null
+    }
+    const file = (written: string): string | null => {
+      const found = resourceOf(written)
+      return found === null ? null : assets.keyOfPath(found.path, found.name, found.type)
+    }
+    const doc = facts.get('markup_language') === '2' ? enmlToNote(item.body, { picture: image, file }) : readMarkdownText(item.body, { image, file })
     return {
       key: item.path, base, id, title: item.title, names: [], aliases: [], tags: tags.get(id) ?? [], folder: folderPath(folders, facts.get('parent_id') ?? ''),
       createdAt: time(facts.get('user_created_time')) ?? time(facts.get('created_time')), updatedAt: time(facts.get('user_updated_time')) ?? time(facts.get('updated_time')),

@@ -1,6 +1,7 @@
 /** Markdown files as drafts: our own exports, Obsidian vaults, what Joplin exports with front matter, plain folders. */
 import { splitFrontMatter } from '../../markdown/frontMatter.ts'
 import { markdownToNote } from '../../markdown/markdown.ts'
+import type { ReadingOptions } from '../../markdown/mdastToNote.ts'
 import { readMarkdownNote } from '../../markdown/readMarkdownNote.ts'
 import { decodeText } from '../decodeText.ts'
 import type { AssetCollector } from './AssetCollector.ts'
@@ -25,7 +26,8 @@ export function readMarkdownFile(file: SourceFile, kind: SourceKind, assets: Ass
   const name = withoutExtension(baseName(file.path)).normalize('NFC')
   const read = readMarkdownNote(text, {
     heading: kind === 'obsidian' ? { called: name } : 'title',
-    image: (written) => assets.keyFor(base, written),
+    image: (written) => assets.pictureFor(base, written),
+    file: (written) => assets.fileFor(base, written),
   })
   const [, page] = /^dossier: (\w+)$/m.exec(splitFrontMatter(text.replace(/\r\n?/g, '\n'))?.text ?? '') ?? []
   if (page !== undefined) throw new Error(page === 'conflict' ? 'it is the copy that an export of Dossier put beside a changed file' : `it is the page of ${page === 'highlights' ? 'highlights' : `an ${page}`} that Dossier exported, not a note`)
@@ -39,4 +41,4 @@ export function readMarkdownFile(file: SourceFile, kind: SourceKind, assets: Ass
 const hasWideMark = (bytes: Uint8Array): boolean => (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 
 /** A text that is no file of its own, such as the body of a raw Joplin note. */
-export const readMarkdownText = (text: string, image: (written: string) => string | null): DraftNote['doc'] => markdownToNote(text, { frontMatter: false, image })
+export const readMarkdownText = (text: string, files: ReadingOptions): DraftNote['doc'] => markdownToNote(text, { frontMatter: false, ...files })

@@ -12,7 +12,7 @@ import type { DraftNote, Refused, SourceFile, SourceKind, SourceReading } from '
 
 export interface SourceToRead {
   files: readonly SourceFile[]
-  /** Paths of files whose content was not handed over: pictures above all. */
+  /** Paths of files whose content was not handed over: pictures and attachments. */
   others: readonly string[]
   /** Names of hidden folders at the top. */
   hidden?: readonly string[]
@@ -50,7 +50,8 @@ export function* readSource({ files, others, hidden = [] }: SourceToRead): Gener
       }
     }
   }
-  refused.push(...leftOut(admitted.map(({ path }) => path), kind), ...leftOut(others, kind))
+  const taken = new Set(assets.assets.map(({ path }) => path))
+  refused.push(...leftOut([...admitted.map(({ path }) => path), ...others], kind).filter(({ path }) => !taken.has(path)))
   return { kind, notes: withUniqueIds(notes), assets: assets.assets, refused }
 }
 
@@ -60,13 +61,13 @@ const reasonOf = (error: unknown, path: string): string => {
   return error instanceof ImportError ? message.replace(/^“[^”]*” /, 'it ').replace(/\.$/, '') : message === '' ? `“${path}” could not be read` : message
 }
 
-/** Files that are neither notes nor pictures, in a word. */
+/** Files that are neither notes nor pictures, in a word: they come along where a note links to them. */
 function leftOut(paths: readonly string[], kind: SourceKind): Refused[] {
   return paths
     .filter((path) => !isHidden(path) && pathProblem(path) === null && !isNoteFile(path) && pictureType(path) === null)
     // Joplin's raw resources have descriptions beside them; `.json` and `.bib` come with our own exports.
     .filter((path) => !(kind === 'joplin-raw' && /(?:^|\/)resources\//.test(path)) && !(kind === 'dossier' && /\.(?:json|bib|ris)$/.test(path)))
-    .map((path) => ({ path, reason: 'it is neither a note nor a picture' }))
+    .map((path) => ({ path, reason: 'it is no note, and no note links to it' }))
 }
 
 /** Two notes of one id (a copied file) cannot both keep it. */

@@ -19,7 +19,7 @@ export interface Refused {
 
 export type SourceKind = 'dossier' | 'obsidian' | 'joplin' | 'joplin-raw' | 'markdown' | 'evernote'
 
-/** A note as read. Pictures in `doc` have the address of a SourceAsset's key; links to other notes are as written until linkDrafts.ts has seen them. */
+/** A note as read. Pictures and links to files in `doc` have the address of a SourceAsset's key; links to other notes are as written until linkDrafts.ts has seen them. */
 export interface DraftNote {
   /** Unique in the source: the file's path, with `#3` behind it for the third note of an Evernote file. */
   key: string
@@ -41,7 +41,7 @@ export interface DraftNote {
   warnings: string[]
 }
 
-/** A picture that notes show. The bytes of one that lies in a file of its own are fetched when the import begins. */
+/** A picture that notes show, or a file that they link to. The bytes of one that lies in a file of its own are fetched when the import begins. */
 export interface SourceAsset {
   /** 64 hexadecimal digits that stand for it in documents (`asset:KEY`) until its hash is known. */
   key: string

@@ -1,5 +1,4 @@
 /** One look at the folder: which files are new, changed, moved or missing, and what the changed ones say. */
-import { pictureType } from '../../../core/import/notes/mediaTypes.ts'
 import { isMarkdown } from '../../../core/import/notes/noteFiles.ts'
 import type { Id, NoteRow, VaultFileRow } from '../../../core/model.ts'
 import type { DossierDatabase } from '../../../data/database.ts'
@@ -56,7 +55,7 @@ export async function readVault({ db, host, token, worker }: VaultAccess, notes:
     return row === undefined || row.size !== size || row.modifiedAt !== modifiedAt
   })
   const { files, refused } = await readPieces(host, token, changed.map(({ path }) => path))
-  const { wanted, refused: unreadable } = await worker.read(files, entries.map(({ path }) => path).filter((path) => pictureType(path) !== null))
+  const { wanted, refused: unreadable } = await worker.read(files, entries.map(({ path }) => path).filter((path) => !isMarkdown(path)))
   refused.push(...unreadable)
 
   // Which note is a file that was not there? By the id that it carries, else by its very bytes.

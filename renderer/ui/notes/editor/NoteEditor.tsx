@@ -8,6 +8,7 @@ import type { Node } from '@tiptap/pm/model'
 import { X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { NoteRow } from '../../../core/model.ts'
+import { parseAssetAddress } from '../../../core/notes/assets.ts'
 import { restoreNote } from '../../../data/notes.ts'
 import { Backlinks } from '../../desk/Backlinks.tsx'
 import { UnlinkedNames } from '../../desk/UnlinkedNames.tsx'
@@ -45,6 +46,7 @@ import { useLatest } from './useLatest.ts'
 import { useSettledTitle } from '../pane/useSettledTitle.ts'
 import { Toolbox, useNoteTools } from '../pane/useNoteTools.ts'
 import { useSpelling } from './useSpelling.ts'
+import { saveAttachment } from './saveAttachment.ts'
 import { useStoredNote } from '../pane/useStoredNote.ts'
 import { NodeViewPortals } from '../views/NodeViewPortals.tsx'
 import { NodeViewStore } from '../views/nodeViewStore.ts'
@@ -210,7 +212,9 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
         editor={editor} open={linking} onClose={() => setLinking(false)}
         onFollow={(url) => {
           setLinking(false)
-          setOutside(url)
+          const file = parseAssetAddress(url)
+          if (file === null) setOutside(url)
+          else void saveAttachment(desk, file)
         }}
       />
       <Suspense fallback={null}>

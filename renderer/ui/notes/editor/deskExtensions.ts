@@ -13,6 +13,7 @@ import type { CompletionMenu } from '../completion/completionMenu.ts'
 import { FollowLinks } from './followLinks.ts'
 import { jumpToHeading } from './headingJumps.ts'
 import { IMAGE_EXTENSIONS, insertImages, type ImageServices } from '../paste/insertImages.ts'
+import { saveAttachment } from './saveAttachment.ts'
 import { headingOfTarget } from './noteHeadings.ts'
 import { PasteFiles } from '../paste/pasteFiles.ts'
 import type { MoveOptions } from '../blocks/moveBlocks.ts'
@@ -94,6 +95,7 @@ export function deskExtensions({ menu, desk, openOutside, editLink, self }: Edit
         else desk().go(place)
       },
       open: openOutside,
+      save: (asset) => void saveAttachment(desk(), asset),
       unresolved: (editor, { target, label }) => {
         const written = target ?? label
         return findExactly(desk().finder, nameOf(written)).then((found) => {

@@ -1,11 +1,13 @@
 /**
- * What links in a note do. A reference or a passage's source line opens with a click, or with Enter when it is selected; an address of the
+ * What links in a note do. An attached file is saved, a reference or a passage's source line opens with a click, or with Enter when it is selected; an address of the
  * web with Ctrl/Cmd and a click (a plain one sets the caret, as in any editor), and never without being shown first. With Shift a place opens
  * beside the note.
  */
 import { Extension, type Editor } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { parseAddress, type Place } from '../../../core/address.ts'
+import type { Id } from '../../../core/model.ts'
+import { parseAssetAddress } from '../../../core/notes/assets.ts'
 import { NODE, type PassageAttrs, type ReferenceAttrs } from '../../../core/notes/document.ts'
 import { headingOfTarget } from './noteHeadings.ts'
 import { passagePlace } from '../schema/passage.ts'
@@ -14,6 +16,8 @@ import { placeOf } from '../schema/reference.ts'
 export interface FollowOptions {
   /** `beside`: Shift was held. `heading`: that of the note to show; null for its beginning. */
   go: (place: Place, beside: boolean, heading: string | null) => void
+  /** An attached file. */
+  save: (asset: Id) => void
   /** An address outside: to be shown and confirmed. */
   open: (url: string) => void
   /** A wikilink that names nothing yet. */
@@ -43,14 +47,16 @@ export const FollowLinks = Extension.create<FollowOptions>({
         if (follow(false)) return true
         const href: unknown = this.editor.getAttributes('link')['href']
         if (typeof href !== 'string') return false
-        this.options.open(href)
+        const file = parseAssetAddress(href)
+        if (file === null) this.options.open(href)
+        else this.options.save(file)
         return true
       },
     }
   },
 
   addProseMirrorPlugins() {
-    const { go, open } = this.options
+    const { go, open, save } = this.options
     const { editor, options } = this
     return [
       new Plugin({
@@ -72,6 +78,11 @@ export const FollowLinks = Extension.create<FollowOptions>({
               if (anchor.dataset['reference'] !== undefined || anchor.dataset['embed'] !== undefined) {
                 const node = view.state.doc.nodeAt(view.posAtDOM(anchor, 0, -1))
                 if (node?.type.name === NODE.reference || node?.type.name === NODE.embed) followReference(editor, node.attrs as ReferenceAttrs, options, event.shiftKey)
+                return true
+              }
+              const file = parseAssetAddress(href)
+              if (file !== null) {
+                save(file)
                 return true
               }
               const inside = parseAddress(href)

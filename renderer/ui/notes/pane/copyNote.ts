@@ -3,7 +3,7 @@ import { htmlText } from '../../../core/export/htmlTree.ts'
 import { noteToHtml } from '../../../core/export/noteToHtml.ts'
 import { noteToMarkdown } from '../../../core/markdown/markdown.ts'
 import type { NoteNode } from '../../../core/model.ts'
-import { assetAddress, assetsOf } from '../../../core/notes/assets.ts'
+import { assetAddress, picturesOf } from '../../../core/notes/assets.ts'
 import { plainText } from '../../../core/notes/document.ts'
 import { readAsset } from '../../../data/assets.ts'
 import type { DossierDatabase } from '../../../data/database.ts'
@@ -26,7 +26,7 @@ export async function copyRichText(db: DossierDatabase, doc: NoteNode): Promise<
 
 async function htmlOf(db: DossierDatabase, doc: NoteNode): Promise<Blob> {
   const images = new Map<string, string>()
-  for (const id of assetsOf(doc)) {
+  for (const id of picturesOf(doc)) {
     const asset = await readAsset(db, id)
     if (asset !== null) images.set(assetAddress(id), await dataAddress(asset.bytes, asset.row.mediaType))
   }

@@ -9,6 +9,8 @@ import { StarterKit } from '@tiptap/starter-kit'
 import type { Schema } from '@tiptap/pm/model'
 import { Code } from '@tiptap/extension-code'
 import { Link } from '@tiptap/extension-link'
+import { parseAssetAddress } from '../../../core/notes/assets.ts'
+import { attachmentStrings } from '../../shared/strings/attachments.ts'
 import { markdownNodeStrings } from '../../shared/strings/notes.ts'
 import { Callout, CalloutEditing } from './callout.ts'
 import { Embed } from './embed.ts'
@@ -23,8 +25,14 @@ export const noteExtensions: Extensions = [
   StarterKit.configure({ underline: false, link: false, code: false, orderedList: false, undoRedo: { depth: 1000 } }),
   Code.extend({ excludes: '' }),
   Link.extend({
-    addAttributes: () => ({ href: { default: null }, title: { default: null } }),
-  }).configure({ openOnClick: false, defaultProtocol: 'https', markdownLinks: true, HTMLAttributes: { target: null, rel: null } }),
+    addAttributes: () => ({
+      href: {
+        default: null,
+        renderHTML: ({ href }) => ({ href: href as unknown, ...(parseAssetAddress(href) === null ? {} : { 'data-file': '', 'aria-description': attachmentStrings.description }) }),
+      },
+      title: { default: null },
+    }),
+  }).configure({ isAllowedUri: (url, { defaultValidate }) => parseAssetAddress(url) !== null || defaultValidate(url), openOnClick: false, defaultProtocol: 'https', markdownLinks: true, HTMLAttributes: { target: null, rel: null } }),
   OrderedList.extend({
     addAttributes: () => ({ start: { default: 1, parseHTML: (element) => Number(element.getAttribute('start') ?? 1) || 1 } }),
   }),

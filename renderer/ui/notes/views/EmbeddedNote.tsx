@@ -11,6 +11,7 @@ import { useDesk } from '../../desk/desk.ts'
 import { isBesideClick, isPlainClick } from '../../desk/PlaceLink.tsx'
 import { classes } from '../../shared/classes.ts'
 import { embedStrings as strings } from '../../shared/strings/noteNodes.ts'
+import { saveAttachment } from '../editor/saveAttachment.ts'
 import editorStyles from '../editor/editorStyle.module.css'
 import { noteSchema } from '../schema/noteExtensions.ts'
 import styles from './EmbedCard.module.css'
@@ -33,6 +34,8 @@ export function EmbeddedNote({ doc }: { doc: NoteNode }) {
     if (anchor === null) return
     event.preventDefault()
     const href = anchor.getAttribute('href') ?? ''
+    const file = parseAssetAddress(href)
+    if (file !== null) return void saveAttachment(desk, file)
     const inside = /^(?:#\/|dossier:)/.test(href) ? parseAddress(href) : null
     if (inside === null) return
     if (isBesideClick(event)) desk.openBeside(inside.place)

@@ -15,7 +15,7 @@ const kinds: Record<SourceKind, string> = {
 export const intakeStrings = {
   title: 'Import notes',
   open: 'Import notes…',
-  teach: 'From an Obsidian vault, a Joplin or Evernote export, a folder of Markdown files, or an earlier export of Dossier. Links between the notes, tags, aliases, pictures and dates come along. You see what was found before anything is written.',
+  teach: 'From an Obsidian vault, a Joplin or Evernote export, a folder of Markdown files, or an earlier export of Dossier. Links between the notes, tags, aliases, pictures, attached files and dates come along. You see what was found before anything is written.',
   folder: 'Choose a folder…',
   folderHint: 'an Obsidian vault, a Joplin export, Markdown files',
   files: 'Choose files…',
@@ -26,8 +26,8 @@ export const intakeStrings = {
   back: 'Choose something else',
   kinds,
   found: (kind: SourceKind, name: string): string => (name === '' ? kinds[kind] : `${kinds[kind]}: “${name}”`),
-  facts: (notes: number, pictures: number, folders: number): string =>
-    [count(notes, 'note', 'notes'), ...(pictures > 0 ? [count(pictures, 'picture', 'pictures')] : []), ...(folders > 1 ? [count(folders, 'folder', 'folders')] : [])].join(', '),
+  facts: ({ notes, pictures, files, folders }: { notes: number; pictures: number; files: number; folders: number }): string =>
+    [count(notes, 'note', 'notes'), ...(pictures > 0 ? [count(pictures, 'picture', 'pictures')] : []), ...(files > 0 ? [count(files, 'attached file', 'attached files')] : []), ...(folders > 1 ? [count(folders, 'folder', 'folders')] : [])].join(', '),
   links: (resolved: number, dead: number): string => `${count(resolved, 'link was', 'links were')} understood${dead === 0 ? '.' : `; ${count(dead, 'leads', 'lead')} nowhere and will stay as written.`}`,
   nothing: 'There are no notes in it that can be read.',
   such: (titles: string[], more: boolean): string => `${titles.map((title) => `“${title}”`).join(', ')}${more ? ' …' : ''}`,
@@ -47,10 +47,12 @@ export const intakeStrings = {
   runArticles: (files: number): string => `Import ${count(files, 'article', 'articles')}`,
   fetching: (done: number, total: number): string => `Opening ${Math.min(done + 1, total).toLocaleString('en')} of ${total.toLocaleString('en')} files…`,
   reading: (done: number, total: number): string => `Reading ${Math.min(done + 1, total).toLocaleString('en')} of ${total.toLocaleString('en')}…`,
-  pictures: (done: number, total: number): string => `Storing ${Math.min(done + 1, total).toLocaleString('en')} of ${count(total, 'picture', 'pictures')}…`,
+  pictures: (done: number, total: number): string => `Storing ${Math.min(done + 1, total).toLocaleString('en')} of ${count(total, 'file', 'files')}…`,
   writing: (done: number, total: number): string => `Writing ${Math.min(done + 1, total).toLocaleString('en')} of ${count(total, 'note', 'notes')}…`,
   failed: 'The import did not work',
   done: (notes: number): string => (notes === 0 ? 'No note is new.' : `${count(notes, 'note was', 'notes were')} imported.`),
+  assets: (pictures: number, files: number): string =>
+    `With ${[...(pictures > 0 ? [count(pictures, 'picture', 'pictures')] : []), ...(files > 0 ? [count(files, 'attached file', 'attached files')] : [])].join(' and ')}.`,
   updated: (number: number): string => `${count(number, 'note was', 'notes were')} updated.`,
   unchanged: (number: number): string => `${count(number, 'was', 'were')} there already, and the same.`,
   skipped: (number: number): string => `${count(number, 'was', 'were')} there already with another text, and left as ${number === 1 ? 'it is' : 'they are'}.`,

@@ -54,8 +54,8 @@ test('an Obsidian vault: links of every form, embeds, pictures, aliases, tags, p
     { key: 'Travel/2022/London.md', title: 'London', folder: 'Travel/2022', aliases: [], tags: [] },
   ])
   expect(reading.notes[0]?.createdAt).toBe(Date.UTC(2022, 0, 10, 8, 30))
-  expect(reading.assets.map(({ path, mediaType }) => [path, mediaType])).toEqual([['attachments/map of london.png', 'image/png'], ['Travel/2022/ticket.png', 'image/png']])
-  expect(reading.refused).toEqual([{ path: 'attachments/notes on hotels.pdf', reason: 'it is neither a note nor a picture' }])
+  expect(reading.assets.map(({ path, mediaType }) => [path, mediaType])).toEqual([['attachments/map of london.png', 'image/png'], ['attachments/notes on hotels.pdf', 'application/pdf'], ['Travel/2022/ticket.png', 'image/png']])
+  expect(reading.refused).toEqual([])
 
   const linked = link(reading, { 'Nobody Yet': { kind: 'actor', id: 'a7' } })
   const picture = `asset:${reading.assets[0]!.key}`
@@ -89,7 +89,9 @@ Her talk: [Grace Hopper#The talk](dossier://note/People%2FGrace%20Hopper.md#The%
   // Of two notes of one name, the one that lies less deep; the heading that is the file's name is no text.
   expect(shown(linked, 'People/Ada Lovelace.md')).toBe('Wrote the first program. ^engine\n\n## Early years\n\nBorn in [London](dossier://note/Places%2FLondon.md).[^1]\n\n[^1]: In 1815.\n')
   expect(shown(linked, 'People/Grace Hopper.md')).toContain('[home](dossier://note/Home.md)')
-  expect([...linked.values()].flatMap(({ dead }) => dead)).toEqual(['notes on hotels.pdf'])
+  // An embedded file that is no picture is a link to it.
+  expect(shown(linked, 'Places/London.md')).toContain(`[notes on hotels.pdf](asset:${reading.assets[1]!.key})`)
+  expect([...linked.values()].flatMap(({ dead }) => dead)).toEqual([])
 })
 
 test('our own export: ids are kept, and a copy in the library is another matter', () => {
@@ -115,14 +117,15 @@ test('Joplin: with front matter, raw, and raw in one tar', () => {
   expect([front.kind, front.notes[0]?.createdAt, front.assets[0]?.path]).toEqual(['joplin', Date.UTC(2021, 11, 24, 10), '_resources/chart.png'])
   expect(shown(link(front), 'Work/Plan.md')).toContain('[the minutes](dossier://note/Minutes.md)')
 
-  const [work, plan, minutes, chart, tag] = ['1', '2', '3', '4', '5'].map((digit) => digit.repeat(32)) as [string, string, string, string, string]
+  const [work, plan, minutes, chart, tag, report] = ['1', '2', '3', '4', '5', '7'].map((digit) => digit.repeat(32)) as [string, string, string, string, string, string]
   const item = (title: string, body: string, facts: Record<string, string>): string => [title, ...(body === '' ? [] : ['', body]), '', ...Object.entries(facts).map(([key, value]) => `${key}: ${value}`)].join('\n')
   const times = { created_time: '2021-12-24T10:00:00.000Z', updated_time: '2022-01-10T14:50:00.000Z' }
   const raw = {
     [`${work}.md`]: item('Work', '', { id: work, parent_id: '', type_: '2' }),
-    [`${plan}.md`]: item('Plan', `See [the minutes](:/${minutes}), [gone](:/${'9'.repeat(32)}) and ![chart](:/${chart}).`, { id: plan, parent_id: work, ...times, markup_language: '1', is_todo: '1', todo_completed: '1641826200000', latitude: '0.00000000', type_: '1' }),
+    [`${plan}.md`]: item('Plan', `See [the minutes](:/${minutes}), [gone](:/${'9'.repeat(32)}) and ![chart](:/${chart}), [minutes](:/${report}).`, { id: plan, parent_id: work, ...times, markup_language: '1', is_todo: '1', todo_completed: '1641826200000', latitude: '0.00000000', type_: '1' }),
     [`${minutes}.md`]: item('Minutes', 'type: nothing', { id: minutes, parent_id: '', ...times, type_: '1' }),
     [`${chart}.md`]: item('chart of the year.png', '', { id: chart, mime: 'image/png', file_extension: 'png', type_: '4' }),
+    [`${report}.md`]: item('Minutes of May.pdf', '', { id: report, mime: 'application/pdf', file_extension: 'pdf', type_: '4' }),
     [`${tag}.md`]: item('urgent', '', { id: tag, type_: '5' }),
     [`${'6'.repeat(32)}.md`]: item('', '', { id: '6'.repeat(32), note_id: plan, tag_id: tag, type_: '6' }),
   }
@@ -133,9 +136,9 @@ test('Joplin: with front matter, raw, and raw in one tar', () => {
       { id: plan, title: 'Plan', folder: 'Work', tags: ['urgent'], updatedAt: Date.UTC(2022, 0, 10, 14, 50) },
       { id: minutes, title: 'Minutes', folder: '', tags: [], updatedAt: Date.UTC(2022, 0, 10, 14, 50) },
     ])
-    expect(reading.assets).toMatchObject([{ name: 'chart of the year.png', mediaType: 'image/png', path: `resources/${chart}.png` }])
+    expect(reading.assets).toMatchObject([{ name: 'chart of the year.png', mediaType: 'image/png', path: `resources/${chart}.png` }, { name: 'Minutes of May.pdf', mediaType: 'application/pdf', path: `resources/${report}.pdf` }])
     const linked = link(reading)
-    expect(shown(linked, `${plan}.md`)).toBe(`---\ncompleted: true\n---\n\nSee [the minutes](dossier://note/${minutes}), [gone](:/${'9'.repeat(32)}) and ![chart](asset:${reading.assets[0]!.key}).\n`)
+    expect(shown(linked, `${plan}.md`)).toBe(`---\ncompleted: true\n---\n\nSee [the minutes](dossier://note/${minutes}), [gone](:/${'9'.repeat(32)}) and ![chart](asset:${reading.assets[0]!.key}), [minutes](asset:${reading.assets[1]!.key}).\n`)
     expect(linked.get(`${plan}.md`)?.dead).toEqual([`gone (:/${'9'.repeat(32)})`])
     expect(shown(linked, `${minutes}.md`)).toBe('type: nothing\n')
   }
@@ -153,11 +156,13 @@ test('Evernote: notes with tags, dates, tasks of all three forms, tables, code, 
       '<div><en-todo checked="true"/>old task</div><div><en-todo/>another</div><div><br/></div><ul style="--en-todo:true;"><li style="--en-checked:true;"><div>new</div></li><ul><li><div>below</div></li></ul></ul>' +
         '<div style="--en-task-group:true; --en-id:AB-1;">placeholder</div>' +
         `<en-media type="image/png" hash="${md5(png)}" width="80"/><div style="-en-codeblock:true;"><div>let x = 1</div><div><br/></div><div>  x += 1</div></div>` +
-        '<table><tr><td><div>a</div><div>b</div></td><td><b>c</b></td></tr></table><div><a href="evernote:///view/1/s1/g/g/">Other</a> <span style="font-weight:bold">bold</span></div>',
+        '<table><tr><td><div>a</div><div>b</div></td><td><b>c</b></td></tr></table><div><a href="evernote:///view/1/s1/g/g/">Other</a> <span style="font-weight:bold">bold</span></div>' +
+        `<en-media type="audio/mpeg" hash="${md5(strToU8('hi'))}"/>`,
     )}</content><created>20230120T204520Z</created><updated>20230121T000000Z</updated><tag>two words</tag><tag>2023</tag><note-attributes><source-url>https://example.org/a</source-url></note-attributes>` +
       `<task><title>from the list</title><taskStatus>completed</taskStatus><taskGroupNoteLevelID>ab-1</taskGroupNoteLevelID></task>` +
       `<resource><data encoding="base64">${png.toString('base64')}</data><mime>image/png</mime><resource-attributes><file-name>ticket.png</file-name></resource-attributes></resource>` +
-      `<resource><data encoding="base64">JVBERg==</data><mime>application/pdf</mime><resource-attributes><file-name>a.pdf</file-name></resource-attributes></resource></note>` +
+      `<resource><data encoding="base64">JVBERg==</data><mime>application/pdf</mime><resource-attributes><file-name>a.pdf</file-name></resource-attributes></resource>` +
+      `<resource><data encoding="base64">aGk=</data><mime>audio/mpeg</mime><resource-attributes><file-name>b.mp3</file-name></resource-attributes></resource></note>` +
       `<note><title>Other</title><content>${enml('plain &lt;/note&gt; text')}</content></note></en-export>`,
   })
   expect(reading.kind).toBe('evernote')
@@ -165,7 +170,8 @@ test('Evernote: notes with tags, dates, tasks of all three forms, tables, code, 
     { title: 'One & two', tags: ['two words', '2023'], folder: 'My notebook', createdAt: Date.UTC(2023, 0, 20, 20, 45, 20) },
     { title: 'Other', tags: [], folder: 'My notebook', createdAt: null },
   ])
-  expect(reading.refused).toEqual([{ path: 'My notebook.enex: a.pdf', reason: 'it is no picture; notes can show only pictures' }])
+  expect(reading.refused).toEqual([])
+  expect(reading.assets.map(({ name, mediaType, bytes }) => [name, mediaType, bytes?.length])).toEqual([['ticket.png', 'image/png', png.length], ['a.pdf', 'application/pdf', 4], ['b.mp3', 'audio/mpeg', 2]])
   expect(shown(link(reading), 'My notebook.enex#1')).toBe(`---
 source: "https://example.org/a"
 ---
@@ -191,15 +197,20 @@ let x = 1
 | a<br>b | **c** |
 
 [Other](dossier://note/My notebook.enex#2) **bold**
+
+[b.mp3](asset:${reading.assets[2]!.key})
+
+[a.pdf](asset:${reading.assets[1]!.key})
 `.replace('enex#2', 'enex%232'))
   expect(withTags(reading.notes[0]!.doc, reading.notes[0]!.tags).content?.at(-1)).toEqual({ type: 'paragraph', content: [{ type: 'text', text: '#two-words #year-2023' }] })
 })
 
 test('a plain folder: the first heading is the title, links and pictures are relative', () => {
-  const reading = read({ 'a/One.md': '# The first\n\nTo [two](../b/two.md), ![](img/p.jpg), [out](https://example.org/x.md), [file](data.csv).\n', 'b/two.md': '# Second\n\n[back](</a/One.md>) and [nowhere](gone.md)\n' }, ['a/img/p.jpg'])
+  const reading = read({ 'a/One.md': '# The first\n\nTo [two](../b/two.md), ![](img/p.jpg), [out](https://example.org/x.md), [file](<../data/the figures.csv> "2022"), [](../data/Minutes%201.pdf#page=2), [gone](gone.pdf).\n', 'b/two.md': '# Second\n\n[back](</a/One.md>) and [nowhere](gone.md)\n' }, ['a/img/p.jpg', 'data/the figures.csv', 'data/Minutes 1.pdf', 'data/unused.csv'])
   expect([reading.kind, reading.notes.map(({ title }) => title)]).toEqual(['markdown', ['The first', 'Second']])
   const linked = link(reading)
-  expect(shown(linked, 'a/One.md')).toBe(`To [two](dossier://note/b%2Ftwo.md), ![](asset:${reading.assets[0]!.key}), [out](https://example.org/x.md), [file](data.csv).\n`)
+  expect(shown(linked, 'a/One.md')).toBe(`To [two](dossier://note/b%2Ftwo.md), ![](asset:${reading.assets[0]!.key}), [out](https://example.org/x.md), [file](asset:${reading.assets[1]!.key} "2022"), [Minutes 1.pdf](asset:${reading.assets[2]!.key}), [gone](gone.pdf).\n`)
+  expect(reading.refused).toEqual([{ path: 'data/unused.csv', reason: 'it is no note, and no note links to it' }])
   expect([shown(linked, 'b/two.md'), linked.get('b/two.md')?.dead]).toEqual(['[back](dossier://note/a%2FOne.md) and [nowhere](gone.md)\n', ['nowhere (gone.md)']])
 })
 
@@ -211,7 +222,7 @@ test('what cannot be read is refused by name and reason, and the rest goes on', 
   expect(reading.notes.map(({ key, doc }) => [key, noteToMarkdown(doc)])).toEqual([['fine.md', 'fine\n'], ['latin.md', 'fürs\n'], ['utf16.md', 'Hi\n']])
   expect(reading.refused.map(({ path, reason }) => `${path.slice(0, 20)}: ${reason}`)).toEqual([
     '../out.md: its path leads out of the archive', '/etc/passwd.md: its path leads out of the archive', 'a\\..\\..\\b.md: its path leads out of the archive', 'con\0trol.md: its path has control characters',
-    `${'d/'.repeat(10)}: it lies more than 64 folders deep`, 'binary.md: it is no text', 'no.enex: it is no export of Evernote', 'movie.mp4: it is neither a note nor a picture',
+    `${'d/'.repeat(10)}: it lies more than 64 folders deep`, 'binary.md: it is no text', 'no.enex: it is no export of Evernote', 'movie.mp4: it is no note, and no note links to it',
   ])
 })
 
@@ -274,11 +285,16 @@ test('MD5 is that of RFC 1321', () => {
   }
 })
 
-test('a picture that is not there leaves its description', () => {
+test('a picture that is not there leaves its description, a link to a file its words', () => {
   const image = { type: 'image', attrs: { src: `asset:${'0'.repeat(64)}`, alt: 'map', title: null } }
   const doc = { type: 'doc', content: [{ type: 'paragraph', content: [image] }] }
   expect(replaceAssets(doc, () => null)).toEqual({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'map' }] }] })
   expect(replaceAssets(doc, (key) => key)).toBe(doc)
+  const link = { type: 'link', attrs: { href: `asset:${'0'.repeat(64)}`, title: null } }
+  const words = (marks: object[]): object => ({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'minutes', ...(marks.length === 0 ? {} : { marks }) }] }] })
+  expect(replaceAssets(words([{ type: 'bold' }, link]) as never, () => null)).toEqual(words([{ type: 'bold' }]))
+  expect(replaceAssets(words([link]) as never, () => null)).toEqual(words([]))
+  expect(replaceAssets(words([link]) as never, () => 'f'.repeat(64))).toEqual(words([{ type: 'link', attrs: { href: `asset:${'f'.repeat(64)}`, title: null } }]))
 })
 
 /** A tar of plain files. */

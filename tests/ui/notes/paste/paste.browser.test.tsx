@@ -1,8 +1,9 @@
 import { DOMParser as SchemaParser } from '@tiptap/pm/model'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { userEvent } from 'vitest/browser'
+import { page, userEvent } from 'vitest/browser'
 import { noteToMarkdown } from '../../../../renderer/core/markdown/markdown.ts'
 import type { NoteNode } from '../../../../renderer/core/model.ts'
+import { putAsset } from '../../../../renderer/data/assets.ts'
 import { cleanHtml } from '../../../../renderer/ui/notes/paste/cleanHtml.ts'
 import { describePicture } from '../../../../renderer/ui/notes/paste/insertImages.ts'
 import { noteSchema } from '../../../../renderer/ui/notes/schema/noteExtensions.ts'
@@ -84,4 +85,23 @@ test('a picture within pasted HTML becomes a file; what comes with Word’s pict
   await expect.poll(() => markdownOf(fixture, id)).toMatch(/\n\nWords of Word!\n$/)
   expect(await fixture.db.assets.count()).toBe(1)
   expect(fetched).not.toHaveBeenCalled()
+})
+
+test('a link to an attached file saves it under its name, by click and by key; a file that is gone is said', async () => {
+  const { db, recorded } = fixture
+  const file = await putAsset(db, { name: 'Minutes of May.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) })
+  const id = await openMarkdown(fixture, `See [the minutes](asset:${file.id}) and [gone](asset:${'0'.repeat(64)}).\n`)
+  await userEvent.click(page.getByRole('link', { name: 'the minutes' }))
+  await expect.poll(() => recorded.saved).toEqual([{ kind: 'file', name: 'Minutes of May.pdf', files: [{ path: 'Minutes of May.pdf', bytes: new Uint8Array([37, 80, 68, 70]) }] }])
+  expect(recorded.notices.at(-1)).toMatchObject({ message: '“Minutes of May.pdf” was saved' })
+  place('the min')
+  await userEvent.keyboard('{ControlOrMeta>}{Enter}{/ControlOrMeta}')
+  await expect.poll(() => recorded.saved).toHaveLength(2)
+  await userEvent.click(page.getByRole('link', { name: 'gone' }))
+  await expect.poll(() => recorded.notices.at(-1)).toMatchObject({ message: 'This file is not in the library', kind: 'error' })
+  expect(recorded.outside).toEqual([])
+  // Writing in the note keeps the file named.
+  place('See ')
+  await type('quickly ')
+  await expect.poll(async () => (await db.notes.get(id))?.assets).toEqual([file.id, '0'.repeat(64)])
 })
