@@ -3,6 +3,7 @@ import { checkLinks, type LinkCheck } from '../core/export/checkLinks.ts'
 import { exportLibrary } from '../core/export/exportLibrary.ts'
 import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
 import { indexFolder, mergeFolder } from '../core/export/mergeFolder.ts'
+import { pageKey } from '../core/export/placePages.ts'
 import { openDatabase, type DossierDatabase } from '../data/database.ts'
 import { writtenBibliographies } from '../data/citationKeys.ts'
 import { readForExport, type ReadExport } from '../data/readForExport.ts'
@@ -52,7 +53,8 @@ async function compose(call: Call<[number, number]>, folder: FolderContents | nu
   const { db, read: { library, lookup }, options, written } = current()
   const markdown = (folder?.markdown ?? []).map(({ path, bytes }) => ({ path, text: decoder.decode(bytes) }))
   const bytesThere = new Map((folder?.markdown ?? []).map(({ path, bytes }) => [path, bytes]))
-  const index = indexFolder(markdown, folder?.paths ?? [], new Map(folder?.attachments ?? []))
+  const titles = new Map(library.notes.map(({ id, title }) => [pageKey('note', id), title]))
+  const index = indexFolder(markdown, folder?.paths ?? [], new Map(folder?.attachments ?? []), (key) => titles.get(key))
   let last = 0
   const onFile = (done: number, total: number): void => {
     if (done - last < 25 && done !== 0) return
@@ -69,11 +71,11 @@ async function compose(call: Call<[number, number]>, folder: FolderContents | nu
   const isOurs = await writtenBibliographies(db, bibliographies)
   const { writes, report: merge } = mergeFolder(files, index, { others, isLiving: (key) => living.has(key), isOurs })
   const save: FileToSave[] = []
-  for (const { path, text } of writes) {
-    const old = bytesThere.get(path)
+  for (const { path, text, from } of writes) {
+    const old = bytesThere.get(from ?? path)
     const bytes = encoder.encode(text)
     written.set(path, bytes)
-    save.push({ path, bytes, replaces: old === undefined ? null : await hash(old) })
+    save.push({ path, bytes, replaces: old === undefined ? null : await hash(old), ...(from === undefined ? {} : { from }) })
   }
   return { files: save, attachments: attachments.filter(({ path }) => index.existing.attachments.get(path) === undefined), report, merge }
 }

@@ -41,6 +41,8 @@ export interface FileToSave {
   bytes: Bytes
   /** SHA-256 (hex) of what it replaces; null where there is nothing. */
   replaces: string | null
+  /** Where that file lies now: it is moved to `path` first. */
+  from?: string
 }
 
 export interface ExportFiles {

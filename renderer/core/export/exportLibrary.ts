@@ -29,10 +29,12 @@ export interface LibraryToExport {
 
 /** What the chosen folder has already: Dossier's pages by key, other files, and under `attachments/` the ids of bytes that are ours. */
 export interface ExistingFolder extends Existing {
+  /** Paths of pages that get a new name, by key; they are not among `pages`. */
+  renamed: ReadonlyMap<string, string>
   attachments: ReadonlyMap<string, Id | null>
 }
 
-export const EMPTY_FOLDER: ExistingFolder = { ...NOTHING_EXISTS, attachments: new Map() }
+export const EMPTY_FOLDER: ExistingFolder = { ...NOTHING_EXISTS, renamed: new Map(), attachments: new Map() }
 
 export interface TextFile {
   path: string
@@ -75,7 +77,11 @@ export function exportLibrary(library: LibraryToExport, lookup: PageLookup, opti
   const notes = library.notes.map((note): PageToPlace => ({ kind: 'note', ...note }))
   const shown = new Set(library.notes.flatMap(({ doc }) => assetsOf(doc)))
   const attachments = attachmentPaths(library.assets.filter(({ id }) => shown.has(id)), existing.attachments)
-  const placed = placePages([...notes, ...pages], existing, [...attachments.values()])
+  const staying = (page: PageToPlace): PageToPlace => {
+    const path = existing.renamed.get(pageKey(page.kind, page.id))
+    return path === undefined ? page : { ...page, staysIn: path.slice(0, Math.max(0, path.lastIndexOf('/'))) }
+  }
+  const placed = placePages([...notes, ...pages].map(staying), existing, [...attachments.values()])
   const report: LibraryExportReport = {
     notes: notes.length, pages: { article: 0, actor: 0, event: 0, highlights: 0 }, asText: [], renamed: [], empty: [], missingAttachments: [], cited: 0,
   }

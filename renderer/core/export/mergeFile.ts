@@ -12,8 +12,8 @@ export type MergedFile =
 
 const plain = (text: string): string => text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
 
-/** `exported` is marked (markBlock). */
-export function mergeFile(existing: string, exported: string): MergedFile {
+/** `exported` is marked (markBlock); `follow` leads links in what others wrote to files that have another name now. */
+export function mergeFile(existing: string, exported: string, follow: (around: string) => string = (around) => around): MergedFile {
   const old = plain(existing)
   if (old === exported) return { outcome: 'unchanged' }
   const oldFront = splitFrontMatter(old)
@@ -29,7 +29,7 @@ export function mergeFile(existing: string, exported: string): MergedFile {
   const mark = fingerprint(found.block)
   if (mark !== found.blockMark && mark !== next.blockMark) return { outcome: 'changed-there' }
   const front = mergeFront(oldFront?.text ?? '', newFront?.text ?? '', found.propertiesMark)
-  const around = (text: string): string => (next.block.includes(text.trim()) ? '' : text)
+  const around = (text: string): string => (next.block.includes(text.trim()) ? '' : follow(text))
   const before = around(found.before)
   const after = around(found.after)
   const body = exported.slice(exported.length - (newFront?.body ?? exported).length).trim()

@@ -1,6 +1,7 @@
 /**
  * An export into a folder that holds an earlier one: pages are found by their id, wherever they were moved to, and renewed (mergeFile.ts); what was
- * changed there by hand stays, with the new file beside it. No file is ever removed. What is not ours is not touched.
+ * changed there by hand stays, with the new file beside it. No file is ever removed; one whose note has another title now is renamed
+ * (renamedFiles.ts). What is not ours is not touched.
  */
 import { parseDocument } from 'yaml'
 import { splitFrontMatter } from '../markdown/frontMatter.ts'
@@ -9,6 +10,7 @@ import type { Id } from '../model.ts'
 import type { ExistingFolder, TextFile } from './exportLibrary.ts'
 import { besideFile, mergeFile } from './mergeFile.ts'
 import { pageKey, type PageKind } from './placePages.ts'
+import { followRenamed, pagesToRename, type Renamed } from './renamedFiles.ts'
 
 export interface FileThere {
   path: string
@@ -19,6 +21,9 @@ export interface MergeReport {
   added: number
   updated: number
   unchanged: number
+  renamed: Renamed[]
+  /** Files that are not Dossier's and still link to a file by its former name. */
+  staleLinks: string[]
   /** Changed there by hand: `path` was left alone, and `beside` has what Dossier would have written. */
   conflicts: { path: string; beside: string }[]
   /** Properties that were changed there. */
@@ -51,8 +56,11 @@ export interface FolderIndex {
   copies: string[]
 }
 
-/** What there is in a folder. Of several files with one id the one highest up counts, then the first by name. */
-export function indexFolder(markdown: readonly FileThere[], paths: readonly string[], attachments: ReadonlyMap<string, Id>): FolderIndex {
+/**
+ * What there is in a folder. Of several files with one id the one highest up counts, then the first by name.
+ * @param titleOf what the library calls a page now, by its key; undefined when it is not exported
+ */
+export function indexFolder(markdown: readonly FileThere[], paths: readonly string[], attachments: ReadonlyMap<string, Id>, titleOf: (key: string) => string | undefined = () => undefined): FolderIndex {
   const pages = new Map<string, string>()
   const texts = new Map<string, string>()
   const copies: string[] = []
@@ -66,9 +74,16 @@ export function indexFolder(markdown: readonly FileThere[], paths: readonly stri
       texts.set(path, text)
     }
   }
+  const rename = pagesToRename([...pages].flatMap(([key, path]) => {
+    const title = titleOf(key)
+    return title === undefined ? [] : [{ key, path, text: texts.get(path) ?? '', title }]
+  }))
+  const renamed = new Map([...pages].filter(([key]) => rename.has(key)))
+  for (const key of rename) pages.delete(key)
+  // The former name of one is no name for another yet.
   const ours = new Set(pages.values())
   const others = paths.filter((path) => !ours.has(path))
-  return { existing: { pages, others, attachments: new Map(others.map((path) => [path, attachments.get(path) ?? null])) }, texts, copies }
+  return { existing: { pages, renamed, others, attachments: new Map(others.map((path) => [path, attachments.get(path) ?? null])) }, texts, copies }
 }
 
 /** The name of a file beside another: `Three laws (from Dossier).md`, then with a number. */
@@ -92,13 +107,23 @@ export interface MergeLookup {
   isOurs: (text: string) => boolean
 }
 
+export interface FileToMerge extends FileThere {
+  /** Where the file lies that is to be moved to `path` first. */
+  from?: string
+}
+
 /** What is to be written. */
-export function mergeFolder(files: readonly TextFile[], { existing, texts, copies }: FolderIndex, { others, isLiving, isOurs }: MergeLookup): { writes: FileThere[]; report: MergeReport } {
-  const report: MergeReport = { added: 0, updated: 0, unchanged: 0, conflicts: [], properties: [], leftOver: [], copies: [...copies] }
-  const writes: FileThere[] = []
+export function mergeFolder(files: readonly TextFile[], { existing, texts, copies }: FolderIndex, { others, isLiving, isOurs }: MergeLookup): { writes: FileToMerge[]; report: MergeReport } {
+  const report: MergeReport = { added: 0, updated: 0, unchanged: 0, renamed: [], staleLinks: [], conflicts: [], properties: [], leftOver: [], copies: [...copies] }
+  const writes: FileToMerge[] = []
+  const moves = files.flatMap(({ key, path }): Renamed[] => {
+    const from = key === null ? undefined : existing.renamed.get(key)
+    return from === undefined ? [] : [{ from, to: path }]
+  })
   const taken = new Set([...existing.others, ...existing.pages.values(), ...files.map(({ path }) => path)].map(fileKey))
   for (const { path, text, key } of files) {
-    const there = key === null ? others.get(path) : texts.get(path)
+    const from = key === null ? undefined : existing.renamed.get(key)
+    const there = key === null ? others.get(path) : texts.get(from ?? path)
     if (there === undefined) {
       report.added += 1
       writes.push({ path, text })
@@ -117,11 +142,14 @@ export function mergeFolder(files: readonly TextFile[], { existing, texts, copie
       }
       continue
     }
-    const merged = mergeFile(there, text)
-    if (merged.outcome === 'unchanged') report.unchanged += 1
-    else if (merged.outcome === 'updated') {
+    const merged = mergeFile(there, text, (around) => followRenamed(around, from ?? path, moves))
+    if (from !== undefined) report.renamed.push({ from, to: path })
+    if (merged.outcome === 'unchanged') {
+      report.unchanged += 1
+      if (from !== undefined) writes.push({ path, text: there, from })
+    } else if (merged.outcome === 'updated') {
       report.updated += 1
-      writes.push({ path, text: merged.text })
+      writes.push({ path, text: merged.text, ...(from === undefined ? {} : { from }) })
       for (const what of merged.properties) report.properties.push({ path, what })
     } else {
       // The one that lies there from last time is renewed if nobody wrote in it.
@@ -135,6 +163,8 @@ export function mergeFolder(files: readonly TextFile[], { existing, texts, copie
       if (renewed?.outcome !== 'unchanged') writes.push({ path: name, text: renewed?.outcome === 'updated' ? renewed.text : beside })
     }
   }
+  const written = new Set([...existing.pages.values(), ...existing.renamed.values()])
+  for (const [path, text] of others) if (!written.has(path) && followRenamed(text, path, moves) !== text) report.staleLinks.push(path)
   for (const [key, path] of existing.pages) if (key.startsWith('note/') && !isLiving(key)) report.leftOver.push(path)
   return { writes, report }
 }

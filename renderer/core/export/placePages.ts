@@ -14,6 +14,8 @@ export interface PageToPlace {
   createdAt: number
   /** `Travel/2022`; empty at the top. */
   folder: string
+  /** The folder of the export that it lies in already, as it is spelt there; its name is to be a new one. */
+  staysIn?: string
 }
 
 export interface Placed {
@@ -62,7 +64,7 @@ export function placePages(pages: readonly PageToPlace[], existing: Existing = N
   // By age, so that it is the oldest note's spelling that folders have.
   for (const page of pages.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))) {
     if (paths.has(pageKey(page.kind, page.id))) continue
-    const folder = folders.spelling(folderPath(page.folder))
+    const folder = page.staysIn ?? folders.spelling(folderPath(page.folder))
     const group = groups.get(folder)
     if (group === undefined) groups.set(folder, [page])
     else group.push(page)

@@ -19,6 +19,8 @@ export function ExportReportView({ result: { place, report, merge, unreadable, m
       <Found title={strings.missing(missing.length)} items={missing} open />
       <Found title={strings.unreadable(unreadable.length)} items={unreadable.map(({ title, message }) => `“${title || strings.untitled}”: ${message}`)} open />
       <Found title={strings.conflicts(merge.conflicts.length)} items={merge.conflicts.map(({ path, beside }) => strings.conflict(path, beside))} open />
+      <Found title={strings.renamedFiles(merge.renamed.length)} items={merge.renamed.map(({ from, to }) => strings.renamedFile(from, to))} />
+      <Found title={strings.staleLinks(merge.staleLinks.length)} items={merge.staleLinks} open />
       <Found title={strings.altered(altered.length)} items={altered} open />
       <Found title={strings.broken(broken.length)} items={broken.map(({ target, path }) => strings.brokenIn(target, path))} open />
       <Found title={strings.missingAttachments(report.missingAttachments.length)} items={report.missingAttachments.map(({ path }) => path)} open />

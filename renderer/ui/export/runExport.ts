@@ -156,6 +156,7 @@ class ExportRun {
     let done = 0
     for (const batch of batches(files, ({ bytes }) => bytes.length)) {
       this.#phase('writing', done, total)
+      for (const { from, path } of batch) if (from !== undefined) await this.#tools.host.moveFile(token, from, path)
       for (const { path, written } of await this.#tools.host.writeFiles(token, batch)) if (!written) missing.push(path)
       done += batch.length
     }
