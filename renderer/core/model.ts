@@ -82,6 +82,10 @@ export interface ArticleRow extends ArticleMetadata {
   /** Reading position: offset in `text` of the first visible character, for the current version. */
   position: number
   starred: 0 | 1
+  /** From the source that it was imported from. */
+  tags: string[]
+  /** Pictures that its body shows, of every version. */
+  assets: Id[]
 }
 
 /** An immutable version of an article's text; key [articleId, version]. */
@@ -111,7 +115,7 @@ export interface ImportRow {
   id: Id
   startedAt: number
   finishedAt: number
-  /** Of the files: new articles, ones already there, refused ones with the reason. */
+  /** New articles, ones already there, and what was refused with the reason: files, or parts of a file that holds many. */
   imported: number
   present: number
   refused: { fileName: string; code: string; message: string }[]

@@ -3,10 +3,22 @@ import { gzipSync } from 'fflate'
 import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
-import type { ArticleRow, BodyRow, DecisionRow, Extraction, Id } from '../core/model.ts'
+import { passageSelector } from '../core/notes/passageSelector.ts'
+import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightColour, HighlightRow, Id, Span } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
+import { newHighlight } from './highlights.ts'
 import { getSetting } from './settings.ts'
+
+/** A highlight that comes with an article: its place in the text, and what was said of it. */
+export interface HighlightToAdd {
+  span: Span
+  comment: string
+  colour: HighlightColour
+  tags: string[]
+  /** Epoch ms; null is now. */
+  createdAt: number | null
+}
 
 export interface ArticleToAdd {
   extraction: Extraction
@@ -15,6 +27,12 @@ export interface ArticleToAdd {
   encoding: string
   bytes: Uint8Array
   importId: Id
+  /** Pictures that the body shows, by the SHA-256 of their bytes. */
+  images?: { id: Id; name: string; mediaType: string; bytes: Uint8Array }[]
+  tags?: string[]
+  highlights?: HighlightToAdd[]
+  read?: boolean
+  starred?: boolean
 }
 
 /** SHA-256 in hex. */
@@ -46,7 +64,7 @@ async function prepare(item: ArticleToAdd): Promise<Prepared> {
  */
 export async function addArticles(db: DossierDatabase, items: ArticleToAdd[]): Promise<{ id: Id; added: boolean }[]> {
   const prepared = await Promise.all(items.map(prepare))
-  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings], async () => {
+  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights], async () => {
     const former = await getSetting(db, 'formerArticles')
     const taken = new Set((await db.articles.bulkGet(prepared.flatMap(({ key }) => former[key] ?? []))).flatMap((row) => row?.id ?? []))
     const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
@@ -67,18 +85,36 @@ export async function addArticles(db: DossierDatabase, items: ArticleToAdd[]): P
     await db.articles.bulkAdd(fresh.map(({ id, key, item }) => articleRow(id, key, item, active, now)))
     await db.bodies.bulkAdd(fresh.map(({ id, hash, item: { extraction: { body, text, extractor, steps } } }) => ({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })))
     await db.originals.bulkAdd(fresh.map(({ id, gzip, item: { fileName, mediaType, encoding } }) => ({ articleId: id, fileName, mediaType, encoding, gzip })))
+    await addImages(db, fresh.flatMap(({ item: { images = [] } }) => images), now)
+    await db.highlights.bulkAdd(fresh.flatMap(({ id, item }) => highlightsOf(id, item, now)))
     await db.changes.bulkAdd(fresh.map(({ id }) => ({ table: 'articles' as const, id })))
     return results
   })
 }
 
-function articleRow(id: Id, key: string, { extraction, importId, fileName }: ArticleToAdd, active: DecisionRow[], now: number): ArticleRow {
+/** Pictures that are there already stay as they are. */
+async function addImages(db: DossierDatabase, images: NonNullable<ArticleToAdd['images']>, now: number): Promise<void> {
+  if (images.length === 0) return
+  const byId = new Map(images.map((image) => [image.id, image]))
+  const known = new Set(await db.assets.where('id').anyOf([...byId.keys()]).primaryKeys())
+  const added = [...byId.values()].filter(({ id }) => !known.has(id))
+  await db.assets.bulkAdd(added.map(({ id, name, mediaType, bytes }) => ({ id, name, mediaType, size: bytes.byteLength, createdAt: now })))
+  await db.assetBytes.bulkAdd(added.map(({ id, bytes }) => ({ id, bytes: bytes.slice() })))
+}
+
+function highlightsOf(articleId: Id, { extraction: { text }, highlights = [] }: ArticleToAdd, now: number): HighlightRow[] {
+  return highlights.map(({ span, comment, colour, tags, createdAt }) => ({
+    ...newHighlight(passageSelector({ articleId, version: 1, text }, span), colour), comment, tags, createdAt: createdAt ?? now, updatedAt: createdAt ?? now,
+  }))
+}
+
+function articleRow(id: Id, key: string, { extraction, importId, fileName, read = false, starred = false, tags = [], images = [] }: ArticleToAdd, active: DecisionRow[], now: number): ArticleRow {
   const { title, byline, siteName, publishedAt, lang, url, text } = extraction
   const extracted = { title, byline, siteName, publishedAt, lang, url }
   const metadata = correctedMetadata(extracted, key, active)
   return {
     ...metadata, ...indexed(metadata), id, key, extracted, version: 1, excerpt: excerptOf(text), words: countWords(text), addedAt: now, importId, fileName,
-    readAt: 0, position: 0, starred: 0,
+    readAt: read ? now : 0, position: 0, starred: starred ? 1 : 0, tags, assets: images.map((image) => image.id),
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Files that notes show, stored once by the hash of their bytes: facts in `assets`, bytes in `assetBytes`, so that a list of facts loads no picture.
+ * Files that notes and articles show, stored once by the hash of their bytes: facts in `assets`, bytes in `assetBytes`, so that a list of facts loads no picture.
  * A note names one by its address (core/notes/assets.ts); nothing here knows what kind of file it is.
  */
 import type { AssetRow, Id } from '../core/model.ts'
@@ -51,12 +51,12 @@ export async function assetRows(db: DossierDatabase, ids: Id[]): Promise<AssetRo
 }
 
 /**
- * Removes files that no note (living or in the trash), journal or revision names and that were last put more than a week before `now` (epoch ms).
+ * Removes files that no article, note (living or in the trash), journal or revision names and that were last put more than a week before `now` (epoch ms).
  * @returns how many, and their size in bytes
  */
 export function collectAssets(db: DossierDatabase, now: number = Date.now()): Promise<{ removed: number; size: number }> {
-  return db.transaction('rw', [db.assets, db.assetBytes, db.notes, db.noteBodies, db.noteSteps, db.revisions], async () => {
-    const named = new Set(await db.notes.orderBy('assets').uniqueKeys())
+  return db.transaction('rw', [db.assets, db.assetBytes, db.articles, db.notes, db.noteBodies, db.noteSteps, db.revisions], async () => {
+    const named = new Set([...(await db.notes.orderBy('assets').uniqueKeys()), ...(await db.articles.orderBy('assets').uniqueKeys())])
     const unnamed = new Map((await db.assets.filter((row) => row.createdAt < now - GRACE && !named.has(row.id)).toArray()).map((row) => [row.id, row]))
     const keep = (id: Id): void => void unnamed.delete(id)
     // Rows say what the last save saw; documents and journals are the truth.

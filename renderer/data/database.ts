@@ -76,6 +76,7 @@ export class DossierDatabase extends Dexie {
     })
     this.version(2)
       .stores({
+        articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId, *tags, *assets',
         notes: 'id, updatedAt, trashedAt, stamp, folder, *tags, *aliases, *assets',
         revisions: '++id, [noteId+at]',
         highlights: 'id, articleId, updatedAt, *tags',
@@ -86,6 +87,7 @@ export class DossierDatabase extends Dexie {
         links: '++id, noteId, [targetKind+targetId], unresolved',
       })
       .upgrade(async (transaction) => {
+        await transaction.table('articles').toCollection().modify((article: ArticleRow) => Object.assign(article, { ...NEW_ARTICLE, ...article }))
         await transaction.table('notes').toCollection().modify((note: NoteRow) => Object.assign(note, { ...NEW_NOTE, ...note }))
         await linkAgain(transaction)
       })
@@ -103,6 +105,9 @@ async function linkAgain(transaction: Transaction): Promise<void> {
   })
   await links.bulkAdd(missing)
 }
+
+/** What an article has when its file brings nothing along. */
+const NEW_ARTICLE = { tags: [], assets: [] } satisfies Partial<ArticleRow>
 
 /** What a note has before anything is said of it. */
 export const NEW_NOTE = { aliases: [], folder: '', pinnedAt: 0, lang: null, assets: [], stamp: 0 } satisfies Partial<NoteRow>

@@ -4,6 +4,7 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { BesidePlace, Place } from '../core/address.ts'
+import { ARTICLE_EXTENSIONS } from '../core/import/articles/extensions.ts'
 import { isNoteFile } from '../core/import/notes/noteFiles.ts'
 import { extensionOf } from '../core/import/notes/sourcePath.ts'
 import type { Id } from '../core/model.ts'
@@ -86,8 +87,9 @@ function focusNote(id: Id): void {
 }
 
 /** Files that an import understands. */
-const ARTICLES = ['txt', 'text', 'html', 'htm', 'xhtml']
-const EXTENSIONS = [...ARTICLES, 'md', 'markdown', 'zip', 'jex', 'enex']
+const EXTENSIONS = [...new Set([...ARTICLE_EXTENSIONS, 'md', 'markdown', 'zip', 'jex', 'enex'])]
+/** What is an article even among notes; a book or a document there is attached to one. */
+const PAGES = ['txt', 'text', 'html', 'htm', 'xhtml', 'mht', 'mhtml', 'eml']
 
 export function useServices({ host: plainHost, db, finder, importer, tabs: storedTabs }: Given): Services {
   const { host, flush } = useFlushers(plainHost)
@@ -103,14 +105,14 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
     (files: GivenFile[]) => {
       if (files.length === 0) return
       void navigator.storage.persist()
-      void importing.run(files.map(({ name, bytes }) => ({ name: name.slice(name.lastIndexOf('/') + 1), bytes })))
+      void importing.run(files)
     },
     [importing],
   )
   // Markdown, and what only holds notes, may be either: the user is asked. What can be no article goes with them: they may link to it.
   const onFiles = useCallback(
     (files: GivenFile[]) => {
-      const notes = files.some(({ name }) => isNoteFile(name)) ? files.filter(({ name }) => isNoteFile(name) || !ARTICLES.includes(extensionOf(name))) : []
+      const notes = files.some(({ name }) => isNoteFile(name)) ? files.filter(({ name }) => isNoteFile(name) || !PAGES.includes(extensionOf(name))) : []
       if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes })
       onArticles(files.filter((file) => !notes.includes(file)))
     },

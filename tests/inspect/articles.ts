@@ -1,10 +1,14 @@
 /** `inspect article FILE…` and `inspect articles`: what the extraction makes of files or of JSONL records, step by step. */
+import { existsSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { basename, dirname, resolve, sep } from 'node:path'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { toMarkdown } from 'mdast-util-to-markdown'
 import { extractArticle } from '../../renderer/core/extract/extractArticle.ts'
-import { ImportError, readOriginal } from '../../renderer/core/import/readOriginal.ts'
+import { readArticles } from '../../renderer/core/import/articles/readArticles.ts'
+import type { ArticleImage, ArticleSource } from '../../renderer/core/import/articles/types.ts'
+import { decodedPath } from '../../renderer/core/import/notes/sourcePath.ts'
+import { ImportError } from '../../renderer/core/import/ImportError.ts'
 import type { ArticleMetadata, Extraction, ExtractionStep } from '../../renderer/core/model.ts'
 
 export interface InspectedArticle extends ArticleMetadata {
@@ -17,26 +21,59 @@ export interface InspectFailure {
   error: { code: string; message: string }
 }
 
-/** One line a file, in order; a file that cannot be read yields a line with `error`, and the rest goes on. */
-export async function* inspectArticleFiles(files: string[]): AsyncGenerator<{ file: string } & (InspectedArticle | InspectFailure)> {
-  for (const file of files) yield { file, ...(await inspectFile(file)) }
+/** What only some sources say. */
+interface Brought {
+  tags?: string[]
+  highlights?: { start: number; end: number; comment: string }[]
+  images?: { name: string; mediaType: string; bytes: number }[]
 }
 
-async function inspectFile(file: string): Promise<InspectedArticle | InspectFailure> {
+type InspectedItem = { entry?: string } & ((InspectedArticle & Brought) | InspectFailure)
+
+/**
+ * In order, one line a file, or one an article with its `entry` where a file holds many. What cannot be read yields a line with `error`, and the
+ * rest goes on.
+ */
+export async function* inspectArticleFiles(files: string[]): AsyncGenerator<{ file: string } & InspectedItem> {
+  for (const file of files) for await (const line of inspectFile(file)) yield { file, ...line }
+}
+
+async function* inspectFile(file: string): AsyncGenerator<InspectedItem> {
   const name = basename(file)
   let bytes: Uint8Array
   try {
     bytes = await readFile(file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable'
-    return { error: { code, message: `“${name}” could not be read: ${error instanceof Error ? error.message : String(error)}` } }
+    yield { error: { code, message: `“${name}” could not be read: ${error instanceof Error ? error.message : String(error)}` } }
+    return
   }
   try {
-    const original = readOriginal(name, bytes)
-    return present(extractArticle({ ...original, fileName: name }), name)
+    for await (const item of readArticles({ name, bytes, beside: besideOf(file) })) {
+      if (item.kind === 'refused') {
+        yield { entry: item.entry, error: { code: item.code, message: item.message } }
+        continue
+      }
+      const { entry, extraction, tags, highlights, images } = item.article
+      yield {
+        ...(entry === null ? {} : { entry }),
+        ...present(extraction, name),
+        ...(tags.length > 0 && { tags }),
+        ...(highlights.length > 0 && { highlights: highlights.map(({ span, comment }) => ({ ...span, comment })) }),
+        ...(images.length > 0 && { images: images.map(({ name: image, mediaType, bytes: content }: ArticleImage) => ({ name: image, mediaType, bytes: content.length })) }),
+      }
+    }
   } catch (error) {
-    if (error instanceof ImportError) return { error: { code: error.code, message: error.message } }
-    throw error
+    if (!(error instanceof ImportError)) throw error
+    yield { error: { code: error.code, message: error.message } }
+  }
+}
+
+/** Pictures in folders beside the file, as a browser saves a page "complete". */
+function besideOf(file: string): NonNullable<ArticleSource['beside']> {
+  return (address) => {
+    const path = resolve(dirname(file), decodedPath(address.replace(/[?#].*$/, '')))
+    return /^[a-z][a-z\d+.-]*:/i.test(address) || !path.startsWith(dirname(resolve(file)) + sep) || !existsSync(path) ? null : { name: basename(path), mediaType: null, bytes: () => readFileSync(path) }
   }
 }
 

@@ -58,7 +58,7 @@ export function articleRows(count: number): ArticleRow[] {
     }
     return {
       ...metadata, id: `row-${at + 1}`, key: `sha256:${at}`, extracted: metadata, source: metadata.siteName, order: metadata.publishedAt, version: 1, excerpt: '', words: 100,
-      addedAt: at, importId: 'test', fileName: `${at}.txt`, readAt: 0, position: 0, starred: 0,
+      addedAt: at, importId: 'test', fileName: `${at}.txt`, readAt: 0, position: 0, starred: 0, tags: [], assets: [],
     }
   })
 }

@@ -1,16 +1,30 @@
 /**
- * The last gate of every front end: what mdast may contain in Dossier. No raw HTML, no images, links only to http(s) and mailto, text
- * in canonical form; unknown or empty nodes dissolve. After it, `project(body).text` is the article's text.
+ * The last gate of every front end: what mdast may contain in Dossier. No raw HTML, no pictures but those that came with the file, links only to
+ * http(s) and mailto, text in canonical form; unknown or empty nodes dissolve. After it, `project(body).text` is the article's text.
  */
 import type { Nodes, Parents, Root, RootContent } from 'mdast'
 import { normalizeText } from '../import/normalizeText.ts'
 
-const DROPPED = new Set(['html', 'image', 'imageReference', 'definition', 'yaml', 'footnoteReference', 'toml'])
+const DROPPED = new Set(['html', 'definition', 'yaml', 'toml'])
 const EMPTY_ALLOWED = new Set(['tableCell', 'thematicBreak', 'break', 'text', 'code', 'inlineCode'])
 
-/** @param address resolves relative links; without one they become plain text */
-export function cleanMdast(root: Root, address: string | null): Root {
-  const children = cleanChildren(root, address, new Map(definitions(root)))
+export interface Cleaning {
+  /** Resolves relative links; without one they become plain text. */
+  address: string | null
+  /** The address under which a picture is kept (`asset:…`), by the one that is written; null leaves it out. Without it all are left out. */
+  images?: ((source: string) => string | null) | undefined
+}
+
+interface Context extends Cleaning {
+  /** Targets of reference links, by label. */
+  targets: Map<string, string>
+  /** Labels of the footnotes that there are. */
+  footnotes: Set<string>
+}
+
+export function cleanMdast(root: Root, cleaning: Cleaning): Root {
+  const footnotes = new Set(root.children.flatMap((node) => (node.type === 'footnoteDefinition' ? [node.identifier] : [])))
+  const children = cleanChildren(root, { ...cleaning, targets: new Map(definitions(root)), footnotes })
   return { type: 'root', children: children as RootContent[] }
 }
 
@@ -19,7 +33,8 @@ function definitions(root: Root): [string, string][] {
   return root.children.flatMap((node): [string, string][] => (node.type === 'definition' ? [[node.identifier, node.url]] : []))
 }
 
-function cleanChildren(parent: Parents, address: string | null, targets: Map<string, string>): Nodes[] {
+function cleanChildren(parent: Parents, context: Context): Nodes[] {
+  const { address, targets, images } = context
   const inline = isInlineParent(parent)
   const kept: Nodes[] = []
   for (const child of parent.children as Nodes[]) {
@@ -35,17 +50,25 @@ function cleanChildren(parent: Parents, address: string | null, targets: Map<str
       const value = normalizeText(child.value)
       if (value.trim() !== '') kept.push(child.type === 'code' ? { type: 'code', lang: child.lang ?? null, meta: null, value } : { type: 'inlineCode', value: value.replace(/\s+/g, ' ') })
     } else if (child.type === 'link' || child.type === 'linkReference') {
-      const children = cleanChildren(child, address, targets)
+      const children = cleanChildren(child, context)
       const url = safeLink(child.type === 'link' ? child.url : (targets.get(child.identifier) ?? ''), address)
       if (url === null) kept.push(...children)
       else if (children.length > 0) kept.push({ type: 'link', url, title: null, children } as Nodes)
+    } else if (child.type === 'image' || child.type === 'imageReference') {
+      const url = images?.(child.type === 'image' ? child.url : (targets.get(child.identifier) ?? '')) ?? null
+      const title = child.type === 'image' ? canonical(child.title) : ''
+      if (url !== null) kept.push({ type: 'image', url, title: title === '' ? null : title, alt: canonical(child.alt) })
+    } else if (child.type === 'footnoteReference') {
+      if (context.footnotes.has(child.identifier)) kept.push(withoutPosition(child))
     } else if ('children' in child) {
-      const children = cleanChildren(child, address, targets)
+      const children = cleanChildren(child, context)
       if (children.length > 0 || EMPTY_ALLOWED.has(child.type)) kept.push({ ...withoutPosition(child), children } as Nodes)
     } else kept.push(withoutPosition(child))
   }
   return inline ? trimmed(kept) : kept
 }
+
+const canonical = (text: string | null | undefined): string => normalizeText(text ?? '').replace(/\s+/g, ' ').trim()
 
 function isInlineParent(node: Parents): boolean {
   return node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell'

@@ -5,7 +5,7 @@
  */
 import type { Extraction } from '../model.ts'
 import { normalizeText } from '../import/normalizeText.ts'
-import { extractHtml } from './html/extractHtml.ts'
+import { extractHtml, type HtmlHints } from './html/extractHtml.ts'
 import { extractMarkdown } from './extractMarkdown.ts'
 import { extractText } from './text/extractText.ts'
 
@@ -15,6 +15,8 @@ export interface Extractable {
   /** Where it was saved from, if known: resolves relative links, and is the address when the page names none. */
   url?: string | null
   fileName?: string
+  /** The address under which a picture is kept (`asset:…`), by the one the article has for it; null leaves it out. Absent: no pictures came along. */
+  images?: (source: string) => string | null
 }
 
 /**
@@ -22,12 +24,12 @@ export interface Extractable {
  * of the text, else the file's name, and the `title` step says so. `text` equals `project(body).text` and is empty when there is no article.
  */
 export function extractArticle(original: Extractable): Extraction {
-  const hints = { url: original.url ?? null, fallbackTitle: '' }
+  const hints = { url: original.url ?? null, fallbackTitle: '', images: original.images }
   const extraction = extract(original, hints)
   return extraction.title === '' ? { ...extraction, title: standIn(extraction.text, original.fileName ?? '') } : extraction
 }
 
-function extract({ kind, text }: Extractable, hints: { url: string | null; fallbackTitle: string }): Extraction {
+function extract({ kind, text }: Extractable, hints: HtmlHints): Extraction {
   if (kind === 'html') return extractHtml(text, hints)
   return kind === 'markdown' ? extractMarkdown(normalizeText(text), hints) : extractText(normalizeText(text), hints)
 }

@@ -22,7 +22,14 @@ const MARKDOWN_EXTRACTOR = 'markdown/1'
 /** Deeper nesting than this is no writing; micromark's containers cost depth × size. */
 const MAX_NESTING = 100
 
-export function extractMarkdown(source: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
+export interface MarkdownHints {
+  url: string | null
+  fallbackTitle: string
+  /** The address under which a picture is kept, by the one that is written; absent when no files came along. */
+  images?: ((source: string) => string | null) | undefined
+}
+
+export function extractMarkdown(source: string, hints: MarkdownHints): Extraction {
   const steps: ExtractionStep[] = []
   const split = splitFrontMatter(source)
   const tree = parseInPieces(bounded(split?.body ?? source), (piece) => fromMarkdown(piece, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
@@ -31,7 +38,7 @@ export function extractMarkdown(source: string, hints: { url: string | null; fal
   if (front !== null) steps.push({ stage: 'front-matter', reason: 'kept as metadata', removed: front })
   const url = address(data, ['url', 'source_url', 'original_url', 'link', 'canonical', 'canonical_url', 'source']) ?? hints.url
   for (const node of tree.children) if (node.type === 'html') steps.push({ stage: 'clean', reason: 'raw HTML', removed: node.value })
-  let body = cleanMdast(tree, url)
+  let body = cleanMdast(tree, { address: url, images: hints.images })
 
   const said = string(data, ['title', 'headline', 'name'])
   const first = body.children[0]

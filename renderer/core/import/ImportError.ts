@@ -1,5 +1,8 @@
-/** Why a file could not be read. `no-text`: readable, but there is no article in it. `damaged`: an archive that cannot be read. */
-export type ImportErrorCode = 'empty' | 'binary' | 'encoding' | 'too-large' | 'unsupported' | 'no-text' | 'damaged'
+/**
+ * Why a file could not be read. `no-text`: readable, but there is no article in it. `damaged`: not what its format asks for, or cut off.
+ * `address-only`: it names an article and does not hold it. `locked`: encrypted.
+ */
+export type ImportErrorCode = 'empty' | 'binary' | 'encoding' | 'too-large' | 'unsupported' | 'no-text' | 'damaged' | 'address-only' | 'locked'
 
 /** A file that is refused: the message is a whole English sentence for the user that names the file. */
 export class ImportError extends Error {

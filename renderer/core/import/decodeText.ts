@@ -61,7 +61,7 @@ export function declaredEncoding(bytes: Uint8Array): string | null {
 }
 
 function decoded(bytes: Uint8Array, encoding: string): Decoded {
-  return { text: normalizeText(decode(bytes, encoding, false)), encoding }
+  return { text: normalizeText(decodeAs(bytes, encoding)), encoding }
 }
 
 function known(label: string): string | null {
@@ -74,7 +74,7 @@ function known(label: string): string | null {
 
 function strictly(bytes: Uint8Array, encoding: string): string | null {
   try {
-    return decode(bytes, encoding, true)
+    return decodeAs(bytes, encoding, true)
   } catch {
     return null
   }
@@ -83,9 +83,10 @@ function strictly(bytes: Uint8Array, encoding: string): string | null {
 /** Windows-1252's 0x80–0x9F. Some releases of Node (20 among them) decode them as Latin-1's control characters. */
 const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
-function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string {
+/** @throws {TypeError | RangeError} for bytes that are none of it when `fatal`, and for an encoding that is unknown */
+export function decodeAs(bytes: Uint8Array, encoding: string, fatal = false): string {
   const text = new TextDecoder(encoding, { fatal }).decode(bytes)
-  return encoding === 'windows-1252' ? text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80)) : text
+  return /^(?:windows-1252|iso-8859-1|latin1|ascii|us-ascii)$/i.test(encoding) ? text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80)) : text
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {

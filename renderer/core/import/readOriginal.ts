@@ -1,7 +1,8 @@
 /**
- * A file as the user has it → text that core/extract understands, or one clear refusal. It decides the encoding and the kind;
- * it does not look for the article (core/extract), open archives, or touch the disk.
+ * Bytes of a text → text that core/extract understands, or one clear refusal. It decides the encoding and the kind; it does not look for the article
+ * (core/extract), and knows no format that is more than text (articles/formats.ts).
  */
+import { megabytes, TEXT_BYTES } from './articles/limits.ts'
 import { declaredEncoding, decodeText } from './decodeText.ts'
 import { ImportError } from './ImportError.ts'
 import { recogniseBinary } from './recogniseBinary.ts'
@@ -19,26 +20,23 @@ export interface Original {
   url: string | null
 }
 
-/** Bytes. A news article is a few KB; a saved page with everything inlined a few MB. */
-export const MAX_BYTES = 32 * 1024 * 1024
 
 const MEDIA_TYPES = { html: 'text/html', text: 'text/plain', markdown: 'text/markdown' } as const
 
 /**
  * @param fileName as the user knows it; its extension is a hint, the content decides
+ * @param declared the encoding that its message or server states, which goes before what the text itself declares
  * @throws {ImportError} saying what the file is instead, and its name
  */
-export function readOriginal(fileName: string, bytes: Uint8Array): Original {
+export function readOriginal(fileName: string, bytes: Uint8Array, declared: string | null = null): Original {
   if (bytes.length === 0) throw new ImportError('empty', fileName, 'is empty.')
-  if (bytes.length > MAX_BYTES) {
-    throw new ImportError('too-large', fileName, `is ${(bytes.length / 1048576).toFixed(1)} MB; the limit is ${MAX_BYTES / 1048576} MB.`)
-  }
+  if (bytes.length > TEXT_BYTES) throw new ImportError('too-large', fileName, `is ${megabytes(bytes.length)}; the limit for a text is ${megabytes(TEXT_BYTES)}.`)
   const binary = recogniseBinary(bytes)
   if (binary) {
-    if (binary.document) throw new ImportError('unsupported', fileName, `is ${binary.what}; Dossier reads HTML, Markdown and plain text.`)
+    if (binary.document) throw new ImportError('unsupported', fileName, `is ${binary.what}, which Dossier does not read.`)
     throw new ImportError('binary', fileName, `is ${binary.what}, not text.`)
   }
-  const { text, encoding } = decodeText(bytes, declaredEncoding(bytes), fileName)
+  const { text, encoding } = decodeText(bytes, declared ?? declaredEncoding(bytes), fileName)
   if (encoding.startsWith('utf-16') ? !isWriting(text) : binaryDensity(bytes) > 0.002) throw new ImportError('binary', fileName, 'contains binary data, not text.')
   if (text.trim() === '') throw new ImportError('empty', fileName, 'contains only blank space.')
   const kind = kindOf(fileName, text)
@@ -82,8 +80,12 @@ function startsHtml(head: string): boolean {
   return /^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(head.slice(at, at + 1000))
 }
 
-/** What Chromium and Internet Explorer write into a saved page: `<!-- saved from url=(0023)https://example.org/a -->`. */
+/**
+ * What Chromium and Internet Explorer write into a saved page, `<!-- saved from url=(0023)https://example.org/a -->`, and SingleFile, a comment of
+ * several lines with `url: https://example.org/a`.
+ */
 function savedFrom(text: string): string | null {
-  const address = /<!-- saved from url=\(\d+\)(\S+) -->/.exec(text.slice(0, 2048))?.[1]
+  const head = text.slice(0, 4096)
+  const address = /<!-- saved from url=\(\d+\)(\S+) -->/.exec(head)?.[1] ?? /<!--\s*Page saved with SingleFile\s+url:\s*(\S+)/.exec(head)?.[1]
   return address && /^https?:\/\//i.test(address) ? address : null
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { ImportRow } from '../../core/model.ts'
 import { Button } from '../shared/Button.tsx'
 import { Dialog } from '../shared/Dialog.tsx'
 import { COMMON } from '../shared/strings/common.ts'
@@ -21,19 +22,29 @@ function Report({ outcome: { report, cancelled } }: { outcome: Extract<ImportOut
       {cancelled ? <p>{IMPORT_REPORT.stopped}</p> : null}
       <p>{IMPORT_REPORT.imported(report.imported)}</p>
       {report.present === 0 ? null : <p>{IMPORT_REPORT.present(report.present)}</p>}
-      {report.refused.length === 0 ? null : (
-        <>
-          <p>{IMPORT_REPORT.refused(report.refused.length)}</p>
-          <ul className={styles.refused}>
-            {report.refused.map(({ fileName, message }, at) => (
-              <li key={`${fileName} ${at}`}>
-                <p className={styles.file}>{fileName}</p>
-                <p className={styles.reason}>{message}</p>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Refused refused={report.refused.filter(({ code }) => code !== 'address-only')} title={IMPORT_REPORT.refused} />
+      <Refused refused={report.refused.filter(({ code }) => code === 'address-only')} title={IMPORT_REPORT.addressOnly} />
     </div>
+  )
+}
+
+/** Rows that are shown: an export can name ten thousand addresses. */
+const SHOWN = 200
+
+function Refused({ refused, title }: { refused: ImportRow['refused']; title: (count: number) => string }): ReactNode {
+  if (refused.length === 0) return null
+  return (
+    <>
+      <p>{title(refused.length)}</p>
+      <ul className={styles.refused}>
+        {refused.slice(0, SHOWN).map(({ fileName, message }, at) => (
+          <li key={`${fileName} ${at}`}>
+            <p className={styles.file}>{fileName}</p>
+            <p className={styles.reason}>{message}</p>
+          </li>
+        ))}
+        {refused.length <= SHOWN ? null : <li className={styles.reason}>{IMPORT_REPORT.more(refused.length - SHOWN)}</li>}
+      </ul>
+    </>
   )
 }

@@ -102,8 +102,8 @@ function Foot({ importing, derivation, derivationFailure }: LibraryProps): React
   const { host, go, openHelp } = useDesk()
   let status = ''
   if (importing !== null) {
-    const { done, total } = importing.progress
-    status = importing.bundled ? LIBRARY.firstImport(done, total) : LIBRARY.importing(done, total)
+    const { done, total, articles } = importing.progress
+    status = importing.bundled ? LIBRARY.firstImport(done, total) : LIBRARY.importing(done, total, articles)
   } else if (derivationFailure !== null) status = `${LIBRARY.derivingFailed} ${derivationFailure}`
   else if (derivation !== null && derivation.pending > 0) status = LIBRARY.deriving(derivation.done, derivation.done + derivation.pending)
   return (

@@ -27,7 +27,7 @@ export function useImport(importer: Importer): Import {
       const one = async (): Promise<ImportOutcome> => {
         const controller = new AbortController()
         abort.current = controller
-        setProgress({ done: 0, total: files.length, fileName: files[0]?.name ?? '' })
+        setProgress({ done: 0, total: files.length, fileName: files[0]?.name ?? '', articles: 0 })
         let result: ImportOutcome
         try {
           result = { kind: 'report', report: await importer.importFiles(files, { onProgress: setProgress, signal: controller.signal }), cancelled: controller.signal.aborted }

@@ -75,6 +75,7 @@ export function ArticleHeader({ article, mentions, onFind }: ArticleHeaderProps)
           {isCorrected(article, 'title') && <li>{strings.correctedFrom(article.extracted.title)}</li>}
         </ul>
       )}
+      {article.tags.length > 0 && <ul className={classes(styles.facts, styles.tags)} aria-label={strings.tags}>{article.tags.map((tag) => <li key={tag} dir="auto">{tag}</li>)}</ul>}
       {editing !== null && <DetailsDialog article={article} field={editing} onClose={() => setEditing(null)} />}
     </header>
   )

@@ -9,6 +9,7 @@ import type { Projection } from '../../core/text/projection.ts'
 import type { LinkedMention } from '../../data/actors.ts'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import styles from './Article.module.css'
+import { ArticlePicture } from './ArticlePicture.tsx'
 import type { Alignment, Content, Nodes } from './document.ts'
 import { lastWhere } from './textPosition.ts'
 
@@ -136,6 +137,7 @@ function Phrase({ node, context, href }: { node: Nodes; context: BodyContext; hr
     case 'linkReference':
       return <Link href={externalAddress(context.definitions.get(node.identifier) ?? '')} node={node} context={context} />
     case 'image':
+      return <ArticlePicture address={node.url} alt={node.alt ?? ''} caption={node.title ?? ''} />
     case 'imageReference':
       return node.alt === null || node.alt === undefined || node.alt === '' ? null : (
         <span className={styles.image}><Image size={14} aria-hidden /> {strings.image(node.alt)}</span>

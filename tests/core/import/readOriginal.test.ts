@@ -2,7 +2,8 @@ import { strToU8, zipSync } from 'fflate'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeText } from '../../../renderer/core/import/decodeText.ts'
-import { ImportError, MAX_BYTES, readOriginal } from '../../../renderer/core/import/readOriginal.ts'
+import { TEXT_BYTES } from '../../../renderer/core/import/articles/limits.ts'
+import { ImportError, readOriginal } from '../../../renderer/core/import/readOriginal.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -29,13 +30,12 @@ describe('what is refused says what it is', () => {
     ['blank.txt', utf8(' \n\t\u00a0\n'), 'empty', '“blank.txt” contains only blank space.'],
     ['photo.txt', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), 'binary', '“photo.txt” is a PNG image, not text.'],
     ['a.html', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0), 'binary', '“a.html” is a JPEG image, not text.'],
-    ['paper.txt', utf8('%PDF-1.7\n'), 'unsupported', '“paper.txt” is a PDF document; Dossier reads HTML, Markdown and plain text.'],
-    ['book.epub', zipSync({ mimetype: [strToU8('application/epub+zip'), { level: 0 }] }), 'unsupported', '“book.epub” is an EPUB book; Dossier reads HTML, Markdown and plain text.'],
-    ['a.docx', zipSync({ '[Content_Types].xml': strToU8('<a/>'), 'word/document.xml': strToU8('<b/>') }), 'unsupported', '“a.docx” is a Word document; Dossier reads HTML, Markdown and plain text.'],
+    ['paper.txt', utf8('{\\rtf1\\ansi'), 'unsupported', '“paper.txt” is an RTF document, which Dossier does not read.'],
+    ['a.xlsx', zipSync({ '[Content_Types].xml': strToU8('<a/>'), 'xl/workbook.xml': strToU8('<b/>') }), 'unsupported', '“a.xlsx” is an Excel workbook, which Dossier does not read.'],
     ['app.txt', Uint8Array.of(0x4d, 0x5a, 0x90, 0, 3, 0), 'binary', '“app.txt” is a Windows program, not text.'],
     ['data.txt', Uint8Array.from({ length: 4096 }, (_, index) => (index * 7919) % 32), 'binary', '“data.txt” contains binary data, not text.'],
     ['marked.txt', Uint8Array.from({ length: 4096 }, (_, index) => (index < 2 ? 255 - index : (index * index * 7919) >> 5)), 'binary', '“marked.txt” contains binary data, not text.'],
-    ['big.txt', new Uint8Array(MAX_BYTES + 1), 'too-large', '“big.txt” is 32.0 MB; the limit is 32 MB.'],
+    ['big.txt', new Uint8Array(TEXT_BYTES + 1), 'too-large', '“big.txt” is 32 MB; the limit for a text is 32 MB.'],
   ])('%s', (name, bytes, code, message) => {
     expect(refusal(name, bytes)).toEqual({ code, message })
   })

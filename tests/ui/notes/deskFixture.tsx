@@ -129,7 +129,7 @@ export async function addArticleRow(db: DossierDatabase, given: Partial<ArticleR
   const metadata = { title: 'Unruhen in Kasachstan', byline: null, siteName: 'SNA', publishedAt: '2022-01-10', lang: 'de', url: 'https://example.org/a' }
   const row: ArticleRow = {
     ...metadata, id: crypto.randomUUID(), key: `sha256:${crypto.randomUUID()}`, extracted: metadata, source: 'SNA', order: '2022-01-10', version: 1, excerpt: '', words: 0, addedAt: 0,
-    importId: 'import', fileName: 'a.txt', readAt: 0, position: 0, starred: 0, ...given,
+    importId: 'import', fileName: 'a.txt', readAt: 0, position: 0, starred: 0, tags: [], assets: [], ...given,
   }
   await db.articles.add(row)
   return row

@@ -2,9 +2,13 @@
 import type { Element, ElementContent, Root } from 'hast'
 import type { Measure } from './select.ts'
 import { isElement, textOf } from './hast.ts'
+import { reduceFigure } from './pictures.ts'
 import type { Removal } from './prune.ts'
 
 const CONTAINERS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header', 'form', 'fieldset', 'figure', 'details', 'p', 'center'])
+
+/** Characters below which a figure is a picture and its caption. */
+const CAPTION = 400
 
 /** Removes in place. */
 export function clean(root: Root | Element, measures: Map<Root | Element, Measure>): Removal[] {
@@ -19,7 +23,7 @@ export function clean(root: Root | Element, measures: Map<Root | Element, Measur
         if (child.type === 'text') kept.push(child)
         continue
       }
-      const reason = reasonAgainst(child, measures.get(child))
+      const reason = child.tagName === 'figure' && (measures.get(child)?.text ?? 0) < CAPTION && reduceFigure(child) ? null : reasonAgainst(child, measures.get(child))
       if (reason !== null) {
         const text = textOf(child)
         if (text !== '') removals.push({ reason, text })
@@ -37,7 +41,7 @@ export function clean(root: Root | Element, measures: Map<Root | Element, Measur
 function reasonAgainst(element: Element, measured: Measure | undefined): string | null {
   if (!measured || !CONTAINERS.has(element.tagName) || measured.text === 0) return null
   const density = measured.linked / measured.text
-  if (element.tagName === 'figure') return measured.text < 400 ? 'a picture and its caption' : null
+  if (element.tagName === 'figure') return measured.text < CAPTION ? 'a picture and its caption' : null
   if (element.tagName === 'p') return density > 0.9 && measured.text > 25 && measured.text < 160 ? 'nothing but a link' : null
   if (element.tagName === 'table') return density > 0.7 && measured.text > 60 ? 'a table of links' : null
   // Lists of sources are linked too, but between words of their own.

@@ -21,6 +21,7 @@ import { isBlock, isElement, textOf } from './hast.ts'
 import { readMetadata, sameName, similar, timeElements } from './metadata.ts'
 import type { Said } from './metadata.ts'
 import { parseHtml } from './parseHtml.ts'
+import { keepPictures, type PictureAddress } from './pictures.ts'
 import type { Removal } from './prune.ts'
 import { prune } from './prune.ts'
 import { measure, select } from './select.ts'
@@ -30,8 +31,16 @@ const HTML_EXTRACTOR = 'html/1'
 /** Lines of the page's head that are searched for a visible date. */
 const HEAD_LINES = 400
 
-export function extractHtml(source: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
+export interface HtmlHints {
+  url: string | null
+  fallbackTitle: string
+  /** Absent when nothing came with the page: then it has no pictures. */
+  images?: PictureAddress | undefined
+}
+
+export function extractHtml(source: string, hints: HtmlHints): Extraction {
   const page = parseHtml(source)
+  keepPictures(page, hints.images ?? (() => null))
   const metadata = readMetadata(page, hints.url)
   const times = timeElements(page).slice(0, 50)
   const visible = metadata.publishedAt && metadata.byline ? [] : pageLines(page)
@@ -44,7 +53,7 @@ export function extractHtml(source: string, hints: { url: string | null; fallbac
     steps.push({ stage: 'select', reason: `the text stands in ${pathOf(part)}`, removed: '' })
     report(steps, 'clean', clean(part, measures))
   }
-  let body = cleanMdast(toDocument(parts), metadata.url)
+  let body = cleanMdast(toDocument(parts), { address: metadata.url, images: (address) => address })
   const title = metadata.title ?? headingOf(body)
   body = withoutFurniture(body, title?.value ?? null, steps)
   const { text } = project(body)
@@ -86,7 +95,9 @@ function plain(node: RootContent): string {
 
 /** Takes out the repeated headline, bylines and dates at the head, furniture anywhere, and what trails after the last text. */
 function withoutFurniture(body: Root, title: string | null, steps: ExtractionStep[]): Root {
-  const blocks = flattened(body.children)
+  const all = flattened(body.children)
+  // Pictures say nothing that could be judged: they stay with the text beside them.
+  const blocks = all.filter((block) => !isPicture(block))
   const lines: Line[] = blocks.map((block) => describeLine(plain(block).replace(/\s+/g, ' ').trim(), 0, null))
   const spoken = new Map<number, string>()
   for (const [index, line] of lines.entries()) {
@@ -97,7 +108,7 @@ function withoutFurniture(body: Root, title: string | null, steps: ExtractionSte
     else if (index < 6 && line.shape === 'date') spoken.set(index, 'a bare date')
   }
   const verdicts = findBody(lines, 0, new Set(spoken.keys()), 'whole')
-  const kept: RootContent[] = []
+  let kept: RootContent[] = []
   for (const [index, block] of blocks.entries()) {
     const line = lines[index]
     const verdict = verdicts[index]
@@ -112,12 +123,30 @@ function withoutFurniture(body: Root, title: string | null, steps: ExtractionSte
     if (last.type === 'heading') steps.push({ stage: 'furniture', reason: 'a heading that nothing follows', removed: plain(last) })
     kept.pop()
   }
+  if (blocks.length < all.length) kept = withPictures(all, kept)
   return { type: 'root', children: kept }
+}
+
+const isPicture = (block: RootContent): boolean => block.type === 'paragraph' && block.children.some((child) => child.type === 'image') && plain(block).trim() === ''
+
+/** Each picture again where it was, when the text right before or right after it is kept. */
+function withPictures(all: RootContent[], kept: RootContent[]): RootContent[] {
+  const stays = new Set(kept)
+  const texts = all.filter((block) => !isPicture(block))
+  let before = -1
+  return all.filter((block) => {
+    if (!isPicture(block)) {
+      before += 1
+      return stays.has(block)
+    }
+    const [last, next] = [texts[before], texts[before + 1]]
+    return (last !== undefined && stays.has(last)) || (next !== undefined && stays.has(next))
+  })
 }
 
 /** Rules at the ends say nothing; everything else stays as it is. */
 function flattened(children: RootContent[]): RootContent[] {
-  return children.filter((child, index) => child.type !== 'thematicBreak' || (index > 0 && index < children.length - 1)).filter((child: Nodes) => child.type === 'thematicBreak' || plain(child as RootContent) !== '')
+  return children.filter((child, index) => child.type !== 'thematicBreak' || (index > 0 && index < children.length - 1)).filter((child: Nodes) => child.type === 'thematicBreak' || isPicture(child as RootContent) || plain(child as RootContent) !== '')
 }
 
 /** The page as lines, menus and all: a visible date is judged by where it stands. */

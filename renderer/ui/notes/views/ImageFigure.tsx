@@ -12,7 +12,7 @@ import { imageStrings as strings } from '../../shared/strings/noteNodes.ts'
 import { TextField } from '../../shared/TextField.tsx'
 import styles from './ImageFigure.module.css'
 import type { IslandProps } from './nodeViewStore.ts'
-import { useAssetAddress } from './useAssetAddress.ts'
+import { useAssetAddress } from '../../desk/useAssetAddress.ts'
 
 /** A picture that is written out in its own address is here already. */
 const INLINE = /^data:image\/(?:png|jpeg|gif|webp|avif|svg\+xml|bmp)[;,]/i

@@ -30,6 +30,7 @@ export const readerStrings = {
   saved: (fields: string) => `Corrected: ${fields}`,
   save: 'Save',
   cancel: 'Cancel',
+  tags: 'Tags',
   // The text
   image: (description: string) => `Image: ${description}`,
   task: (done: boolean) => (done ? 'Done' : 'Not done'),

@@ -1,8 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useMemo } from 'react'
-import type { Id } from '../../../core/model.ts'
-import { readAsset } from '../../../data/assets.ts'
-import { useDesk } from '../../desk/desk.ts'
+import type { Id } from '../../core/model.ts'
+import { readAsset } from '../../data/assets.ts'
+import { useDesk } from './desk.ts'
 
 /** An address by which this window can show a file of ours: undefined while it is looked up, null when there is none. It is freed when no longer needed. */
 export function useAssetAddress(id: Id | null): { url: string; name: string } | null | undefined {

@@ -1,0 +1,44 @@
+/**
+ * The formats of articles, in the order in which they are tried: by content, with the name as a hint where content does not tell. A reader is
+ * loaded when the first file of its format comes: some are heavy.
+ */
+import { TEXT_BYTES } from './limits.ts'
+import { headOf, type Head } from './head.ts'
+import type { ArticleSource, ReadFile } from './types.ts'
+
+export interface Format {
+  /** With its article, for sentences: `a saved page (MHTML)`. */
+  what: string
+  /** Bytes of the largest file that is read. */
+  limit: number
+  recognises: (head: Head) => boolean
+  load: () => Promise<{ read: ReadFile }>
+}
+
+const FORMATS: readonly Format[] = [
+  { what: 'a saved page (MHTML)', limit: 4 * TEXT_BYTES, recognises: isMhtml, load: () => import('./readMhtml.ts') },
+  { what: 'a message', limit: 4 * TEXT_BYTES, recognises: isMail, load: () => import('./readMail.ts') },
+]
+
+/** Everything else: a text, or refused by what it is instead. */
+const TEXT: Format = { what: 'a text', limit: TEXT_BYTES, recognises: () => true, load: () => import('./readText.ts') }
+
+export function recogniseFormat(source: ArticleSource): Format {
+  const head = headOf(source)
+  return FORMATS.find(({ recognises }) => recognises(head)) ?? TEXT
+}
+
+const headerNames = (head: Head): Set<string> => new Set([...(head.text.split(/\r?\n\r?\n/, 1)[0] ?? '').matchAll(/^[^\s:]{2,60}:/gm)].map(([name]) => name.slice(0, -1).toLowerCase()))
+
+function isMhtml(head: Head): boolean {
+  if (!/^[\w-]+:/.test(head.text) && !head.text.startsWith('--')) return false
+  return /^content-type:\s*multipart\/related/im.test(head.text) || (['mht', 'mhtml'].includes(head.extension) && /^(?:mime-version|content-type):/im.test(head.text))
+}
+
+/** A message begins with its headers, and with several that only messages have. */
+function isMail(head: Head): boolean {
+  if (!/^(?:From [^\n]+\n)?[A-Za-z][\w-]*:[ \t]/.test(head.text)) return false
+  const names = headerNames(head)
+  const telling = ['from', 'date', 'subject', 'to', 'message-id', 'received', 'mime-version', 'return-path', 'delivered-to'].filter((name) => names.has(name))
+  return names.has('from') && telling.length >= (head.extension === 'eml' ? 2 : 4)
+}

@@ -1,0 +1,74 @@
+/**
+ * Articles on their way in: what every reader of a file format takes and gives. A reader turns the bytes of one file into articles, each with what is
+ * kept as its original, or says by name why there is none. It writes nothing, fetches nothing and runs nothing.
+ */
+import type { Extraction, HighlightColour, Span } from '../../model.ts'
+import type { ImportErrorCode } from '../ImportError.ts'
+
+/** A file as the user has it. */
+export interface ArticleSource {
+  /** As the user knows it. A hint of the format: the content decides. */
+  name: string
+  bytes: Uint8Array
+  /** A file that lies beside it (in its folder, its archive, its message), by the address that a page in it has for it; null when there is none. */
+  beside?: (address: string) => Companion | null
+}
+
+/** A picture that comes with an article's file. */
+export interface Companion {
+  /** As the user may know it; its extension says what it is when `mediaType` does not. */
+  name: string
+  /** Null when nobody said. */
+  mediaType: string | null
+  bytes: () => Uint8Array
+}
+
+/** A picture that the body shows by its address `asset:ID` (core/notes/assets.ts). */
+export interface ArticleImage {
+  /** SHA-256 of the bytes, hex. */
+  id: string
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+/** A passage that the user had marked in another program; found again in the text by its words. */
+export interface BroughtHighlight {
+  quote: string
+  comment: string
+  colour: HighlightColour
+  tags: string[]
+  /** Epoch ms; null when the source does not say. */
+  createdAt: number | null
+}
+
+/** One whose place in the article's text is known. */
+export type PlacedHighlight = Omit<BroughtHighlight, 'quote'> & { span: Span }
+
+export interface ReadArticle {
+  /** Where in a container it was: a path, a line, a title; null when the file is the article. */
+  entry: string | null
+  extraction: Extraction
+  /** What is kept as its original. For one of many, its own part in a form that this registry reads again by itself. */
+  original: { name: string; mediaType: string; encoding: string; bytes: Uint8Array }
+  images: ArticleImage[]
+  tags: string[]
+  highlights: PlacedHighlight[]
+  /** What the source says of it beyond the article; absent where it says nothing. */
+  read?: boolean
+  starred?: boolean
+  /** Epoch ms when it was saved there. */
+  savedAt?: number
+}
+
+/** A part of a file that holds no article, and why: a sentence that names it. */
+export interface RefusedEntry {
+  entry: string
+  code: ImportErrorCode
+  message: string
+}
+
+export type ReadItem = { kind: 'article'; article: ReadArticle } | ({ kind: 'refused' } & RefusedEntry)
+
+/** Yields as it reads, so that a container's articles can be written one by one and the reading be given up. @throws {ImportError} for the file as a whole */
+export type ReadFile = (source: ArticleSource) => AsyncGenerator<ReadItem>
