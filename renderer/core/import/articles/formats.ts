@@ -2,7 +2,7 @@
  * The formats of articles, in the order in which they are tried: by content, with the name as a hint where content does not tell. A reader is
  * loaded when the first file of its format comes: some are heavy.
  */
-import { TEXT_BYTES } from './limits.ts'
+import { DOCUMENT_BYTES, TEXT_BYTES } from './limits.ts'
 import { headOf, type Head } from './head.ts'
 import type { ArticleSource, ReadFile } from './types.ts'
 
@@ -16,6 +16,8 @@ export interface Format {
 }
 
 const FORMATS: readonly Format[] = [
+  { what: 'an EPUB book', limit: DOCUMENT_BYTES, recognises: isEpub, load: () => import('../epub/readEpub.ts') },
+  { what: 'a Word document', limit: DOCUMENT_BYTES, recognises: isDocx, load: () => import('../docx/readDocx.ts') },
   { what: 'a saved page (MHTML)', limit: 4 * TEXT_BYTES, recognises: isMhtml, load: () => import('./readMhtml.ts') },
   { what: 'a message', limit: 4 * TEXT_BYTES, recognises: isMail, load: () => import('./readMail.ts') },
 ]
@@ -29,6 +31,14 @@ export function recogniseFormat(source: ArticleSource): Format {
 }
 
 const headerNames = (head: Head): Set<string> => new Set([...(head.text.split(/\r?\n\r?\n/, 1)[0] ?? '').matchAll(/^[^\s:]{2,60}:/gm)].map(([name]) => name.slice(0, -1).toLowerCase()))
+
+function isEpub(head: Head): boolean {
+  return head.zip && (head.extension === 'epub' || head.text.slice(0, 100).includes('mimetypeapplication/epub+zip') || head.paths().includes('META-INF/container.xml'))
+}
+
+function isDocx(head: Head): boolean {
+  return head.zip && (['docx', 'docm', 'dotx', 'dotm'].includes(head.extension) || head.paths().includes('word/document.xml'))
+}
 
 function isMhtml(head: Head): boolean {
   if (!/^[\w-]+:/.test(head.text) && !head.text.startsWith('--')) return false

@@ -1,4 +1,5 @@
 import { extensionOf } from '../notes/sourcePath.ts'
+import { ZipArchive } from '../zip/ZipArchive.ts'
 import type { ArticleSource } from './types.ts'
 
 /** What formats are told by. */
@@ -8,11 +9,26 @@ export interface Head {
   extension: string
   /** The first 16 KB as they would be in UTF-8, without a mark; for markers that are ASCII. */
   text: string
+  /** Begins as a zip archive does. */
+  zip: boolean
+  /** Of the files in a zip archive; none when it cannot be read. */
+  paths: () => string[]
 }
 
 const HEAD_BYTES = 16_384
 
-export function headOf({ name, bytes }: ArticleSource): Head {
+function pathsIn({ name, bytes }: ArticleSource): string[] {
+  try {
+    return new ZipArchive(name, bytes).paths
+  } catch {
+    return []
+  }
+}
+
+export function headOf(source: ArticleSource): Head {
+  const { name, bytes } = source
+  const zip = bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] === 3 || bytes[2] === 5)
+  let paths: string[] | null = null
   const wide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
-  return { bytes, extension: extensionOf(name), text: new TextDecoder(wide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes.subarray(0, HEAD_BYTES)) }
+  return { bytes, extension: extensionOf(name), text: new TextDecoder(wide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes.subarray(0, HEAD_BYTES)), zip, paths: () => (paths ??= zip ? pathsIn(source) : []) }
 }

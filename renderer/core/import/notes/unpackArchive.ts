@@ -112,7 +112,7 @@ function unpackZip({ path: archive, bytes, modifiedAt }: SourceFile, limits: Arc
 }
 
 /** fflate reads names that are not marked as UTF-8 as Latin-1; most of them are UTF-8 all the same, the others DOS. */
-function zipName(name: string): string {
+export function zipName(name: string): string {
   if (!/[\u0080-\u00ff]/.test(name) || /[^\0-\u00ff]/.test(name)) return name.replaceAll('\\', '/')
   const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0))
   try {
