@@ -16,6 +16,7 @@ export interface Format {
 }
 
 const FORMATS: readonly Format[] = [
+  { what: 'a PDF', limit: DOCUMENT_BYTES, recognises: isPdf, load: () => import('../pdf/readPdf.ts') },
   { what: 'an EPUB book', limit: DOCUMENT_BYTES, recognises: isEpub, load: () => import('../epub/readEpub.ts') },
   { what: 'a Word document', limit: DOCUMENT_BYTES, recognises: isDocx, load: () => import('../docx/readDocx.ts') },
   { what: 'a saved page (MHTML)', limit: 4 * TEXT_BYTES, recognises: isMhtml, load: () => import('./readMhtml.ts') },
@@ -31,6 +32,11 @@ export function recogniseFormat(source: ArticleSource): Format {
 }
 
 const headerNames = (head: Head): Set<string> => new Set([...(head.text.split(/\r?\n\r?\n/, 1)[0] ?? '').matchAll(/^[^\s:]{2,60}:/gm)].map(([name]) => name.slice(0, -1).toLowerCase()))
+
+/** Mailers and servers leave a few lines before it. */
+function isPdf(head: Head): boolean {
+  return /%PDF-\d/.test(head.text.slice(0, 1024))
+}
 
 function isEpub(head: Head): boolean {
   return head.zip && (head.extension === 'epub' || head.text.slice(0, 100).includes('mimetypeapplication/epub+zip') || head.paths().includes('META-INF/container.xml'))
