@@ -2,7 +2,7 @@
  * The formats of articles, in the order in which they are tried: by content, with the name as a hint where content does not tell. A reader is
  * loaded when the first file of its format comes: some are heavy.
  */
-import { DOCUMENT_BYTES, TEXT_BYTES } from './limits.ts'
+import { CONTAINER_BYTES, DOCUMENT_BYTES, TEXT_BYTES } from './limits.ts'
 import { headOf, type Head } from './head.ts'
 import type { ArticleSource, ReadFile } from './types.ts'
 
@@ -19,6 +19,13 @@ const FORMATS: readonly Format[] = [
   { what: 'a PDF', limit: DOCUMENT_BYTES, recognises: isPdf, load: () => import('../pdf/readPdf.ts') },
   { what: 'an EPUB book', limit: DOCUMENT_BYTES, recognises: isEpub, load: () => import('../epub/readEpub.ts') },
   { what: 'a Word document', limit: DOCUMENT_BYTES, recognises: isDocx, load: () => import('../docx/readDocx.ts') },
+  { what: 'an archive', limit: CONTAINER_BYTES, recognises: isArchive, load: () => import('../zip/readZip.ts') },
+  { what: 'a web archive (WARC)', limit: CONTAINER_BYTES, recognises: ({ unpacked }) => /^WARC\/[01]\./.test(unpacked()), load: () => import('../bulk/readWarc.ts') },
+  { what: 'JSON', limit: CONTAINER_BYTES, recognises: isJson, load: () => import('../bulk/readJson.ts') },
+  { what: 'a table (CSV)', limit: CONTAINER_BYTES, recognises: isTable, load: () => import('../bulk/readCsv.ts') },
+  { what: 'an export of Zotero (RDF)', limit: DOCUMENT_BYTES, recognises: (head) => firstElement(head) === 'rdf:rdf' && head.text.includes('zotero.org/namespaces'), load: () => import('../bulk/readZoteroRdf.ts') },
+  { what: 'a feed', limit: DOCUMENT_BYTES, recognises: (head) => ['rss', 'feed', 'rdf:rdf'].includes(firstElement(head)), load: () => import('../bulk/readFeed.ts') },
+  { what: 'a list of bookmarks', limit: TEXT_BYTES, recognises: ({ text }) => /^\s*<!doctype netscape-bookmark/i.test(text) || /<title>Pocket Export<\/title>/i.test(text), load: () => import('../bulk/readBookmarks.ts') },
   { what: 'a saved page (MHTML)', limit: 4 * TEXT_BYTES, recognises: isMhtml, load: () => import('./readMhtml.ts') },
   { what: 'a message', limit: 4 * TEXT_BYTES, recognises: isMail, load: () => import('./readMail.ts') },
 ]
@@ -44,6 +51,25 @@ function isEpub(head: Head): boolean {
 
 function isDocx(head: Head): boolean {
   return head.zip && (['docx', 'docm', 'dotx', 'dotm'].includes(head.extension) || head.paths().includes('word/document.xml'))
+}
+
+/** Documents of other programs are archives too; they are refused by what they are. */
+function isArchive(head: Head): boolean {
+  return head.zip && !head.paths().some((path) => path === '[Content_Types].xml' || path === 'META-INF/manifest.xml' || path.endsWith('.class')) && !head.text.includes('mimetypeapplication/vnd.oasis')
+}
+
+function isJson(head: Head): boolean {
+  const begins = /^\uFEFF?\s*(?:\[\s*)*\{\s*["}]/.test(head.unpacked()) || (/^\uFEFF?\s*[[{]/.test(head.unpacked()) && /(?:^|\.)(?:json|jsonl|ndjson)$/.test(head.extension))
+  return begins && !['md', 'markdown'].includes(head.extension)
+}
+
+function isTable(head: Head): boolean {
+  return ['csv', 'tsv'].includes(head.extension) && !/^\s*</.test(head.unpacked())
+}
+
+/** Name of the first element, in lower case; empty when it begins with none. */
+function firstElement({ text }: Head): string {
+  return /^[\s\uFEFF]*</.test(text) ? (/<([a-z][\w:.-]*)/i.exec(text)?.[1]?.toLowerCase() ?? '') : ''
 }
 
 function isMhtml(head: Head): boolean {

@@ -15,7 +15,7 @@ export async function* readArticles(source: ArticleSource): AsyncGenerator<ReadI
   if (bytes.length > format.limit) throw new ImportError('too-large', name, `is ${megabytes(bytes.length)}; the limit for ${format.what.replace(/^an? /, 'a ')} is ${megabytes(format.limit)}.`)
   const { read } = await format.load()
   try {
-    for await (const item of read(source)) yield checked(item, name)
+    for await (const item of read(source, readArticles)) yield checked(item, name)
   } catch (error) {
     if (error instanceof ImportError) throw error
     // A parser's own words, which are its authors' and not for users, but better than none.

@@ -12,6 +12,8 @@ export interface ArticleSource {
   bytes: Uint8Array
   /** A file that lies beside it (in its folder, its archive, its message), by the address that a page in it has for it; null when there is none. */
   beside?: (address: string) => Companion | null
+  /** How many archives it lies in, one in the other. */
+  depth?: number
 }
 
 /** A picture that comes with an article's file. */
@@ -70,5 +72,9 @@ export interface RefusedEntry {
 
 export type ReadItem = { kind: 'article'; article: ReadArticle } | ({ kind: 'refused' } & RefusedEntry)
 
-/** Yields as it reads, so that a container's articles can be written one by one and the reading be given up. @throws {ImportError} for the file as a whole */
-export type ReadFile = (source: ArticleSource) => AsyncGenerator<ReadItem>
+/**
+ * Yields as it reads, so that a container's articles can be written one by one and the reading be given up.
+ * @param nested reads a file that lies in this one, of whatever format
+ * @throws {ImportError} for the file as a whole
+ */
+export type ReadFile = (source: ArticleSource, nested: (source: ArticleSource) => AsyncGenerator<ReadItem>) => AsyncGenerator<ReadItem>
