@@ -4,6 +4,7 @@
  */
 import type { LibraryToExport } from '../core/export/exportLibrary.ts'
 import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
+import { EMBED_DEPTH, embeddedNotes, inlineEmbeds, type EmbedSource } from '../core/export/inlineEmbeds.ts'
 import type { ExportActor, ExportArticle, ExportEvent } from '../core/export/pages.ts'
 import type { NoteToExport, PageLookup } from '../core/export/pageWriter.ts'
 import { paragraphNumber } from '../core/export/paragraphNumber.ts'
@@ -18,11 +19,13 @@ export interface ReadExport {
   lookup: PageLookup
   /** Notes that could not be read, with the reason. */
   unreadable: { title: string; message: string }[]
+  /** Embedded notes that became text, and those that stay links; none of either when links were wanted. */
+  embeds: { inlined: number; kept: number }
 }
 
 export interface ExportSource {
   noteIds: readonly Id[]
-  /** By note id: documents whose journal was replayed, or why it could not be. */
+  /** By note id: documents whose journal was replayed, or why it could not be; also of notes that are only embedded. */
   replayed: ReadonlyMap<Id, NoteNode | { error: string }>
   options: LibraryExportOptions
   /** Keys to cite by are remembered. */
@@ -48,6 +51,16 @@ export async function readForExport(db: DossierDatabase, { noteIds, replayed, op
       else notes.push(noteToExport(row, doc))
     })
   }
+  const embeds = { inlined: 0, kept: 0 }
+  if (options.embeds !== 'link' && options.format !== 'obsidian') {
+    const sources = await embedSources(db, notes, replayed)
+    for (const [at, note] of notes.entries()) {
+      const { doc, inlined, kept } = inlineEmbeds(note.doc, note.id, options.embeds, (id) => sources.get(id))
+      notes[at] = { ...note, doc }
+      embeds.inlined += inlined
+      embeds.kept += kept
+    }
+  }
   const targets = targetsOf(notes)
   const actors = await followed(db, 'actor', targets.actor)
   const events = await followed(db, 'event', targets.event)
@@ -71,6 +84,7 @@ export async function readForExport(db: DossierDatabase, { noteIds, replayed, op
   const currentOf = (kind: TargetKind, id: Id): Id => (kind === 'actor' ? (actors.current.get(id) ?? participants.current.get(id)) : kind === 'event' ? events.current.get(id) : undefined) ?? id
   return {
     unreadable,
+    embeds,
     library: {
       notes, actors: pagesOfActors, events: pagesOfEvents, highlights: options.highlights ? highlights : [],
       articles: pageIds.flatMap((id) => {
@@ -89,6 +103,25 @@ export async function readForExport(db: DossierDatabase, { noteIds, replayed, op
       },
     },
   }
+}
+
+/** The notes that are embedded, and those embedded in these, as far as they are followed. */
+async function embedSources(db: DossierDatabase, notes: readonly NoteToExport[], replayed: ExportSource['replayed']): Promise<Map<Id, EmbedSource>> {
+  const sources = new Map<Id, EmbedSource>(notes.map(({ id, title, doc }) => [id, { title, doc }]))
+  let wanted = new Set(notes.flatMap(({ doc }) => embeddedNotes(doc)).filter((id) => !sources.has(id)))
+  for (let depth = 0; depth < EMBED_DEPTH && wanted.size > 0; depth += 1) {
+    const ids = [...wanted]
+    const [rows, bodies] = await Promise.all([db.notes.bulkGet(ids), db.noteBodies.bulkGet(ids)])
+    wanted = new Set()
+    for (const [at, id] of ids.entries()) {
+      const row = rows[at]
+      const doc = replayed.get(id) ?? bodies[at]?.doc
+      if (row === undefined || row.trashedAt > 0 || doc === undefined || 'error' in doc) continue
+      sources.set(id, { title: row.title, doc })
+      for (const next of embeddedNotes(doc)) if (!sources.has(next)) wanted.add(next)
+    }
+  }
+  return sources
 }
 
 const present = <T>(rows: readonly (T | undefined)[]): T[] => rows.filter((row) => row !== undefined)

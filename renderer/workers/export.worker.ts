@@ -41,7 +41,7 @@ async function read(call: Call<number>, { database, noteIds, replayed, options, 
   })
   session = { db, read: contents, options, written: new Map() }
   const rows = await db.assets.bulkGet(contents.library.assets.map(({ id }) => id))
-  return { unreadable: contents.unreadable, assets: rows.flatMap((row) => (row === undefined ? [] : [{ id: row.id, size: row.size }])) }
+  return { unreadable: contents.unreadable, embeds: contents.embeds, assets: rows.flatMap((row) => (row === undefined ? [] : [{ id: row.id, size: row.size }])) }
 }
 
 async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {

@@ -23,6 +23,8 @@ export interface ExportRequest {
 
 export interface ExportContents {
   unreadable: { title: string; message: string }[]
+  /** Embedded notes that became text, and those that stay links. */
+  embeds: { inlined: number; kept: number }
   /** The files that the notes show, and their sizes in bytes. */
   assets: { id: Id; size: number }[]
 }

@@ -45,7 +45,8 @@ export function memoryFolder(name = 'Chosen'): MemoryFolder {
         check()
         return paths.map((path) => {
           const file = folder.files.get(path)
-          return file === undefined ? { path, error: 'it is not there any more' } : { path, ...file }
+          // A copy, as from a disk: who gets it may hand its buffer on.
+          return file === undefined ? { path, error: 'it is not there any more' } : { path, ...file, bytes: file.bytes.slice() }
         })
       },
       writeFiles: async (_token, files) => {

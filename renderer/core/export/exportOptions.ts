@@ -1,4 +1,5 @@
 import type { BibliographyFormat } from './bibliography/bibliography.ts'
+import type { EmbedStyle } from './inlineEmbeds.ts'
 
 export type ExportFormat = 'plain' | 'obsidian' | 'pandoc'
 
@@ -12,6 +13,8 @@ export interface LibraryExportOptions {
   events: boolean
   /** A page of highlights for each article that has some: of those cited, or of all with `articles: 'highlighted'`. */
   highlights: boolean
+  /** What becomes of embedded notes; Obsidian embeds them itself. */
+  embeds: EmbedStyle
   /** Besides `bibliography.json`, which pandoc needs. */
   bibliographies: BibliographyFormat[]
   /** Null: as it is without one. */
@@ -22,5 +25,5 @@ export interface LibraryExportOptions {
 }
 
 export const DEFAULT_EXPORT: LibraryExportOptions = {
-  format: 'plain', articles: 'none', actors: false, events: false, highlights: false, bibliographies: [], noteTemplate: null, passageTemplate: null, marks: true,
+  format: 'plain', articles: 'none', actors: false, events: false, highlights: false, embeds: 'link', bibliographies: [], noteTemplate: null, passageTemplate: null, marks: true,
 }

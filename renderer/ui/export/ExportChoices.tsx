@@ -1,5 +1,5 @@
 /** What is written, and how. Each choice is remembered. */
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import { BIBLIOGRAPHY_FORMATS } from '../../core/export/bibliography/bibliography.ts'
 import type { ExportFormat, LibraryExportOptions } from '../../core/export/exportOptions.ts'
 import { exportStrings as strings } from '../shared/strings/export.ts'
@@ -15,6 +15,7 @@ export interface ExportChoicesProps {
 const FORMATS: ExportFormat[] = ['plain', 'obsidian', 'pandoc']
 
 export function ExportChoices({ options, onChange, canUpdate }: ExportChoicesProps) {
+  const embedsHint = useId()
   const pandoc = options.format === 'pandoc'
   return (
     <>
@@ -23,6 +24,15 @@ export function ExportChoices({ options, onChange, canUpdate }: ExportChoicesPro
         {FORMATS.map((format) => (
           <Choice key={format} type="radio" name="format" checked={options.format === format} onChange={() => onChange({ format })} {...strings.formats[format]} />
         ))}
+        {options.format !== 'obsidian' && (
+          <label className={styles.select}>
+            <span>{strings.embeds}</span>
+            <select value={options.embeds} aria-describedby={options.embeds === 'link' ? undefined : embedsHint} onChange={({ target }) => onChange({ embeds: target.value as LibraryExportOptions['embeds'] })}>
+              {(['link', 'quote', 'text'] as const).map((choice) => <option key={choice} value={choice}>{strings.embedChoices[choice]}</option>)}
+            </select>
+          </label>
+        )}
+        {options.format !== 'obsidian' && options.embeds !== 'link' && <p id={embedsHint} className={styles.choiceHint}>{strings.embedsHint}</p>}
       </fieldset>
       <fieldset className={styles.group}>
         <legend>{strings.also}</legend>

@@ -35,7 +35,7 @@ export function ExportPreview({ which, options, replay }: { which: Id[] | 'all';
     const show = async (): Promise<void> => {
       const [which, options] = JSON.parse(key) as [Id[] | 'all', LibraryExportOptions]
       const noteIds = await idsOf(db, which)
-      const replayed = await replayedDocuments(db, noteIds, replay, abort.signal, () => undefined)
+      const replayed = await replayedDocuments(db, options.embeds === 'link' ? noteIds : 'all', replay, abort.signal, () => undefined)
       await worker.read({ database: db.name, noteIds, replayed, options, keep: false })
       const preview = await worker.preview(shownAt.current)
       abort.signal.throwIfAborted()

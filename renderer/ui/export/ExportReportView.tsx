@@ -3,7 +3,7 @@ import styles from './ExportDialog.module.css'
 import type { ExportResult } from './runExport.ts'
 
 /** What was written, and everything that is not as one might think. */
-export function ExportReportView({ result: { place, report, merge, unreadable, missing, attachments, verified } }: { result: ExportResult }) {
+export function ExportReportView({ result: { place, report, merge, unreadable, embeds, missing, attachments, verified } }: { result: ExportResult }) {
   const total = report.notes + unreadable.length
   const written = report.notes - missing.filter((path) => /\.md$/i.test(path)).length
   const also = [strings.pages(report.pages), attachments > 0 ? strings.attachments(attachments) : '', report.cited > 0 ? strings.bibliographyOf(report.cited) : ''].filter((part) => part !== '').join(', ')
@@ -13,6 +13,7 @@ export function ExportReportView({ result: { place, report, merge, unreadable, m
       <p role="status" className={styles.summary}>{strings.written[place.kind](written, total, place.name)}</p>
       <ul className={styles.facts}>
         {place.kind === 'folder' && <li>{strings.files(strings.outcomes(merge))}</li>}
+        {embeds.inlined + embeds.kept > 0 && <li>{strings.embedded(embeds.inlined, embeds.kept)}</li>}
         {also !== '' && <li>{strings.alsoWritten(also)}</li>}
         <li>{broken.length + own.length === 0 ? strings.links(checked) : strings.linksChecked(checked)}</li>
       </ul>

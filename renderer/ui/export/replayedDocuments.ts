@@ -12,13 +12,14 @@ export async function idsOf(db: DossierDatabase, which: Id[] | 'all'): Promise<I
   return notes.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1)).map((note) => note.id)
 }
 
-/** @throws {DOMException} AbortError */
-export async function replayedDocuments(db: DossierDatabase, noteIds: readonly Id[], replay: Replay, signal: AbortSignal, onNote: (done: number) => void): Promise<[Id, NoteNode | { error: string }][]> {
-  const wanted = new Set(noteIds)
+/** @param noteIds `all` when notes may be embedded that are not exported themselves
+ * @throws {DOMException} AbortError */
+export async function replayedDocuments(db: DossierDatabase, noteIds: readonly Id[] | 'all', replay: Replay, signal: AbortSignal, onNote: (done: number) => void): Promise<[Id, NoteNode | { error: string }][]> {
+  const wanted = noteIds === 'all' ? null : new Set(noteIds)
   const journalled = new Set<Id>()
   await db.noteSteps.orderBy('[noteId+seq]').eachKey((key) => {
     const [id] = key as unknown as [Id, number]
-    if (wanted.has(id)) journalled.add(id)
+    if (wanted === null || wanted.has(id)) journalled.add(id)
   })
   const documents: [Id, NoteNode | { error: string }][] = []
   for (const id of journalled) {

@@ -7,7 +7,7 @@ import type { Id } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import type { Replay } from '../../data/notes.ts'
 import type { Host } from '../../host/host.ts'
-import { Exporter, type ExportFiles, type FolderContents, type Verified } from '../../workers/exporter.ts'
+import { Exporter, type ExportContents, type ExportFiles, type FolderContents, type Verified } from '../../workers/exporter.ts'
 import { exportStrings } from '../shared/strings/export.ts'
 import { idsOf, replayedDocuments } from './replayedDocuments.ts'
 
@@ -25,6 +25,7 @@ export interface ExportResult {
   report: LibraryExportReport
   merge: MergeReport
   unreadable: { title: string; message: string }[]
+  embeds: ExportContents['embeds']
   /** Files that changed in the folder while this went on, and were left alone. */
   missing: string[]
   attachments: number
@@ -74,6 +75,7 @@ class ExportRun {
   readonly #job: ExportJob
   readonly #exporter: Exporter
   #unreadable: ExportResult['unreadable'] = []
+  #embeds: ExportResult['embeds'] = { inlined: 0, kept: 0 }
 
   constructor(tools: ExportTools, job: ExportJob, exporter: Exporter) {
     this.#tools = tools
@@ -106,9 +108,10 @@ class ExportRun {
     const { which, options, signal } = this.#job
     this.#phase('reading', 0, 0)
     const noteIds = await idsOf(db, which)
-    const replayed = await replayedDocuments(db, noteIds, replay, signal, (done) => this.#phase('reading', done, noteIds.length))
-    const { unreadable, assets } = await this.#exporter.read({ database: db.name, noteIds, replayed, options, keep: true }, { onProgress: (done) => this.#phase('reading', done, noteIds.length) })
+    const replayed = await replayedDocuments(db, options.embeds === 'link' ? noteIds : 'all', replay, signal, (done) => this.#phase('reading', done, noteIds.length))
+    const { unreadable, embeds, assets } = await this.#exporter.read({ database: db.name, noteIds, replayed, options, keep: true }, { onProgress: (done) => this.#phase('reading', done, noteIds.length) })
     this.#unreadable = unreadable
+    this.#embeds = embeds
     return assets
   }
 
@@ -137,7 +140,7 @@ class ExportRun {
     }
     this.#phase('checking', 0, 0)
     const verified = await this.#exporter.verify(files.map((file) => ({ path: file.path, bytes: file.bytes })), all.map(({ path }) => path))
-    return { place, report, merge, unreadable: this.#unreadable, missing: [], attachments: bytes.length, verified }
+    return { place, report, merge, unreadable: this.#unreadable, embeds: this.#embeds, missing: [], attachments: bytes.length, verified }
   }
 
   async #attachmentFiles(attachments: ExportFiles['attachments']): Promise<{ path: string; bytes: Bytes }[]> {
@@ -167,7 +170,7 @@ class ExportRun {
       for (const each of written) if (!each.written) missing.push(each.path)
       done += batch.length
     }
-    return { place: { kind: 'folder', name }, report, merge, unreadable: this.#unreadable, missing, attachments: attachments.length, verified: await this.#check(token, files.map(({ path }) => path), missing) }
+    return { place: { kind: 'folder', name }, report, merge, unreadable: this.#unreadable, embeds: this.#embeds, missing, attachments: attachments.length, verified: await this.#check(token, files.map(({ path }) => path), missing) }
   }
 
   /** What of the folder may be Dossier's. */

@@ -189,3 +189,18 @@ test('cancelled in the middle, nothing is written', async () => {
   await expect.element(page.getByRole('button', { name: 'Export', exact: true })).toBeVisible()
   expect([...folder.files]).toEqual([])
 })
+
+test('an embedded note goes along as its text when that is chosen, as it is now, though it is not exported itself', async () => {
+  const { db } = fixture
+  const inner = await createNote(db, { title: 'Inner', doc: paragraph('words.') })
+  await saveNote(db, inner.id, { revision: 1, title: 'Inner', steps: [typed('New ')] })
+  const outer = await createNote(db, { title: 'Outer', doc: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'embed', attrs: { kind: 'note', id: inner.id, label: 'Inner', target: null } }] }] } })
+  await show([outer.id])
+  const preview = page.getByRole('textbox', { name: 'Preview of Outer.md' })
+  await expect.element(preview).toHaveValue(expect.stringMatching(/\n\nInner\n$/))
+  await userEvent.selectOptions(page.getByRole('combobox', { name: 'Embedded notes' }), 'as quotes of their text')
+  await expect.element(preview).toHaveValue(expect.stringContaining('> New words.\n>\n> — Inner\n'))
+  await press('Export')
+  await expect.element(page.getByText('1 embedded note became text.')).toBeVisible()
+  expect(folder.text('Outer.md')).toContain('> New words.')
+})

@@ -19,6 +19,11 @@ export const exportStrings = {
     obsidian: { label: 'Obsidian', hint: 'Wikilinks [[Title]], embeds, properties' },
     pandoc: { label: 'Pandoc', hint: 'Citations [@key] with bibliography.json' },
   },
+  embeds: 'Embedded notes',
+  embedChoices: { link: 'as links', quote: 'as quotes of their text', text: 'as their text' },
+  embedsHint: 'With a line that says where each is from. When the files are imported again, it is text and no embed any more.',
+  embedded: (inlined: number, kept: number) =>
+    `${plural(inlined, 'embedded note', 'embedded notes')} became text${kept === 0 ? '' : `; ${number(kept)} ${kept === 1 ? 'is' : 'are'} still ${kept === 1 ? 'a link' : 'links'}: in the middle of a line, within themselves, or not there`}.`,
   also: 'Also export',
   articles: 'Articles',
   articleChoices: { none: 'none', cited: 'those the notes cite', highlighted: 'those, and all with highlights' },
