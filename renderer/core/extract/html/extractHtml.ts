@@ -10,16 +10,19 @@ import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { cleanMdast } from '../cleanMdast.ts'
-import { bylineIn, readByline } from '../findByline.ts'
+import { bylineIn, withoutDates } from '../findByline.ts'
+import { findBylines } from '../findBylines.ts'
 import { machineDate } from '../parseDate.ts'
 import { findBody } from '../text/findBody.ts'
 import type { Line } from '../text/lines.ts'
 import { describeLine, keyOf } from '../text/lines.ts'
 import { findPublished } from '../text/findPublished.ts'
 import { clean } from './clean.ts'
+import { findStandfirst } from './findStandfirst.ts'
 import { isBlock, isElement, textOf } from './hast.ts'
 import { readMetadata, sameName, similar, timeElements } from './metadata.ts'
-import type { Said } from './metadata.ts'
+import type { PageMetadata, Said } from './metadata.ts'
+import { dissolveLayoutTables } from './layoutTables.ts'
 import { parseHtml } from './parseHtml.ts'
 import { keepPictures, type PictureAddress } from './pictures.ts'
 import type { Removal } from './prune.ts'
@@ -43,11 +46,14 @@ export function extractHtml(source: string, hints: HtmlHints): Extraction {
   keepPictures(page, hints.images ?? (() => null))
   const metadata = readMetadata(page, hints.url)
   const times = timeElements(page).slice(0, 50)
-  const visible = metadata.publishedAt && metadata.byline ? [] : pageLines(page)
+  const visible = metadata.publishedAt && !metadata.publishedIsWeak && metadata.byline ? [] : pageLines(page)
   const steps: ExtractionStep[] = []
   report(steps, 'prune', prune(page))
+  dissolveLayoutTables(page)
   const measures = measure(page)
-  const parts = select(page, measures)
+  const selected = select(page, measures)
+  const standfirst = findStandfirst(page, metadata.title?.value ?? null, selected)
+  const parts = standfirst ? [standfirst, ...selected] : selected
   if (parts.length === 0) steps.push({ stage: 'select', reason: 'no running text in the page', removed: '' })
   for (const part of parts) {
     steps.push({ stage: 'select', reason: `the text stands in ${pathOf(part)}`, removed: '' })
@@ -58,8 +64,8 @@ export function extractHtml(source: string, hints: HtmlHints): Extraction {
   body = withoutFurniture(body, title?.value ?? null, steps)
   const { text } = project(body)
   const lang = detectLanguage(text) ?? metadata.lang
-  const published = metadata.publishedAt ?? visibleDate(visible, title?.value ?? null, text, times, lang)
-  const byline = metadata.byline ?? visibleByline(visible, title?.value ?? null)
+  const published = publishedOf(metadata, () => visibleDate(visible, title?.value ?? null, text, times, lang))
+  const byline = metadata.byline ?? visibleByline(visible, title?.value ?? null, text)
   say(steps, 'title', title, 'no title found')
   say(steps, 'source', metadata.siteName, 'the page does not name itself')
   say(steps, 'byline', byline, 'no author named')
@@ -104,7 +110,8 @@ function withoutFurniture(body: Root, title: string | null, steps: ExtractionSte
     if (line.text.length > 400) continue
     const block = blocks[index]
     if (title && (keyOf(title) === line.key || (index < 4 && block?.type === 'heading' && block.depth === 1 && similar(title, line.text)))) spoken.set(index, 'the headline, repeated')
-    else if (index < 6 && readByline(line.text) !== null && line.words < 14) spoken.set(index, 'the byline is metadata')
+    else if (index < 6 && line.words < 14 && bylineIn(line) !== null) spoken.set(index, 'the byline is metadata')
+    else if (index < 6 && line.words < 8 && line.dates.length > 0 && block?.type !== 'heading' && isDateline(line)) spoken.set(index, 'place and date are metadata')
     else if (index < 6 && line.shape === 'date') spoken.set(index, 'a bare date')
   }
   const verdicts = findBody(lines, 0, new Set(spoken.keys()), 'whole')
@@ -144,6 +151,11 @@ function withPictures(all: RootContent[], kept: RootContent[]): RootContent[] {
   })
 }
 
+/** "(Pescasseroli, 14 January 2020)", "12.11.2021 red": hardly more than a date. */
+function isDateline(line: Line): boolean {
+  return withoutDates(line).replace(/[^\p{L} ]+/gu, '').trim().split(/\s+/).length <= 2
+}
+
 /** Rules at the ends say nothing; everything else stays as it is. */
 function flattened(children: RootContent[]): RootContent[] {
   return children.filter((child, index) => child.type !== 'thematicBreak' || (index > 0 && index < children.length - 1)).filter((child: Nodes) => child.type === 'thematicBreak' || isPicture(child as RootContent) || plain(child as RootContent) !== '')
@@ -174,6 +186,14 @@ function pageLines(page: HastRoot): string[] {
   return lines
 }
 
+/** What machines are told counts, unless it is told in a field that says little and the page prints another day by its headline. */
+function publishedOf({ publishedAt, publishedIsWeak }: PageMetadata, visible: () => Said<string> | null): Said<string> | null {
+  if (publishedAt && !publishedIsWeak) return publishedAt
+  const printed = visible()
+  if (publishedAt === null) return printed
+  return printed !== null && printed.where.includes('beside the headline') && printed.value.slice(0, 10) !== publishedAt.value.slice(0, 10) ? printed : publishedAt
+}
+
 function visibleDate(page: string[], title: string | null, text: string, times: { value: string; text: string }[], lang: string | null): Said<string> | null {
   const opening = text.split('\n').find((line) => line.length > 60)?.slice(0, 60) ?? text.slice(0, 60)
   const start = opening === '' ? -1 : page.findIndex((line) => line.includes(opening))
@@ -190,15 +210,15 @@ function visibleDate(page: string[], title: string | null, text: string, times: 
   return only.length === 1 && only[0] ? { value: only[0], where: 'the only <time> of the page' } : null
 }
 
-/** "Von Erika Muster" right under the headline. */
-function visibleByline(page: string[], title: string | null): Said<string> | null {
+/** What stands under the headline, at the text's head. */
+function visibleByline(page: string[], title: string | null, text: string): Said<string> | null {
   const at = title === null ? -1 : page.findLastIndex((line) => line.length < 400 && keyOf(line) === keyOf(title))
   if (at < 0) return null
-  for (const line of page.slice(at + 1, at + 9)) {
-    const name = line.length < 160 ? bylineIn(describeLine(line, 0, null)) : null
-    if (name !== null) return { value: name, where: 'the line under the headline' }
-  }
-  return null
+  const lines = page.slice(at + 1, at + 24).map((line) => describeLine(line, 0, null))
+  const opening = text.split('\n').find((line) => line.length > 60)?.slice(0, 60)
+  const prose = opening === undefined ? -1 : lines.findIndex((line) => line.text.includes(opening))
+  const found = findBylines(lines, 0, prose < 0 ? lines.length : prose)
+  return found ? { value: found.name, where: 'the lines under the headline' } : null
 }
 
 function pathOf(node: HastRoot | Element): string {

@@ -5,6 +5,8 @@ import { attribute, findAll } from './hast.ts'
 export interface LinkedArticle {
   headline: string | null
   authors: string[]
+  /** An organisation is given as the author. */
+  byOrganization: boolean
   publisher: string | null
   published: string | null
   url: string | null
@@ -31,6 +33,7 @@ export function readJsonLd(root: Root): LinkedArticle[] {
       articles.push({
         headline: text(object['headline']) ?? text(object['name']),
         authors: list(object['author']).flatMap((author) => personName(author, byId)),
+        byOrganization: list(object['author']).some((author) => isOrganization(author) || isOrganization(isObject(author) && typeof author['@id'] === 'string' ? byId.get(author['@id']) : null)),
         publisher: list(object['publisher']).map((publisher) => nameOf(publisher, byId)).find((name) => name !== null) ?? null,
         published: text(object['datePublished']) ?? text(object['dateCreated']),
         url: text(object['url']) ?? text(entry) ?? (isObject(entry) ? text(entry['@id']) : null),
@@ -70,9 +73,13 @@ function flatten(value: unknown): Json[] {
 }
 
 function personName(author: unknown, byId: Map<string, Json>): string[] {
-  if (isObject(author) && list(author['@type']).some((type) => /Organization/.test(String(type)))) return []
+  if (isOrganization(author)) return []
   const name = nameOf(author, byId)
   return name === null ? (isObject(author) ? list(author['name']).flatMap((one) => text(one) ?? []) : []) : [name]
+}
+
+function isOrganization(author: unknown): boolean {
+  return isObject(author) && list(author['@type']).some((type) => /Organization/.test(String(type)))
 }
 
 function nameOf(value: unknown, byId: Map<string, Json>): string | null {

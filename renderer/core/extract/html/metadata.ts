@@ -21,6 +21,10 @@ export interface PageMetadata {
   siteName: Said<string> | null
   byline: Said<string> | null
   publishedAt: Said<Edtf> | null
+  /** The date comes from a field that many sites fill with the last change; a date beside the headline is better. */
+  publishedIsWeak: boolean
+  /** The page says that a desk or a company wrote it: names elsewhere on it are other articles' authors. */
+  byDesk: boolean
   url: string | null
   /** Declared; often that of the site's template. */
   lang: string | null
@@ -28,8 +32,11 @@ export interface PageMetadata {
 
 const PUBLISHED = [
   'article:published_time', 'article:published', 'og:published_time', 'og:article:published_time', 'datepublished', 'date-published', 'publish-date', 'publish_date', 'publishdate', 'pubdate', 'publication_date', 'publicationdate', 'article.published',
-  'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime', 'dcterms.issued', 'dc.date.issued', 'dcterms.created', 'dc.date.created', 'dc.created', 'dc.date', 'dcterms.date', 'date', 'article_date_original', 'last-published', 'citation_publication_date', 'rnews:datepublished',
+  'parsely-pub-date', 'sailthru.date', 'cxenseparse:recs:publishtime', 'dcterms.issued', 'dc.date.issued', 'article_date_original', 'citation_publication_date', 'rnews:datepublished', 'dcterms.created', 'dc.date.created', 'dc.created',
+  'dc.date', 'dcterms.date', 'date', 'last-published',
 ]
+/** Fields that many sites fill with the date of the last change, or of the page's template. */
+const WEAK = new Set(['dcterms.created', 'dc.date.created', 'dc.created', 'dc.date', 'dcterms.date', 'date', 'last-published'])
 const AUTHORS = ['author', 'article:author', 'og:article:author', 'dc.creator', 'dcterms.creator', 'parsely-author', 'sailthru.author', 'cxenseparse:author', 'byl', 'citation_author', 'creator']
 const SITES = ['og:site_name', 'application-name', 'apple-mobile-web-app-title', 'dc.publisher', 'dcterms.publisher', 'cre', 'publisher']
 
@@ -52,12 +59,16 @@ export function readMetadata(root: Root, address: string | null): PageMetadata {
   const named = first(SITES) ?? (article?.publisher ? { value: article.publisher, where: 'JSON-LD publisher' } : null)
   const title = titleOf(pageTitle, ogTitle, heading, article?.headline ?? null, named?.value ?? null)
   const siteName = named ?? siteFromTail(pageTitle, title?.value ?? null)
+  const byDesk = article !== null && article.authors.length === 0 && article.byOrganization
+  const published = publishedOf(root, meta, article?.published ?? null)
   const url = addressOf([linkTo(root, 'canonical'), meta.get('og:url') ?? null, article?.url ?? null], address)
   return {
     title,
     siteName,
-    byline: bylineOf(root, meta, article?.authors ?? [], siteName?.value ?? null),
-    publishedAt: publishedOf(root, meta, article?.published ?? null),
+    byline: bylineOf(root, meta, article?.authors ?? [], siteName?.value ?? null, byDesk),
+    publishedAt: published,
+    publishedIsWeak: published?.weak ?? false,
+    byDesk,
     url,
     lang: declaredLanguage(root, meta),
   }
@@ -115,19 +126,20 @@ function siteFromTail(pageTitle: string | null, title: string | null): Said<stri
   return name && name.length <= 40 && name.split(' ').length <= 5 ? { value: name, where: 'the tail of the title element' } : null
 }
 
-function publishedOf(root: Root, meta: Map<string, string>, linked: string | null): Said<Edtf> | null {
+function publishedOf(root: Root, meta: Map<string, string>, linked: string | null): (Said<Edtf> & { weak?: boolean }) | null {
   const lang = meta.get('og:locale')?.slice(0, 2) ?? null
   const says = (value: string | null | undefined, where: string): Said<Edtf> | null => {
     const date = value ? machineDate(value, lang) : null
-    return date ? { value: date, where } : null
+    // The beginning of Unix time is a field that was left empty.
+    return date && !/^1970-01-01|^1969-12-31/.test(date) ? { value: date, where } : null
   }
   const fromLinked = says(linked, 'JSON-LD datePublished')
   if (fromLinked) return fromLinked
   for (const key of PUBLISHED) {
     const found = says(meta.get(key), `meta “${key}”`)
-    if (found) return found
+    if (found) return { ...found, weak: WEAK.has(key) }
   }
-  const marked = findAll(root, (element) => /datePublished|dateCreated/i.test(attribute(element, 'itemProp')) || (element.tagName === 'time' && 'pubDate' in element.properties) || /(?:^|\s)(?:entry-date|dt-published|published)(?:\s|$)/.test(names(element)))
+  const marked = findAll(root, (element) => /datePublished/i.test(attribute(element, 'itemProp')) || (element.tagName === 'time' && 'pubDate' in element.properties) || /(?:^|\s)(?:entry-date|dt-published|published)(?:\s|$)/.test(names(element)))
   for (const element of marked) {
     if (/updated/.test(names(element)) && !/published/.test(names(element))) continue
     const found = says(attribute(element, 'dateTime') || attribute(element, 'content') || attribute(element, 'title') || textOf(element), 'marked as published in the page')
@@ -144,14 +156,17 @@ export function timeElements(root: Root | Element): { value: string; text: strin
   }))
 }
 
-function bylineOf(root: Root, meta: Map<string, string>, authors: string[], site: string | null): Said<string> | null {
+function bylineOf(root: Root, meta: Map<string, string>, authors: string[], site: string | null, byDesk: boolean): Said<string> | null {
   const people = [...new Set(authors.map(authorName).filter((name) => name !== null && !sameName(name, site)))]
   if (people.length > 0) return { value: people.join(', '), where: 'JSON-LD author' }
   for (const key of AUTHORS) {
     const name = authorName(meta.get(key) ?? '')
     if (name && !sameName(name, site)) return { value: name, where: `meta “${key}”` }
   }
+  if (byDesk) return null
+  const others = ofOthers(root)
   const marked = findAll(root, (element) => {
+    if (others.has(element)) return false
     if (attribute(element, 'rel').split(/\s+/).includes('author') || /(?:^|\s)author(?:\s|$)/.test(attribute(element, 'itemProp'))) return true
     return /(?:^|[\s_-])(?:byline|author(?:-?name)?|autor(?:in|en)?|p-author|c-author|article-?author|entry-?author|post-?author)(?=$|[\s_-])/.test(names(element)) && !/(?:bio|box|avatar|image|info|comment|social)/.test(names(element))
   })
@@ -167,14 +182,25 @@ function bylineOf(root: Root, meta: Map<string, string>, authors: string[], site
   return found.length > 0 ? { value: found.slice(0, 4).join(', '), where: 'the visible byline' } : null
 }
 
+/** Elements inside boxes of comments and of other articles: their authors are not this one's. */
+function ofOthers(root: Root): Set<Element> {
+  const inside = new Set<Element>()
+  for (const box of findAll(root, (element) => OTHERS.test(names(element)) && !isElement(element, 'html', 'body', 'main', 'article'))) {
+    // Once inside, the elements below are there already.
+    if (!inside.has(box)) for (const element of findAll(box, () => true)) inside.add(element)
+  }
+  return inside
+}
+const OTHERS = /(?:^|[\s_-])(?:comments?|commentlist|kommentare?|commentaires?|comentarios|commenti|respond|related|similar|recommend(?:ed|ations?)?|teasers?|sidebar|most-?read|popular|trending|latest|more-?(?:news|stories|articles))(?=$|[\s_-])/
+
 /** A name that metadata give, without "By"; null for addresses, accounts, desks. */
 function authorName(raw: string): string | null {
   const name = decodeEntities(raw).replace(/\s+/g, ' ').trim()
-  if (name.length < 3 || name.length > 120 || /https?:|www\.|@|\.(?:com|de|org|net|it|fr|es|ru)\b|^\d+$/i.test(name)) return null
+  if (name.length < 3 || name.length > 120 || /https?:|www\.|@|\.(?:com|de|org|net|it|fr|es|ru)\b|^\S+\.[a-z]{2,4}$|^\d+$/i.test(name) || /^[\p{Ll}\d]+[._-][\p{Ll}\d._-]+$/u.test(name)) return null
   if (/^(?:admin|administrator|webmaster|root|editor|author|autor|user|unknown|no author|null|undefined|n\/a|about.*|mehr.*|more.*|alle.*|all .*|profil.*)$/i.test(name)) return null
   const read = readByline(name) ?? readNames(name)
   if (read && !isDesk(name)) return read
-  return isDesk(name) || name.split(' ').length > 5 || !/\p{L}/u.test(name) ? null : name.replace(/^(?:by|von|par|por|di)\s+/i, '')
+  return isDesk(name) || /^[\p{Ll}_]*\d+$/u.test(name) || name.split(' ').length > 5 || !/\p{L}/u.test(name) ? null : name.replace(/^(?:by|von|par|por|di)\s+/i, '')
 }
 
 function linkTo(root: Root, rel: string): string | null {

@@ -12,13 +12,15 @@ export interface Measure {
   text: number
   linked: number
   points: number
+  /** The part of the points that paragraphs have, lists and cells aside. */
+  paragraphs: number
   /** Text that is not inside a block child. */
   own: string
 }
 
 const SEMANTIC = /(?:^|[\s_-])(?:article-?(?:body|text|content)|story-?(?:body|content)|entry-?content|post-?(?:content|body)|articlebody)(?=$|[\s_-])/
 /** Share of its parent's points at which a child is the article itself. */
-const NEARLY_ALL = 0.8
+const NEARLY_ALL = 0.72
 
 /** Characters of a block that are judged; the rest of a longer one is more of the same. */
 const OWN = 4000
@@ -27,7 +29,7 @@ export function measure(root: Root | Element): Map<Root | Element, Measure> {
   const measures = new Map<Root | Element, Measure>()
   const visit = (node: Root | Element, inLink: boolean): Measure => {
     const linked = inLink || isElement(node, 'a')
-    const sum: Measure = { text: 0, linked: 0, points: 0, own: '' }
+    const sum: Measure = { text: 0, linked: 0, points: 0, paragraphs: 0, own: '' }
     const own: string[] = []
     let ownLinked = 0
     let ownLength = 0
@@ -44,6 +46,7 @@ export function measure(root: Root | Element): Map<Root | Element, Measure> {
         sum.text += part.text
         sum.linked += part.linked
         sum.points += part.points
+        sum.paragraphs += part.paragraphs
         if (!isBlock(child)) {
           own.push(part.own)
           ownLinked += part.linked
@@ -53,7 +56,9 @@ export function measure(root: Root | Element): Map<Root | Element, Measure> {
     }
     sum.own = own.join('').slice(0, OWN)
     if (node.type === 'element' && isBlock(node)) {
-      sum.points += pointsOf(sum.own.replace(/\s+/g, ' ').trim(), ownLinked / Math.max(1, ownLength), node)
+      const points = pointsOf(sum.own.replace(/\s+/g, ' ').trim(), ownLinked / Math.max(1, ownLength), node)
+      sum.points += points
+      if (!LISTED.test(node.tagName)) sum.paragraphs += points
       sum.own = ''
     }
     measures.set(node, sum)
@@ -79,9 +84,12 @@ function pointsOf(text: string, density: number, element: Element): number {
  * the text, a second half below). Empty when the page has no prose at all.
  */
 export function select(root: Root, measures: Map<Root | Element, Measure>): (Root | Element)[] {
-  const pointsAt = (node: Root | Element): number => measures.get(node)?.points ?? 0
+  const whole = measures.get(root)
+  // Lists of offers and of related articles would hold an article back from its frame; an article of lists has no other points.
+  const byParagraphs = whole !== undefined && whole.paragraphs > whole.points * 0.5
+  const pointsAt = (node: Root | Element): number => (byParagraphs ? measures.get(node)?.paragraphs : measures.get(node)?.points) ?? 0
   if (![...measures.values()].some((one) => one.points > 0)) return []
-  const path = pathTo(root, semantic(root, measures))
+  const path = pathTo(root, semantic(root, measures) ?? richest(measures, pointsAt))
   for (;;) {
     const node = path.at(-1) ?? root
     let best: Element | null = null
@@ -92,6 +100,15 @@ export function select(root: Root, measures: Map<Root | Element, Measure>): (Roo
   return withNeighbours(path, measures)
 }
 
+/** The innermost element that no other surpasses in points: what surrounds it holds more furniture than prose. */
+function richest(measures: Map<Root | Element, Measure>, pointsAt: (node: Root | Element) => number): Element | null {
+  let best: Element | null = null
+  // The map is filled from the inside outwards.
+  for (const node of measures.keys()) if (node.type === 'element' && (best === null || pointsAt(node) > pointsAt(best))) best = node
+  return best !== null && LEAVES.test(best.tagName) ? null : best
+}
+
+const LISTED = /^(?:li|td|th|dd|dt)$/
 const LEAVES = /^(?:p|ul|ol|li|dl|table|tbody|tr|blockquote|pre|h[1-6])$/
 
 /** From the root down to an element, both included. */

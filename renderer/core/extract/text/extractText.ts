@@ -7,7 +7,8 @@ import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { httpAddress } from '../html/metadata.ts'
-import { bylineIn, isDesk, withoutDates } from '../findByline.ts'
+import { isDesk, withoutDates } from '../findByline.ts'
+import { findBylines } from '../findBylines.ts'
 import { findBody, firstProse, likelyRun } from './findBody.ts'
 import type { Verdict } from './findBody.ts'
 import { findPublished } from './findPublished.ts'
@@ -31,7 +32,7 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
 
   const from = titleLine === null ? 0 : titleLine + 1
   const head = headLines(lines, from)
-  for (const index of head.byline) spoken.add(index)
+  for (const index of head.lines) spoken.add(index)
   let verdicts = findBody(lines, from, spoken)
   verdicts = withoutHead(verdicts, lines, from, spoken)
   const kept = (index: number): boolean => verdicts[index] === 'keep' && !spoken.has(index)
@@ -39,7 +40,7 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
   const end = lines.findLastIndex((_, index) => kept(index))
   const published = first < 0 ? null : findPublished(lines, titleLine, first, end + 1, lang)
   const source = findSource(lines, kept, title?.site ?? null)
-  const byline = head.byline.map((index) => bylineOf(lines[index])).find((name) => name !== null) ?? null
+  const { byline } = head
   const url = hints.url ?? addressLine(lines)
 
   const steps: ExtractionStep[] = []
@@ -77,25 +78,22 @@ function proseOf(text: string): string {
   return long.length > 80 ? long : text
 }
 
-function bylineOf(line: Line | undefined): string | null {
-  return line ? bylineIn(line) : null
-}
-
 interface Head {
-  byline: number[]
+  byline: string | null
+  /** Lines that say nothing but who wrote it. */
+  lines: number[]
 }
 
 /** Byline and desk lines between headline and text. */
 function headLines(lines: Line[], from: number): Head {
-  const next = firstProse(lines.slice(from, from + 30))
-  const prose = from + next
-  const byline: number[] = []
+  const prose = from + firstProse(lines.slice(from, from + 30))
+  const found = findBylines(lines, from, prose)
+  const own = new Set(found?.lines)
   for (let index = Math.max(0, from - 4); index < Math.min(lines.length, Math.max(prose, from) + 1, from + 14); index += 1) {
     const line = lines[index]
-    if (!line || line.words > 16) continue
-    if (bylineIn(line) !== null || (line.dates.length > 0 && line.shape !== 'sentence' && isDesk(withoutDates(line)))) byline.push(index)
+    if (line && line.words <= 16 && line.dates.length > 0 && line.shape !== 'sentence' && isDesk(withoutDates(line))) own.add(index)
   }
-  return { byline }
+  return { byline: found?.name ?? null, lines: [...own] }
 }
 
 /** Between headline and first prose, a line without full stop is a kicker or a caption unless it is as long as a standfirst. */
@@ -107,7 +105,7 @@ function withoutHead(verdicts: Verdict[], lines: Line[], from: number, spoken: R
     if (!line || result[index] === 'keep') break
     if (spoken.has(index)) continue
     seen += 1
-    if (line.furniture === null && line.words <= 60 && (line.shape === 'sentence' ? line.words >= 7 : line.shape === 'headline' && seen === 1 && line.words >= 9)) {
+    if (line.furniture === null && line.words <= 60 && (line.shape === 'sentence' ? line.words >= 7 : line.shape === 'headline' && seen === 1 && line.words >= 7)) {
       result[index] = 'keep'
       break
     }
@@ -134,7 +132,7 @@ function addressLine(lines: Line[]): string | null {
 
 function explain(index: number, line: Line, verdict: Verdict, titles: ReadonlySet<number>, firstTitle: number, head: Head, dateLine: number | null): { stage: string; reason: string } | null {
   if (titles.has(index)) return { stage: 'title', reason: index === firstTitle ? 'the headline is kept as the title' : 'the headline, repeated' }
-  if (head.byline.includes(index)) return { stage: 'byline', reason: 'the byline is kept as metadata' }
+  if (head.lines.includes(index)) return { stage: 'byline', reason: 'the byline is kept as metadata' }
   if (index === dateLine && (verdict !== 'keep' || line.shape !== 'sentence')) return { stage: 'date', reason: 'the date is kept as metadata' }
   return verdict === 'keep' ? null : verdict
 }

@@ -4,6 +4,7 @@
  * sidebar never starts it. Inside the run, furniture is taken out line by line.
  */
 import type { FurnitureKind } from '../furniture.ts'
+import { findComments } from './findComments.ts'
 import type { Line } from './lines.ts'
 
 /** Why a line is not body, in the words of the step that reports it. */
@@ -47,10 +48,13 @@ export function likelyRun(lines: Line[]): [number, number] {
  */
 export function findBody(lines: Line[], from: number, spoken: ReadonlySet<number>, extent: 'run' | 'whole' = 'run'): Verdict[] {
   const roles = rolesOf(lines, from, spoken)
-  const [start, end] = extent === 'whole' ? [from, lines.length] : bestRun(lines, roles, from, spoken)
+  const [start, last] = extent === 'whole' ? [from, lines.length] : bestRun(lines, roles, from, spoken)
+  const comments = findComments(lines, start, last, (index) => roles[index]?.reason === null && lines[index]?.shape === 'sentence' && !spoken.has(index))
+  const end = comments ?? last
   return lines.map((line, index): Verdict => {
     const role = roles[index]
     if (index < start) return { stage: 'before-body', reason: line.furniture ? REASONS[line.furniture.kind] : 'stands before the text' }
+    if (comments !== null && index >= comments && index < last) return { stage: 'after-body', reason: 'readers’ comments' }
     if (index >= end) return { stage: 'after-body', reason: role?.reason ?? (line.furniture ? REASONS[line.furniture.kind] : 'stands after the text') }
     if (!role || role.reason === null || spoken.has(index) || (extent === 'whole' && role.shapeOnly)) return 'keep'
     return { stage: role.related ? 'related' : 'furniture', reason: role.reason }

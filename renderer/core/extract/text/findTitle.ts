@@ -110,7 +110,7 @@ function datedNearby(lines: Line[], index: number): boolean {
 }
 
 function mayBeTitle(line: Line): boolean {
-  if (readByline(line.text) !== null || line.words < 2) return false
+  if (readByline(line.text) !== null || line.words < 2 || /^(?:[•·▪◦‣*]|-)\s/.test(line.text)) return false
   if (line.shape === 'number' || line.shape === 'date' || line.text.length > 300 || line.words > 40) return false
   if (line.furniture && line.furniture.kind !== 'related' && (line.words < 6 || line.furniture.kind !== 'discussion')) return false
   return !(line.furniture?.kind === 'related' && line.furniture.label)

@@ -25,6 +25,8 @@ export interface Line {
   furniture: Furniture | null
   /** Blank lines before it. */
   gap: number
+  /** Level of a Markdown heading (`## …`), as converters write them; 0 for any other line. */
+  heading: number
   /** Same text, compared without case, punctuation and digits' company. */
   key: string
 }
@@ -35,6 +37,10 @@ const DATE_COMPANY =
 const SENTENCE_END = /(?:[.!?]|[.!?]\s?["”“»’')\]]{1,2}|["”“»’][.!?])(?:\s?[¹²³⁴-⁹*†\]\d]{0,3})?$/u
 const CUT = /(?:…|\.{3})\]?["”»]?(?:\s*(?:mehr|more|weiter|weiterlesen|read more|leggi(?: tutto)?|lire la suite|leer más|далее|подробнее))?[\s»>→]*$/iu
 
+/** Converters to Markdown mark headings and quotes; the marks are no text. */
+const HEADING_MARK = /^\s*(#{1,6})\s+(?=\S)/
+const QUOTE_MARK = /^\s*>+\s+(?=\S)/
+
 /**
  * Splits a dump. Line ends are LF (normalizeText.ts). Paragraphs that were wrapped at a fixed width are joined first, or each of
  * their lines would look like a headline.
@@ -43,12 +49,14 @@ export function readLines(text: string, lang: string | null): Line[] {
   const lines: Line[] = []
   let gap = 0
   for (const raw of unwrap(text.split('\n'))) {
-    const line = raw.replace(/\s+/g, ' ').trim()
+    const heading = HEADING_MARK.exec(raw)?.[1]?.length ?? 0
+    const line = raw.replace(heading > 0 ? HEADING_MARK : QUOTE_MARK, '').replace(/\s+/g, ' ').trim()
     if (line === '') {
       gap += 1
       continue
     }
-    lines.push(describeLine(line, gap, lang))
+    const described = describeLine(line, gap, lang)
+    lines.push(heading > 0 ? { ...described, heading, shape: described.shape === 'sentence' && described.words < 30 ? 'headline' : described.shape } : described)
     gap = 0
   }
   return lines
@@ -58,7 +66,14 @@ export function readLines(text: string, lang: string | null): Line[] {
 export function describeLine(text: string, gap: number, lang: string | null): Line {
   const words = countWords(text)
   const dates = words <= 60 ? findDates(text, lang) : []
-  return { text, words, shape: shapeOf(text, words, dates), dates, furniture: recogniseFurniture(text, words), gap, key: keyOf(text) }
+  const furniture = recogniseFurniture(text, words) ?? (dates.length === 0 && isMenu(text) ? { kind: 'navigation', phrase: '|', label: false } : null)
+  return { text, words, shape: shapeOf(text, words, dates), dates, furniture, gap, heading: 0, key: keyOf(text) }
+}
+
+/** "Home | Politics | Sport": entries that a dump has put on one line. */
+function isMenu(text: string): boolean {
+  const parts = text.split(/\s\|\s?/)
+  return parts.length >= 3 && text.length < parts.length * 32 && !/[.!?]["”»]?$/.test(text)
 }
 
 export function keyOf(text: string): string {
@@ -85,25 +100,59 @@ function shapeOf(text: string, words: number, dates: FoundDate[]): Shape {
   return words > 30 || (/[:;,]$/.test(text) && words >= 8) ? 'sentence' : 'headline'
 }
 
+const LIST_MARK = /^\s*(?:[-•*#>]|\d{1,3}[.)])\s/
+/** No one wraps wider, and no narrower than a newspaper column. */
+const [NARROWEST, WIDEST] = [45, 120]
+
 /**
- * Joins lines that were broken at a fixed width (mail, RFC-like dumps). Only when the dump as a whole looks so: blank lines between
- * paragraphs, most long lines of nearly one length, and most of those not ending a sentence.
+ * Joins lines that were broken at a fixed width (mail, html2text, terminal browsers). A break belongs to the wrapping when the next line's first
+ * word would not have fitted; the dump is wrapped when nearly all breaks inside its paragraphs are such, and hardly a line is wider.
  */
 function unwrap(lines: string[]): string[] {
-  const lengths = lines.map((line) => line.trimEnd().length).filter((length) => length > 0)
-  const longest = lengths.reduce((most, length) => Math.max(most, length), 0)
-  if (longest > 120 || longest < 45 || lengths.length < 8) return lines
-  const full = lines.filter((line) => line.trimEnd().length >= longest * 0.8)
-  const open = full.filter((line) => !/[.!?:"”»]$/.test(line.trimEnd()))
-  if (full.length < lengths.length * 0.45 || open.length < full.length * 0.6) return lines
+  const width = widthOf(lines)
+  if (width === null) return lines
   const joined: string[] = []
   let length = 0
   for (const line of lines) {
     const previous = joined.at(-1)
-    const continues = previous !== undefined && previous.trim() !== '' && line.trim() !== '' && length >= longest * 0.7 && !/^\s*(?:[-•*]|\d+[.)])\s/.test(line)
-    if (continues) joined[joined.length - 1] = `${previous} ${line.trim()}`
+    if (previous !== undefined && (isForced(length, line, width) || isOpen(previous, length, line, width))) joined[joined.length - 1] = `${previous} ${line.trim()}`
     else joined.push(line)
     length = line.trimEnd().length
   }
   return joined
+}
+
+/** @param length of the line before the break, without blanks at its end */
+function isForced(length: number, next: string, width: number): boolean {
+  if (length < width * 0.5 || length > width || next.trim() === '' || LIST_MARK.test(next)) return false
+  return length + 1 + (/^\s*(\S+)/.exec(next)?.[1]?.length ?? 0) > width
+}
+
+/** Hands do not wrap as strictly as programs: a long line that ends in the middle of a sentence goes on in the next. */
+function isOpen(previous: string, length: number, next: string, width: number): boolean {
+  return length >= width * 0.6 && length <= width && next.trim() !== '' && !LIST_MARK.test(next) && !/[.!?:…"”»]\s*$/.test(previous)
+}
+
+/** The width at which a dump was wrapped; null when it was not. */
+function widthOf(lines: string[]): number | null {
+  const lengths = lines.map((line) => line.trimEnd().length)
+  const written = lengths.filter((length) => length > 0)
+  if (written.length < 8 || written.filter((length) => length > WIDEST).length > written.length * 0.02) return null
+  const counts = new Map<number, number>()
+  for (const length of written) counts.set(length, (counts.get(length) ?? 0) + 1)
+  const long = written.filter((length) => length > 40).length
+  for (let width = WIDEST; width >= NARROWEST; width -= 1) {
+    let near = 0
+    for (let length = width - 9; length <= width; length += 1) near += counts.get(length) ?? 0
+    if (!counts.has(width) || near < Math.max(4, long * 0.15)) continue
+    let [breaks, forced] = [0, 0]
+    for (const [index, line] of lines.entries()) {
+      const before = lengths[index - 1] ?? 0
+      if (index === 0 || before < width * 0.5 || line.trim() === '' || LIST_MARK.test(line)) continue
+      breaks += 1
+      if (isForced(before, line, width)) forced += 1
+    }
+    return forced >= 4 && forced >= breaks * 0.7 ? width : null
+  }
+  return null
 }
