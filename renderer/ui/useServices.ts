@@ -5,7 +5,6 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { BesidePlace, Place } from '../core/address.ts'
 import { ARTICLE_EXTENSIONS } from '../core/import/articles/extensions.ts'
-import { isNoteFile } from '../core/import/notes/noteFiles.ts'
 import { extensionOf } from '../core/import/notes/sourcePath.ts'
 import type { Id } from '../core/model.ts'
 import { isTabPlace } from '../core/tabs.ts'
@@ -17,6 +16,7 @@ import type { Finder } from '../workers/finder.ts'
 import type { Importer } from '../workers/importer.ts'
 import type { Desk, NoteFocus, Quote } from './desk/desk.ts'
 import type { NoteTabsModel } from './desk/noteTabs.ts'
+import { holdsNotes } from './intake/holdsNotes.ts'
 import { useImport } from './library/useImport.ts'
 import type { ShownNotice } from './Notices.tsx'
 import { useFlushers } from './useFlushers.ts'
@@ -112,9 +112,14 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   // Markdown, and what only holds notes, may be either: the user is asked. What can be no article goes with them: they may link to it.
   const onFiles = useCallback(
     (files: GivenFile[]) => {
-      const notes = files.some(({ name }) => isNoteFile(name)) ? files.filter(({ name }) => isNoteFile(name) || !PAGES.includes(extensionOf(name))) : []
-      if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes })
-      onArticles(files.filter((file) => !notes.includes(file)))
+      const sort = async (): Promise<void> => {
+        const held = new Set<GivenFile>()
+        for (const file of files) if (await holdsNotes(file)) held.add(file)
+        const notes = held.size > 0 ? files.filter((file) => held.has(file) || !PAGES.includes(extensionOf(file.name))) : []
+        if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes })
+        onArticles(files.filter((file) => !notes.includes(file)))
+      }
+      void sort()
     },
     [onArticles],
   )

@@ -1,6 +1,7 @@
 /** What was recognised, and how it shall be taken over. */
 import { useId, useState, type ReactNode } from 'react'
 import { isMarkdown } from '../../core/import/notes/noteFiles.ts'
+import { extensionOf } from '../../core/import/notes/sourcePath.ts'
 import type { CommitOptions, NotesImportFacts } from '../../workers/notesImport.ts'
 import { Button } from '../shared/Button.tsx'
 import { Dialog } from '../shared/Dialog.tsx'
@@ -25,20 +26,26 @@ export interface ImportOptionsProps {
 /** A folder as it is filed: parts without white space around them, none of them empty. */
 const cleanFolder = (text: string): string => text.split(/[/\\]/).map((part) => part.trim()).filter((part) => part !== '').join('/')
 
+/** What can be articles as well as notes. */
+const isArticleFile = (path: string): boolean => isMarkdown(path) || ['zip', 'enex'].includes(extensionOf(path))
+
 export function ImportOptions({ facts, name, files, onClose, onBack, onRun, onArticles }: ImportOptionsProps): ReactNode {
-  const articles = files !== null && files.length > 0 && files.every((file) => isMarkdown(file.name)) ? files : null
+  const texts = (files ?? []).filter(({ name: path }) => isArticleFile(path))
+  // All of them, since articles show pictures too.
+  const articles = texts.length > 0 ? files : null
+  const single = texts.every((file) => isMarkdown(file.name))
+  const none = facts.notes === 0
   // A loose Markdown file is a text to read more often than one's own note; exports of notes are notes.
-  const [as, setAs] = useState<'notes' | 'articles'>(articles !== null && facts.kind === 'markdown' ? 'articles' : 'notes')
+  const [as, setAs] = useState<'notes' | 'articles'>(articles !== null && (none || (single && facts.kind === 'markdown')) ? 'articles' : 'notes')
   const [folder, setFolder] = useState('')
   const [existing, setExisting] = useState<CommitOptions['existing']>('skip')
   const folderId = useId()
-  const none = facts.notes === 0
   const run = (): void => (as === 'articles' && articles !== null ? onArticles(articles) : onRun({ folder: cleanFolder(folder), existing }))
   const footer = (
     <>
       <Button variant="quiet" onClick={onBack}>{strings.back}</Button>
       <Button onClick={onClose}>{strings.cancel}</Button>
-      <Button variant="primary" disabled={none} onClick={run}>{as === 'articles' ? strings.runArticles(articles?.length ?? 0) : strings.run(facts.notes)}</Button>
+      <Button variant="primary" disabled={none && as === 'notes'} onClick={run}>{as === 'articles' ? (single ? strings.runArticles(texts.length) : strings.runAsArticles) : strings.run(facts.notes)}</Button>
     </>
   )
   return (
@@ -73,7 +80,7 @@ export function ImportOptions({ facts, name, files, onClose, onBack, onRun, onAr
             )}
           </>
         )}
-        <FoundList title={strings.refused(facts.refused.length)} items={facts.refused.map(({ path, reason }) => strings.refusedFile(path, reason))} />
+        {as === 'articles' ? null : <FoundList title={strings.refused(facts.refused.length)} items={facts.refused.map(({ path, reason }) => strings.refusedFile(path, reason))} />}
       </div>
     </Dialog>
   )

@@ -24,6 +24,7 @@ const FORMATS: readonly Format[] = [
   { what: 'JSON', limit: CONTAINER_BYTES, recognises: isJson, load: () => import('../bulk/readJson.ts') },
   { what: 'a table (CSV)', limit: CONTAINER_BYTES, recognises: isTable, load: () => import('../bulk/readCsv.ts') },
   { what: 'an export of Zotero (RDF)', limit: DOCUMENT_BYTES, recognises: (head) => firstElement(head) === 'rdf:rdf' && head.text.includes('zotero.org/namespaces'), load: () => import('../bulk/readZoteroRdf.ts') },
+  { what: 'an export of Evernote', limit: DOCUMENT_BYTES, recognises: (head) => firstElement(head) === 'en-export', load: () => import('./readEnexArticles.ts') },
   { what: 'a feed', limit: DOCUMENT_BYTES, recognises: (head) => ['rss', 'feed', 'rdf:rdf'].includes(firstElement(head)), load: () => import('../bulk/readFeed.ts') },
   { what: 'a list of bookmarks', limit: TEXT_BYTES, recognises: ({ text }) => /^\s*<!doctype netscape-bookmark/i.test(text) || /<title>Pocket Export<\/title>/i.test(text), load: () => import('../bulk/readBookmarks.ts') },
   { what: 'a saved page (MHTML)', limit: 4 * TEXT_BYTES, recognises: isMhtml, load: () => import('./readMhtml.ts') },

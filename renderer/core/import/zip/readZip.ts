@@ -14,7 +14,7 @@ const MAX_DEPTH = 3
 export const read: ReadFile = async function* ({ name, bytes, depth = 0 }, nested) {
   if (depth >= MAX_DEPTH) throw new ImportError('too-large', name, `lies in ${MAX_DEPTH} archives, one in the other; deeper ones are not opened.`)
   const archive = new ZipArchive(name, bytes)
-  for (const { path, code, reason } of archive.refused) yield { kind: 'refused', entry: path, code, message: `“${path}” is left out: ${reason}.` }
+  for (const { path, code, reason } of archive.refused) yield { kind: 'refused', entry: shown(path), code, message: `“${shown(path)}” is left out: ${reason}.` }
   if (archive.paths.length === 0) {
     if (archive.refused.length > 0) return
     throw new ImportError('empty', name, 'is an archive without files.')
@@ -26,6 +26,9 @@ export const read: ReadFile = async function* ({ name, bytes, depth = 0 }, neste
   const set = new FileSet(archive.paths, (path) => picture(archive, path))
   for (const path of FileSet.inOrder(archive.paths)) if (!set.belongs(path)) yield* readEntry(archive, path, set, depth, nested)
 }
+
+/** A path that may hold anything, in one line. */
+const shown = (path: string): string => path.replace(/\p{Cc}+/gu, '�')
 
 async function* readEntry(archive: ZipArchive, path: string, set: FileSet, depth: number, nested: (source: ArticleSource) => AsyncGenerator<ReadItem>): AsyncGenerator<ReadItem> {
   try {

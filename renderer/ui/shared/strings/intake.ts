@@ -44,6 +44,7 @@ export const intakeStrings = {
   updateHint: 'what they say now is kept as a revision, and the import can be undone',
   copy: 'Import copies',
   run: (notes: number): string => `Import ${count(notes, 'note', 'notes')}`,
+  runAsArticles: 'Import as articles',
   runArticles: (files: number): string => `Import ${count(files, 'article', 'articles')}`,
   fetching: (done: number, total: number): string => `Opening ${Math.min(done + 1, total).toLocaleString('en')} of ${total.toLocaleString('en')} files…`,
   reading: (done: number, total: number): string => `Reading ${Math.min(done + 1, total).toLocaleString('en')} of ${total.toLocaleString('en')}…`,

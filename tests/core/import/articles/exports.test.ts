@@ -134,3 +134,13 @@ test.each([
 ])('a damaged %s is read or refused, never worse', async (name, files) => {
   await survivesDamage(name, files)
 })
+
+test('Evernote: clipped pages as articles, with their address, author, tags and pictures; of another’s entities nothing', async () => {
+  const data = btoa(String.fromCharCode(...PICTURE))
+  const note = (content: string, more = ''): string => `<note><title>Clipped</title><created>20220110T145000Z</created><tag>sea</tag><note-attributes><source-url>https://example.org/e</source-url><author>Ada</author></note-attributes><content><![CDATA[<!DOCTYPE en-note><en-note>${content}</en-note>]]></content>${more}</note>`
+  const bytes = utf8(`<?xml version="1.0"?><!DOCTYPE en-export SYSTEM "http://xml.evernote.com/pub/evernote-export3.dtd"><en-export>${note(`<h1>Harbour</h1>${html}<img src="data:image/png;base64,${data}"/>`)}${note('<div><br/></div>')}</en-export>`)
+  const { articles, refused } = await readAll('clips.enex', bytes)
+  expect(articles).toMatchObject([{ tags: ['sea'], images: [{ bytes: PICTURE }], extraction: { title: 'Clipped', byline: 'Ada', url: 'https://example.org/e', publishedAt: null, text: `Harbour\n\n${whole}` } }])
+  expect(refused.map(({ entry, code }) => [entry, code])).toEqual([['note 2 “Clipped”', 'address-only']])
+  expect((await readOne('again.json', articles[0]!.original.bytes)).extraction).toMatchObject({ title: 'Clipped', url: 'https://example.org/e' })
+})
