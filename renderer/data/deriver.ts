@@ -118,6 +118,8 @@ export class Deriver {
     const through = changes.at(-1)!.seq!
     const ids = [...new Set(changes.filter((change) => change.table === 'articles').map((change) => change.id))]
     const articles = (await db.articles.bulkGet(ids)).filter((row) => row !== undefined)
+    const present = new Set(articles.map(({ id }) => id))
+    const gone = ids.filter((id) => !present.has(id))
     const bodies = await db.bodies.bulkGet(articles.map((article) => [article.id, article.version]))
     const found = articles.flatMap((article, at) => {
       const body = bodies[at]
@@ -128,7 +130,12 @@ export class Deriver {
     const next = { ...state, recognisedThrough: through }
     const rows: { article: ArticleRow; row: MentionsRow; passages: EventPassage[] }[] = []
     let forms = new Map<string, FormRow>()
-    await db.transaction('rw', db.forms, db.mentions, db.eventPassages, db.settings, async () => {
+    await db.transaction('rw', db.forms, db.mentions, db.eventPassages, db.occurrences, db.settings, async () => {
+      for (const id of gone) {
+        await db.mentions.where('[articleId+version]').between([id, 0], [id, Infinity]).delete()
+        await db.eventPassages.where('[articleId+version]').between([id, 0], [id, Infinity]).delete()
+      }
+      await db.occurrences.where('articleId').anyOf(gone).delete()
       forms = await this.#addForms(found)
       for (const { article, text, mentions, equals } of found) {
         const row = this.#pack(article, mentions, equals, forms)
@@ -147,6 +154,10 @@ export class Deriver {
       await db.settings.put({ key: 'derivation', value: next })
     })
     // Memory follows only what was committed.
+    for (const id of gone) {
+      this.#articles.delete(id)
+      this.#fresh.delete(id)
+    }
     for (const [key, form] of forms) this.#forms.set(key, form)
     for (const { article, row, passages } of rows) {
       this.#know(article, row, passages)

@@ -86,6 +86,8 @@ async function importFiles(call: Call<ImportProgress>, files: FileToImport[], na
   const db = await openDatabase(name)
   try {
     const report: ImportRow = { id: crypto.randomUUID(), startedAt: Date.now(), finishedAt: 0, imported: 0, present: 0, refused: [] }
+    // There from the beginning, so that one which was cut short can be undone too.
+    await db.imports.add(report)
     const writer = new Writer(db, report)
     const byName = new Map(files.map((file) => [file.name, file]))
     const set = new FileSet(byName.keys(), (path) => {
@@ -115,7 +117,7 @@ async function importFiles(call: Call<ImportProgress>, files: FileToImport[], na
     }
     await writer.write()
     report.finishedAt = Date.now()
-    await db.imports.add(report)
+    await db.imports.put(report)
     return report
   } catch (error) {
     // Storage that fails stops the import, with everything so far kept.

@@ -1,16 +1,26 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { ImportRow } from '../../core/model.ts'
+import { UndoImportDialog } from '../desk/UndoImportDialog.tsx'
 import { Button } from '../shared/Button.tsx'
 import { Dialog } from '../shared/Dialog.tsx'
 import { COMMON } from '../shared/strings/common.ts'
 import { IMPORT_REPORT } from '../shared/strings/library.ts'
+import { UNDO_IMPORT } from '../shared/strings/undoImport.ts'
 import styles from './ImportReport.module.css'
 import type { ImportOutcome } from './useImport.ts'
 
-/** What became of the files: imported, there already, refused and why. */
+/** What became of the files: imported, there already, refused and why; with the way back. */
 export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onClose: () => void }): ReactNode {
+  const [undoing, setUndoing] = useState(false)
+  if (undoing && outcome.kind === 'report') return <UndoImportDialog importId={outcome.report.id} articles={outcome.report.imported} onClose={onClose} />
+  const footer = (
+    <>
+      {outcome.kind === 'report' && outcome.report.imported > 0 ? <Button variant="quiet" onClick={() => setUndoing(true)}>{UNDO_IMPORT.undo}</Button> : null}
+      <Button variant="primary" onClick={onClose}>{COMMON.done}</Button>
+    </>
+  )
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title={outcome.kind === 'failed' ? IMPORT_REPORT.failed : IMPORT_REPORT.title} footer={<Button variant="primary" onClick={onClose}>{COMMON.done}</Button>}>
+    <Dialog open onOpenChange={(open) => open || onClose()} title={outcome.kind === 'failed' ? IMPORT_REPORT.failed : IMPORT_REPORT.title} footer={footer}>
       {outcome.kind === 'failed' ? <p>{outcome.message}</p> : <Report outcome={outcome} />}
     </Dialog>
   )

@@ -10,11 +10,13 @@ import { Button } from '../shared/Button.tsx'
 import { Section } from '../shared/Section.tsx'
 import { intakeStrings } from '../shared/strings/intake.ts'
 import { SETTINGS } from '../shared/strings/settings.ts'
+import { UNDO_IMPORT } from '../shared/strings/undoImport.ts'
 import { vaultStrings } from '../shared/strings/vault.ts'
 import { TEMPLATES } from '../shared/strings/templates.ts'
 import { safetySettings } from '../shared/strings/safety.ts'
 import { NoteSettings } from './NoteSettings.tsx'
 import { Decisions } from './Decisions.tsx'
+import { Imports } from './Imports.tsx'
 import { Vault } from './Vault.tsx'
 import { SpellingSettings } from './SpellingSettings.tsx'
 import { spellingStrings } from '../shared/strings/spelling.ts'
@@ -43,6 +45,7 @@ export function Settings(): ReactNode {
       <Section title={spellingStrings.section}><SpellingSettings /></Section>
       <Section title={SETTINGS.storage}><Storage /></Section>
       <Section title={safetySettings.title}><Safety /></Section>
+      <Section title={UNDO_IMPORT.section}><Imports /></Section>
       <Section title={intakeStrings.title}>
         <div className={styles.about}>
           <p>{intakeStrings.teach}</p>
