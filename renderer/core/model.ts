@@ -179,12 +179,14 @@ export interface OccurrenceRow {
 export interface ActorRow {
   id: Id
   kind: ActorKind
-  /** Shown name: the user's, else the most frequent full form. */
+  /** Shown name: the user's, else a full form in a preferred language (core/actors/shownName.ts). */
   name: string
   /** Form ids that are this actor. */
   forms: number[]
-  /** Names by language, most frequent first. */
+  /** Names by language, most frequent first; then the aliases, with the language `und`. */
   names: { lang: Lang; name: string }[]
+  /** Names that the user added; absent when none. */
+  aliases?: string[]
   gazetteerId: string | null
   /** In how many articles, and how often. An actor recurs when articles ≥ 2. */
   articles: number
@@ -264,6 +266,8 @@ export type Decision =
   | { type: 'different'; a: NameForm; b: NameForm }
   /** The actor that has this form is shown under `name`. */
   | { type: 'rename'; form: NameForm; name: string }
+  /** The actor that has this form is also called `name`: forms so spelt are it, in any language. */
+  | { type: 'alias'; form: NameForm; name: string }
   | { type: 'kind'; form: NameForm; kind: ActorKind }
   /** This form is no actor: in one article (`articleKey`) or everywhere (null). */
   | { type: 'ignore'; form: NameForm; articleKey: string | null }
@@ -448,7 +452,8 @@ export interface LinkRow {
 /** What a write leaves for the deriving worker, in the same transaction. */
 export interface ChangeRow {
   seq?: number
-  table: 'articles' | 'decisions'
+  table: 'articles' | 'decisions' | 'settings'
+  /** Of the row; of a setting its key. */
   id: Id
 }
 

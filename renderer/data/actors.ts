@@ -1,9 +1,11 @@
 /** Actors as the interface reads them, and what the user decides about them. Derived rows are read; only decisions are written. */
 import { Dexie } from 'dexie'
-import type { ActorKind, ActorRow, ArticleRow, Decision, Field, FormRow, Id, MentionsRow, NameForm, OccurrenceRow, Span, SuggestionRow } from '../core/model.ts'
+import type { ActorKind, ActorRow, ArticleRow, Decision, Field, FormRow, Id, Lang, MentionsRow, NameForm, Span } from '../core/model.ts'
+import { formKey } from '../core/actors/linkForms.ts'
+import { activeDecisions } from '../core/decisions.ts'
 import { sentenceAt } from '../core/text/sentences.ts'
 import type { DossierDatabase } from './database.ts'
-import { decide } from './decisions.ts'
+import { decide, undo } from './decisions.ts'
 
 /** Ids of actors, most widespread first: those that recur (in two articles or more), or all. */
 export async function actorIds(db: DossierDatabase, { kind, all = false }: { kind?: ActorKind; all?: boolean } = {}): Promise<Id[]> {
@@ -24,6 +26,12 @@ export async function readActor(db: DossierDatabase, id: Id): Promise<ActorRow |
   return actor?.former !== undefined || actor?.redirect !== undefined ? null : (actor ?? null)
 }
 
+/** The actor that a gazetteer gives this id; of several the one in most articles. */
+export async function actorOfGazetteer(db: DossierDatabase, gazetteerId: string): Promise<ActorRow | null> {
+  const found = (await db.actors.where('gazetteerId').equals(gazetteerId).toArray()).filter(({ former }) => former === undefined)
+  return found.sort((a, b) => b.articles - a.articles)[0] ?? null
+}
+
 export interface LinkedMention extends Span {
   field: Field
   actor: ActorRow
@@ -41,24 +49,13 @@ export async function mentionsIn(db: DossierDatabase, article: { id: Id; version
   })
 }
 
-function spansOf(row: MentionsRow, wanted: (form: number) => boolean): (Span & { field: Field; form: number })[] {
+/** The mentions of one article that are wanted by their form, in order. */
+export function spansOf(row: MentionsRow, wanted: (form: number) => boolean): (Span & { field: Field; form: number })[] {
   const spans: (Span & { field: Field; form: number })[] = []
   row.forms.forEach((form, at) => {
     if (wanted(form)) spans.push({ field: at < row.inTitle ? 'title' : 'body', start: row.starts[at]!, end: row.ends[at]!, form })
   })
   return spans
-}
-
-/** The actor's articles, newest first, undated last. */
-export async function occurrencesOf(db: DossierDatabase, actorId: Id): Promise<{ article: ArticleRow; occurrence: OccurrenceRow }[]> {
-  const occurrences = await db.occurrences.where('[actorId+articleId]').between([actorId, Dexie.minKey], [actorId, Dexie.maxKey]).toArray()
-  const articles = await db.articles.bulkGet(occurrences.map((occurrence) => occurrence.articleId))
-  return occurrences
-    .flatMap((occurrence, at) => {
-      const article = articles[at]
-      return article === undefined ? [] : [{ article, occurrence }]
-    })
-    .sort((a, b) => (a.article.order < b.article.order ? 1 : a.article.order > b.article.order ? -1 : 0))
 }
 
 /** A sentence in which something occurs. */
@@ -83,23 +80,26 @@ export async function passagesOf(db: DossierDatabase, actor: ActorRow, articleId
 
 /** The sentence around a span of an article's text or title. */
 export function passageAt(article: ArticleRow, text: string, field: Field, at: Span): Passage {
-  if (field === 'title') return { field, at, sentence: article.title, inSentence: at }
-  const around = sentenceAt(text, at.start, article.lang)
+  return passageIn(article, field === 'title' ? article.title : text, field, at)
+}
+
+/** The same in `text`, which is the title or the text. */
+export function passageIn({ lang }: { lang: Lang | null }, text: string, field: Field, at: Span): Passage {
+  if (field === 'title') return { field, at, sentence: text, inSentence: at }
+  const around = sentenceAt(text, at.start, lang)
   // A span of several sentences is shown whole.
   const end = Math.max(around.end, at.end)
   return { field, at, sentence: text.slice(around.start, end), inSentence: { start: at.start - around.start, end: at.end - around.start } }
 }
 
-/** Who an actor occurs with most often: over its 2,000 newest articles, by the number of articles shared. */
-export async function cooccurring(db: DossierDatabase, actorId: Id, most = 20): Promise<{ actor: ActorRow; articles: number }[]> {
-  const articles = (await occurrencesOf(db, actorId)).slice(0, 2000).map(({ article }) => article.id)
+/** Who an actor occurs with most often in these articles, by the number of them that name both. */
+export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id[], most: number): Promise<{ id: Id; articles: number }[]> {
   const counts = new Map<Id, number>()
   await db.occurrences.where('articleId').anyOf(articles).eachPrimaryKey(([other]) => {
     if (other !== actorId) counts.set(other, (counts.get(other) ?? 0) + 1)
   })
-  const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most)
-  const actors = await actorsById(db, ranked.map(([id]) => id))
-  return actors.map((actor) => ({ actor, articles: counts.get(actor.id)! }))
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return ranked.slice(0, most).map(([id, shared]) => ({ id, articles: shared }))
 }
 
 /** The name forms of an actor, as decisions go by them. */
@@ -107,17 +107,28 @@ export async function formsOf(db: DossierDatabase, actor: ActorRow): Promise<For
   return (await db.forms.bulkGet(actor.forms)).filter((form) => form !== undefined)
 }
 
-export async function suggestionsFor(db: DossierDatabase, actorId: Id): Promise<SuggestionRow[]> {
-  const [a, b] = await Promise.all([db.suggestions.where('a').equals(actorId).toArray(), db.suggestions.where('b').equals(actorId).toArray()])
-  return [...a, ...b].sort((x, y) => y.score - x.score)
+/** The languages that names are in, found by jumping through an index: there may be a hundred thousand names. */
+export async function languagesOfNames(db: DossierDatabase): Promise<Lang[]> {
+  const found = new Set<Lang>()
+  for (const kind of ['person', 'organisation', 'place'] satisfies ActorKind[]) {
+    let after = `${kind}|`
+    for (;;) {
+      const form = await db.forms.where('key').between(after, `${kind}|\uFFFF`).first()
+      if (form === undefined) break
+      found.add(form.lang)
+      after = `${kind}|${form.lang}|\uFFFF`
+    }
+  }
+  return [...found]
 }
 
 const nameForm = ({ kind, lang, name }: FormRow): NameForm => ({ kind, lang, name })
 
 /** Each function below appends decisions and gives their ids, for undo(). */
 export async function mergeActors(db: DossierDatabase, a: ActorRow, b: ActorRow): Promise<Id[]> {
-  const [one, two] = await Promise.all([formsOf(db, a), formsOf(db, b)])
-  return decide(db, [{ type: 'same', a: nameForm(one[0]!), b: nameForm(two[0]!) }])
+  // Of every name, not of one each: likeness tied the others to the two that were apart, and what tells these apart would keep them out.
+  const [first, ...others] = (await Promise.all([formsOf(db, a), formsOf(db, b)])).flat().map(nameForm)
+  return first === undefined ? [] : decide(db, others.map((other) => ({ type: 'same', a: first, b: other })))
 }
 
 /** The two are not one: refuses a suggestion. */
@@ -126,17 +137,40 @@ export async function keepApart(db: DossierDatabase, a: ActorRow, b: ActorRow): 
   return decide(db, one.flatMap((left) => two.map((right): Decision => ({ type: 'different', a: nameForm(left), b: nameForm(right) }))))
 }
 
-/** Splits a name form off: it becomes an actor of its own. */
-export async function splitOff(db: DossierDatabase, actor: ActorRow, formId: number): Promise<Id[]> {
+/**
+ * Splits name forms off: they become an actor of their own.
+ * @throws {RangeError} when one of them is not the actor's, or none or all are to go
+ */
+export async function splitOff(db: DossierDatabase, actor: ActorRow, formIds: readonly number[]): Promise<Id[]> {
   const forms = await formsOf(db, actor)
-  const off = forms.find((form) => form.id === formId)
-  if (off === undefined) throw new RangeError(`actor ${actor.id} has no form ${formId}`)
-  return decide(db, forms.filter((form) => form !== off).map((rest) => ({ type: 'different', a: nameForm(off), b: nameForm(rest) })))
+  const off = forms.filter(({ id }) => formIds.includes(id))
+  const rest = forms.filter((form) => !off.includes(form))
+  if (off.length !== formIds.length || off.length === 0 || rest.length === 0) throw new RangeError(`forms ${formIds.join(', ')} cannot be split off actor ${actor.id}`)
+  const apart = off.flatMap((left) => rest.map((right): Decision => ({ type: 'different', a: nameForm(left), b: nameForm(right) })))
+  // What holds names together only by way of one that goes would let them fall apart: each side stays one.
+  const side = (form: NameForm): FormRow[] | null => [off, rest].find((names) => names.some((name) => formKey(name) === formKey(form))) ?? null
+  const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
+  const crossing = active.some(({ decision }) => decision.type === 'same' && side(decision.a) !== null && side(decision.b) !== null && side(decision.a) !== side(decision.b))
+  const together = crossing ? [off, rest].flatMap(([hub, ...others]) => others.map((other): Decision => ({ type: 'same', a: nameForm(hub!), b: nameForm(other) }))) : []
+  return decide(db, [...together, ...apart])
 }
 
 export async function renameActor(db: DossierDatabase, actor: ActorRow, name: string): Promise<Id[]> {
   const forms = await formsOf(db, actor)
   return decide(db, [{ type: 'rename', form: nameForm(forms[0]!), name }])
+}
+
+/** Gives the actor a further name. */
+export async function addAlias(db: DossierDatabase, actor: ActorRow, name: string): Promise<Id[]> {
+  const forms = await formsOf(db, actor)
+  return decide(db, [{ type: 'alias', form: nameForm(forms[0]!), name }])
+}
+
+/** Takes a name back that was added. */
+export async function removeAlias(db: DossierDatabase, actor: ActorRow, name: string): Promise<Id[]> {
+  const own = new Set((await formsOf(db, actor)).map(formKey))
+  const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
+  return undo(db, active.filter(({ decision }) => decision.type === 'alias' && decision.name === name && own.has(formKey(decision.form))).map(({ id }) => id))
 }
 
 export async function setActorKind(db: DossierDatabase, actor: ActorRow, kind: ActorKind): Promise<Id[]> {
@@ -145,7 +179,7 @@ export async function setActorKind(db: DossierDatabase, actor: ActorRow, kind: A
 }
 
 /** Sets the actor aside, in one article or (null) everywhere. */
-export async function ignoreActor(db: DossierDatabase, actor: ActorRow, article: ArticleRow | null): Promise<Id[]> {
+export async function ignoreActor(db: DossierDatabase, actor: ActorRow, article: Pick<ArticleRow, 'key'> | null): Promise<Id[]> {
   const forms = await formsOf(db, actor)
   return decide(db, forms.map((form) => ({ type: 'ignore', form: nameForm(form), articleKey: article?.key ?? null })))
 }

@@ -85,6 +85,8 @@ export class DossierDatabase extends Dexie {
         noteImports: 'id, at',
         vaultFiles: 'path, noteId',
         links: '++id, noteId, [targetKind+targetId], unresolved',
+        actors: 'id, *forms, articles, [kind+articles], redirect, gazetteerId',
+        events: 'id, articles, redirect, *actors',
       })
       .upgrade(async (transaction) => {
         await transaction.table('articles').toCollection().modify((article: ArticleRow) => Object.assign(article, { ...NEW_ARTICLE, ...article }))

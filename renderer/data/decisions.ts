@@ -26,7 +26,9 @@ export function indexed(metadata: ArticleMetadata): { source: string; order: str
  * @throws {RangeError} an undo of a decision that is not in the log
  */
 export async function decide(db: DossierDatabase, decisions: Decision[]): Promise<Id[]> {
-  const rows: DecisionRow[] = decisions.map((decision) => ({ id: crypto.randomUUID(), at: Date.now(), decision }))
+  // One moment for all: by it they are one act.
+  const at = Date.now()
+  const rows: DecisionRow[] = decisions.map((decision) => ({ id: crypto.randomUUID(), at, decision }))
   await db.transaction('rw', db.decisions, db.articles, db.changes, async () => {
     await db.decisions.bulkAdd(rows)
     const log = await db.decisions.orderBy('seq').toArray()

@@ -15,6 +15,7 @@ import type { EventPassage } from '../core/events/types.ts'
 import type { ArticleRow, DerivationState, FormRow, Id, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
 import { linkLibrary, type KnownArticle } from './linkLibrary.ts'
+import { getSetting } from './settings.ts'
 
 export interface DerivationProgress {
   /** Articles still to be read. */
@@ -28,6 +29,7 @@ const BATCH = 32
 export class Deriver {
   readonly #db: DossierDatabase
   readonly #gazetteer: Gazetteer
+  readonly #languages: readonly string[]
   readonly #forms = new Map<string, FormRow>()
   readonly #articles = new Map<Id, KnownArticle>()
   /** Articles recognised since the last linking. */
@@ -35,9 +37,11 @@ export class Deriver {
   #linkedArticles = 0
   #state: DerivationState | null = null
 
-  constructor(db: DossierDatabase, gazetteer: Gazetteer) {
+  /** @param languages the reader's, as `navigator.languages` has them: actors are shown by their names in these, unless a setting names another */
+  constructor(db: DossierDatabase, gazetteer: Gazetteer, languages: readonly string[] = []) {
     this.#db = db
     this.#gazetteer = gazetteer
+    this.#languages = languages
   }
 
   /** Reads what is stored, once. Another recogniser than last time: every article is to be read again. */
@@ -70,11 +74,17 @@ export class Deriver {
 
   #know(article: ArticleRow, row: MentionsRow, passages: EventPassage[]): void {
     const counts = new Map<number, number>()
-    for (const form of row.forms) counts.set(form, (counts.get(form) ?? 0) + 1)
+    const firsts = new Map<number, number>()
+    row.forms.forEach((form, at) => {
+      counts.set(form, (counts.get(form) ?? 0) + 1)
+      if (!firsts.has(form)) firsts.set(form, at)
+    })
     const forms = Uint32Array.from(counts.keys()).sort()
+    const first = (form: number): number => firsts.get(form)!
     this.#articles.set(article.id, {
       key: article.key, lang: article.lang, publishedAt: article.publishedAt, version: row.version, forms,
-      counts: forms.map((form) => counts.get(form)!), equals: row.equals, passages,
+      counts: forms.map((form) => counts.get(form)!), starts: forms.map((form) => row.starts[first(form)]!), ends: forms.map((form) => row.ends[first(form)]!),
+      inTitle: Uint8Array.from(forms, (form) => (first(form) < row.inTitle ? 1 : 0)), equals: row.equals, passages,
     })
   }
 
@@ -210,7 +220,9 @@ export class Deriver {
     const through = state.recognisedThrough
     // Decisions carry no article to read: a log that ends in them is through once they are linked.
     const next: DerivationState = { ...state, linkedThrough: through }
-    await linkLibrary(this.#db, { articles: this.#articles, forms: [...this.#forms.values()], fresh: this.#fresh, state: next })
+    const chosen = await getSetting(this.#db, 'nameLanguage')
+    const languages = chosen === '' ? this.#languages : [chosen, ...this.#languages]
+    await linkLibrary(this.#db, { articles: this.#articles, forms: [...this.#forms.values()], fresh: this.#fresh, languages, state: next })
     this.#fresh.clear()
     this.#linkedArticles = this.#articles.size
     this.#state = next

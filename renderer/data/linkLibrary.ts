@@ -2,11 +2,13 @@
  * Linking over the whole library, from what recognition stored: name forms become actors, passages become events. Both are
  * functions of what the articles say and what the user decided; here their results get lasting ids and are written as a difference.
  */
-import { formKey, linkForms } from '../core/actors/linkForms.ts'
+import { aliasesByForm, withAliases } from '../core/actors/aliases.ts'
+import { preferredLanguages, shownName } from '../core/actors/shownName.ts'
+import { formKey, linkForms, type FormEvidence, type LinkedActor } from '../core/actors/linkForms.ts'
 import { activeDecisions } from '../core/decisions.ts'
 import { linkEvents } from '../core/events/linkEvents.ts'
 import type { EventPassage } from '../core/events/types.ts'
-import type { ActorRow, DecisionRow, DerivationState, EventArticleRow, EventRow, FormRow, Id, Lang, MentionsRow, OccurrenceRow, SuggestionRow } from '../core/model.ts'
+import type { ActorRow, DecisionRow, DerivationState, EventArticleRow, EventRow, FormRow, Id, Lang, OccurrenceRow, SuggestionRow } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import { keepIds, type Group } from './keepIds.ts'
 
@@ -19,6 +21,11 @@ export interface KnownArticle {
   /** Distinct form ids, ascending, and how often each occurs. */
   forms: Uint32Array
   counts: Uint32Array
+  /** Where each occurs first. */
+  starts: Uint32Array
+  ends: Uint32Array
+  /** 1 where that is in the title. */
+  inTitle: Uint8Array
   equals: [string, string][]
   passages: EventPassage[]
 }
@@ -28,6 +35,8 @@ export interface Library {
   forms: FormRow[]
   /** Articles that were recognised since the last linking. */
   fresh: Set<Id>
+  /** In which names are preferred to be shown, most preferred first. */
+  languages: readonly string[]
   /** Written with the results. */
   state: DerivationState
 }
@@ -51,10 +60,11 @@ export async function linkLibrary(db: DossierDatabase, library: Library): Promis
   })
 }
 
-async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Library, decisions: DecisionRow[], unsettled: Set<string>) {
+async function linkActors(db: DossierDatabase, { articles, forms, fresh, languages }: Library, decisions: DecisionRow[], unsettled: Set<string>) {
   const ignored = ignoredHere(decisions, forms)
   const evidence = gatherEvidence(articles, forms)
-  const linked = linkForms(evidence, decisions)
+  const linked = linkForms(evidence, withAliases(decisions, evidence))
+  const named = naming(evidence, decisions, preferredLanguages(languages, articles.values()))
 
   const old = await db.actors.toArray()
   const living = old.filter((actor) => actor.former === undefined)
@@ -64,16 +74,18 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
   const after = new Map(linked.actors.flatMap((actor, at) => actor.forms.map((form) => [form, ids[at]!] as const)))
   const moved = new Set([...before.keys(), ...after.keys()].filter((form) => before.get(form) !== after.get(form)))
 
-  // Counts by actor, and the articles whose occurrences have to be written again.
+  // Counts by actor, the articles whose occurrences have to be written again, and single occurrences of others that came or went.
   const counts = new Map<Id, { articles: number; mentions: number }>()
-  const touched: [Id, number][] = []
+  const touched: Id[] = []
+  const gone: [Id, Id][] = []
+  const occurrences: OccurrenceRow[] = []
   for (const [articleId, article] of articles) {
     const here = ignored.get(article.key)
     const seen = new Set<Id>()
-    let stale = fresh.has(articleId) || unsettled.has(article.key)
+    const changed = new Set<Id>()
     article.forms.forEach((form, at) => {
-      stale ||= moved.has(form)
       const actor = after.get(form)
+      if (moved.has(form)) for (const id of [before.get(form), actor]) if (id !== undefined) changed.add(id)
       if (actor === undefined || here?.has(form) === true) return
       const count = counts.get(actor) ?? { articles: 0, mentions: 0 }
       count.mentions += article.counts[at]!
@@ -81,15 +93,25 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
       seen.add(actor)
       counts.set(actor, count)
     })
-    if (stale) touched.push([articleId, article.version])
+    const whole = fresh.has(articleId) || unsettled.has(article.key)
+    if (!whole && changed.size === 0) continue
+    const now = occurrencesOf(articleId, article, after, here)
+    if (whole) {
+      touched.push(articleId)
+      occurrences.push(...now.values())
+    } else {
+      for (const id of changed) {
+        const occurrence = now.get(id)
+        if (occurrence === undefined) gone.push([id, articleId])
+        else occurrences.push(occurrence)
+      }
+    }
   }
-  const mentions = (await db.mentions.bulkGet(touched)).filter((row) => row !== undefined)
-  const occurrences = mentions.flatMap((row) => occurrencesOf(row, after, ignored.get(articles.get(row.articleId)!.key)))
 
   const oldById = new Map(old.map((actor) => [actor.id, actor]))
   const rows: ActorRow[] = linked.actors.map((actor, at) => {
     const id = ids[at]!
-    return { ...actor, id, articles: counts.get(id)?.articles ?? 0, mentions: counts.get(id)?.mentions ?? 0 }
+    return { ...actor, ...named(actor), id, articles: counts.get(id)?.articles ?? 0, mentions: counts.get(id)?.mentions ?? 0 }
   })
   const none: ActorRow[] = retired.map(({ id, members, redirect }) => leadTo(redirect, { ...oldById.get(id)!, forms: [], articles: 0, mentions: 0, former: [...members] }))
   const changed = [...rows, ...none].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id)))
@@ -102,11 +124,30 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh }: Libra
     actorOf: (form: number): Id | null => after.get(form) ?? null,
     async write(): Promise<void> {
       await db.actors.bulkPut(changed)
-      await db.occurrences.where('articleId').anyOf(touched.map(([id]) => id)).delete()
+      await db.occurrences.where('articleId').anyOf(touched).delete()
+      await db.occurrences.bulkDelete(gone)
       await db.occurrences.bulkPut(occurrences)
       await db.suggestions.clear()
       await db.suggestions.bulkPut(suggestions)
     },
+  }
+}
+
+/** What actors are called: the user's word, else by preferred language; with the names that the user added. */
+function naming(evidence: FormEvidence[], decisions: DecisionRow[], languages: Lang[]): (actor: LinkedActor) => Pick<ActorRow, 'name' | 'names' | 'aliases'> {
+  const byId = new Map(evidence.map((form) => [form.id, form]))
+  const renamed = new Set(decisions.flatMap(({ decision }) => (decision.type === 'rename' ? [formKey(decision.form)] : [])))
+  const given = aliasesByForm(decisions)
+  return ({ forms: ids, kind, name, names }) => {
+    const forms = ids.flatMap((id) => byId.get(id) ?? [])
+    const keys = forms.map(formKey)
+    const aliases = [...new Set(keys.flatMap((key) => given.get(key) ?? []))]
+    const added = aliases.filter((alias) => !names.some((known) => known.name === alias)).map((alias) => ({ lang: 'und', name: alias }))
+    return {
+      name: keys.some((key) => renamed.has(key)) ? name : shownName(forms.map((form) => ({ ...form, kind })), languages),
+      names: [...names, ...added],
+      ...(aliases.length === 0 ? {} : { aliases }),
+    }
   }
 }
 
@@ -154,19 +195,21 @@ function gatherEvidence(articles: Map<Id, KnownArticle>, forms: FormRow[]) {
   return [...evidence.values()].filter((form) => form.articles > 0).map((form) => ({ ...form, equals: [...form.equals].sort() }))
 }
 
-function occurrencesOf(row: MentionsRow, actorOf: Map<number, Id>, ignored: Set<number> | undefined): OccurrenceRow[] {
+/** What one article says of each actor in it. */
+function occurrencesOf(articleId: Id, article: KnownArticle, actorOf: Map<number, Id>, ignored: Set<number> | undefined): Map<Id, OccurrenceRow> {
   const found = new Map<Id, OccurrenceRow>()
-  row.forms.forEach((form, at) => {
+  article.forms.forEach((form, at) => {
     const actorId = actorOf.get(form)
     if (actorId === undefined || ignored?.has(form) === true) return
-    const occurrence = found.get(actorId)
-    if (occurrence !== undefined) occurrence.count++
+    const first = { field: article.inTitle[at] === 1 ? ('title' as const) : ('body' as const), start: article.starts[at]!, end: article.ends[at]! }
+    const known = found.get(actorId)
+    if (known === undefined) found.set(actorId, { actorId, articleId, count: article.counts[at]!, first })
     else {
-      const first = { field: at < row.inTitle ? ('title' as const) : ('body' as const), start: row.starts[at]!, end: row.ends[at]! }
-      found.set(actorId, { actorId, articleId: row.articleId, count: 1, first })
+      known.count += article.counts[at]!
+      if (first.field === known.first.field ? first.start < known.first.start : first.field === 'title') known.first = first
     }
   })
-  return [...found.values()]
+  return found
 }
 
 async function linkEventsOfLibrary(db: DossierDatabase, { articles }: Library, decisions: DecisionRow[], actorOf: (form: number) => Id | null) {

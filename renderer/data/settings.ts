@@ -1,6 +1,6 @@
 /** Small values that outlive a session, each under its name and with its default. */
 import { DEFAULT_EXPORT, type LibraryExportOptions } from '../core/export/exportOptions.ts'
-import type { HighlightColour } from '../core/model.ts'
+import type { HighlightColour, Lang } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 
 export interface Settings {
@@ -17,6 +17,10 @@ export interface Settings {
   closedSections: string[]
   /** Show actors that occur in one article only. */
   allActors: boolean
+  /** Mentions of an actor are shown as whole sentences, not as lines. */
+  wholeSentences: boolean
+  /** The language in which actors are named where they can be; `''`: the system's, then the one that most articles are in. */
+  nameLanguage: Lang
   /** Of the highlight made last: the next one has it too. */
   highlightColour: HighlightColour
   /** What is open in the notes pane, in the order of its tabs: `note/ID`, `article/ID@1`. */
@@ -64,6 +68,8 @@ export const DEFAULTS: Settings = {
   readingSize: 18,
   closedSections: ['tags'],
   allActors: false,
+  wholeSentences: false,
+  nameLanguage: '',
   highlightColour: 'yellow',
   tabs: [],
   templatesFolder: 'Templates',
@@ -98,4 +104,12 @@ export async function allSettings(db: DossierDatabase): Promise<Settings> {
 
 export async function setSetting<K extends keyof Settings>(db: DossierDatabase, key: K, value: Settings[K]): Promise<void> {
   await db.settings.put({ key, value })
+}
+
+/** Sets the language of actors' names; the deriving worker then names them anew. */
+export async function setNameLanguage(db: DossierDatabase, lang: Lang): Promise<void> {
+  await db.transaction('rw', db.settings, db.changes, async () => {
+    await setSetting(db, 'nameLanguage', lang)
+    await db.changes.add({ table: 'settings', id: 'nameLanguage' })
+  })
 }

@@ -3,10 +3,11 @@ import type { DBCore, DBCoreMutateRequest } from 'dexie'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Decision, NameForm } from '../../renderer/core/model.ts'
-import { ignoreActor, keepApart, mentionsIn, mergeActors, readActor, renameActor, splitOff } from '../../renderer/data/actors.ts'
+import { addAlias, ignoreActor, keepApart, mentionsIn, mergeActors, readActor, removeAlias, renameActor, setActorKind, splitOff } from '../../renderer/data/actors.ts'
 import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
 import { decide, undo } from '../../renderer/data/decisions.ts'
 import { Deriver } from '../../renderer/data/deriver.ts'
+import { setNameLanguage } from '../../renderer/data/settings.ts'
 import { articlesOfEvent, leaveEvent, mergeEvents, readEvent, renameEvent } from '../../renderer/data/events.ts'
 import { shippedGazetteer } from '../support/gazetteer.ts'
 import { addText, freshName } from '../support/libraryFixture.ts'
@@ -35,7 +36,7 @@ async function derived(db: DossierDatabase) {
   const events = new Map((await db.events.toArray()).filter((row) => row.former === undefined).map((row) => [row.id, row]))
   const byText = <T>(rows: T[]): T[] => rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
   return {
-    actors: byText((await db.actors.toArray()).filter((row) => row.former === undefined).map(({ id, name, kind, articles, mentions }) => ({ of: actors.get(id), name, kind, articles, mentions }))),
+    actors: byText((await db.actors.toArray()).filter((row) => row.former === undefined).map(({ id, name, kind, aliases, articles, mentions }) => ({ of: actors.get(id), name, kind, aliases, articles, mentions }))),
     occurrences: byText((await db.occurrences.toArray()).map(({ actorId, articleId, count, first }) => ({ of: actors.get(actorId), in: titles.get(articleId), count, first }))),
     mentions: byText((await db.mentions.toArray()).map((row) => ({ in: titles.get(row.articleId), starts: [...row.starts], ends: [...row.ends], of: [...row.forms].map((form) => forms.get(form)) }))),
     suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score }) => ({ pair: [actors.get(a) ?? '', actors.get(b) ?? ''].sort(), score }))),
@@ -47,8 +48,9 @@ async function derived(db: DossierDatabase) {
 /** The same articles and decisions in a new database, derived at one go. */
 async function rebuilt(db: DossierDatabase) {
   const fresh = await openDatabase(freshName())
-  const tables = ['articles', 'bodies', 'decisions'] as const
+  const tables = ['articles', 'bodies', 'decisions', 'settings'] as const
   for (const table of tables) await fresh.table(table).bulkAdd(await db.table(table).toArray())
+  await fresh.settings.delete('derivation')
   await fresh.changes.bulkAdd((await db.articles.toCollection().primaryKeys()).map((id) => ({ table: 'articles', id })))
   await derive(fresh)
   const result = await derived(fresh)
@@ -104,11 +106,16 @@ test('rename, split, keep apart, ignore here and everywhere: each applies and ea
   const italian = (await db.forms.filter((form) => form.lang === 'it' && form.name === 'Aram Petrosyan').first())!
   const deeds: [string, () => Promise<string[]>, () => Promise<void>][] = [
     ['rename', () => renameActor(db, petrosjan, 'A. P.'), async () => expect((await readActor(db, petrosjan.id))!.name).toBe('A. P.')],
-    ['split', () => splitOff(db, petrosjan, italian.id), async () => expect((await actorNamed(db, 'Aram Petrosyan')).id).not.toBe((await actorNamed(db, 'Aram Petrosjan')).id)],
+    ['split', () => splitOff(db, petrosjan, [italian.id]), async () => expect((await actorNamed(db, 'Aram Petrosyan')).id).not.toBe((await actorNamed(db, 'Aram Petrosjan')).id)],
     ['apart', () => keepApart(db, petrosjan, vogt), async () => expect(await derived(db)).toEqual(before)],
     ['ignore here', () => ignoreActor(db, vogt, article), async () => {
       expect((await mentionsIn(db, article)).filter(({ actor }) => actor.id === vogt.id)).toEqual([])
       expect((await readActor(db, vogt.id))!.articles).toBe(3)
+    }],
+    ['kind', () => setActorKind(db, vogt, 'organisation'), async () => expect((await readActor(db, vogt.id))!.kind).toBe('organisation')],
+    ['alias', () => addAlias(db, petrosjan, 'Peter Holm'), async () => {
+      expect(await readActor(db, petrosjan.id)).toMatchObject({ aliases: ['Peter Holm'], articles: 4 })
+      expect((await actorNamed(db, 'Peter Holm')).forms).toEqual((await readActor(db, petrosjan.id))!.forms)
     }],
     ['ignore', () => ignoreActor(db, vogt, null), async () => expect(await readActor(db, vogt.id)).toBeNull()],
   ]
@@ -124,6 +131,74 @@ test('rename, split, keep apart, ignore here and everywhere: each applies and ea
     expect((await readActor(db, vogt.id))?.name, name).toBe(vogt.name)
     expect((await readActor(db, petrosjan.id))?.name, name).toBe(petrosjan.name)
   }
+})
+
+test('what was split can be merged again; an alias is taken back by name', async () => {
+  const db = await openDatabase(freshName())
+  for (let at = 0; at < 3; at++) await add(db, at)
+  await derive(db)
+  const whole = await actorNamed(db, 'Lena Vogt')
+  const before = await derived(db)
+  // The third name, which no likeness ties to the two, is with them by the user's word; then all of it is taken apart and put together.
+  await mergeActors(db, whole, await actorNamed(db, 'Aram Petrosjan'))
+  await derive(db)
+  const three = await actorNamed(db, 'Lena Vogt')
+  expect(three.forms.length).toBeGreaterThan(whole.forms.length)
+  await splitOff(db, three, whole.forms.slice(0, 1))
+  await derive(db)
+  const [one, rest] = [await readActor(db, (await db.actors.where('forms').equals(whole.forms[0]!).first())!.id), await readActor(db, (await db.actors.where('forms').equals(whole.forms[1]!).first())!.id)]
+  expect(one!.id).not.toBe(rest!.id)
+  await mergeActors(db, one!, rest!)
+  await derive(db)
+  expect((await actorNamed(db, 'Lena Vogt')).forms).toEqual(three.forms)
+  expect(await derived(db)).toEqual(await rebuilt(db))
+  await undo(db, (await db.decisions.orderBy('seq').toArray()).filter(({ decision }) => decision.type !== 'undo').map(({ id }) => id))
+  await addAlias(db, whole, 'Vogtin')
+  await derive(db)
+  expect((await actorNamed(db, 'Vogtin')).names.at(-1)).toEqual({ lang: 'und', name: 'Vogtin' })
+  expect(await removeAlias(db, whole, 'Vogtin')).toHaveLength(1)
+  await derive(db)
+  expect(await derived(db)).toEqual(before)
+})
+
+test('an actor is shown by its name in the preferred language, where an article uses one', async () => {
+  const db = await openDatabase(freshName())
+  for (let at = 0; at < NEWS.length; at++) await add(db, at)
+  const shown = async (): Promise<string[]> => Promise.all(['Wien', 'Aram Petrosjan', 'Kenia', 'Nairobi'].map(async (name) => (await actorNamed(db, name)).name))
+  await derive(db)
+  expect(await shown()).toEqual(['Wien', 'Aram Petrosjan', 'Kenia', 'Nairobi'])
+  await setNameLanguage(db, 'it')
+  await derive(db)
+  expect(await shown()).toEqual(['Vienna', 'Aram Petrosyan', 'Kenia', 'Nairobi'])
+  // The system's language counts before that of most articles; a name of the user's before all.
+  await setNameLanguage(db, '')
+  await renameActor(db, await actorNamed(db, 'Wien'), 'Wien (Hauptstadt)')
+  await new Deriver(db, gazetteer, ['en-GB', 'it']).run()
+  expect(await shown()).toEqual(['Wien (Hauptstadt)', 'Aram Petrosyan', 'Kenya', 'Nairobi'])
+})
+
+test('decisions hold when the same articles are imported again, in another order and beside others', async () => {
+  const first = await openDatabase(freshName())
+  for (let at = 0; at < NEWS.length; at++) await add(first, at)
+  await derive(first)
+  const [petrosjan, vogt, holm] = [await actorNamed(first, 'Aram Petrosjan'), await actorNamed(first, 'Lena Vogt'), await actorNamed(first, 'Peter Holm')]
+  const article = (await first.articles.where('order').equals('2021-05-03').first())!
+  await mergeActors(first, petrosjan, holm)
+  await renameActor(first, vogt, 'L. V.')
+  await addAlias(first, holm, 'Pete')
+  await ignoreActor(first, vogt, article)
+  await setActorKind(first, await actorNamed(first, 'Wien'), 'organisation')
+  await derive(first)
+  const again = await openDatabase(freshName())
+  await again.decisions.bulkAdd(await first.decisions.toArray())
+  await add(again, 9)
+  await derive(again)
+  for (let at = NEWS.length - 1; at >= 0; at--) await add(again, at)
+  await derive(again)
+  await add(first, 9)
+  await derive(first)
+  expect(await derived(again)).toEqual(await derived(first))
+  expect(await actorNamed(again, 'Peter Holm')).toMatchObject({ id: (await actorNamed(again, 'Aram Petrosjan')).id, aliases: ['Pete'] })
 })
 
 test('events that are merged, left or set aside come back under their ids', async () => {
@@ -209,10 +284,22 @@ test('step by step over random imports, decisions and undos, it agrees with a fu
     fc.record({ type: fc.constant('different' as const), a: form, b: form }),
     fc.record({ type: fc.constant('rename' as const), form, name: fc.constantFrom('X', 'Y') }),
     fc.record({ type: fc.constant('ignore' as const), form, articleKey: fc.constant(null) }),
+    // A name that others bear, one that is part of another, and one that nobody has.
+    fc.record({ type: fc.constant('alias' as const), form, name: fc.constantFrom('peter holm', 'Petrosjan', 'Z') }),
+    fc.record({ type: fc.constant('kind' as const), form, kind: fc.constantFrom('person' as const, 'organisation' as const, 'place' as const) }),
+  )
+  // Of an article that is there by then.
+  const about = (articleKey: string): fc.Arbitrary<Decision> => fc.oneof(
+    fc.record({ type: fc.constant('ignore' as const), form, articleKey: fc.constant(articleKey) }),
+    fc.record({ type: fc.constant('article' as const), articleKey: fc.constant(articleKey), field: fc.constant('lang' as const), value: fc.constantFrom('it', null) }),
+    fc.record({ type: fc.constant('article' as const), articleKey: fc.constant(articleKey), field: fc.constant('publishedAt' as const), value: fc.constantFrom('2019-02-03', null) }),
+    fc.record({ type: fc.constant('article' as const), articleKey: fc.constant(articleKey), field: fc.constant('title' as const), value: fc.constantFrom('Lena Vogt tritt ab', 'Nichts') }),
   )
   const act = fc.oneof(
     { weight: 3, arbitrary: fc.nat(9).map((at) => ({ add: at })) },
-    { weight: 2, arbitrary: decision.map((given) => ({ decide: given })) },
+    { weight: 3, arbitrary: decision.map((given) => ({ decide: given })) },
+    { weight: 1, arbitrary: fc.record({ article: fc.nat(9), about: about('') }) },
+    { weight: 1, arbitrary: fc.constantFrom('it', 'en', '').map((lang) => ({ prefer: lang })) },
     { weight: 1, arbitrary: fc.nat(20).map((at) => ({ undo: at })) },
     { weight: 2, arbitrary: fc.constant({ derive: true }) },
   )
@@ -222,6 +309,10 @@ test('step by step over random imports, decisions and undos, it agrees with a fu
       for (const one of acts) {
         if ('add' in one) await add(db, one.add)
         else if ('decide' in one) await decide(db, [one.decide])
+        else if ('about' in one) {
+          const keys = (await db.articles.toArray()).map(({ key }) => key).sort()
+          if (keys.length > 0) await decide(db, [{ ...one.about, articleKey: keys[one.article % keys.length]! } as Decision])
+        } else if ('prefer' in one) await setNameLanguage(db, one.prefer)
         else if ('undo' in one) {
           const log = await db.decisions.toArray()
           if (log.length > 0) await undo(db, [log[one.undo % log.length]!.id])

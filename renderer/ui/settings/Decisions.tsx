@@ -12,24 +12,47 @@ import styles from './Settings.module.css'
 
 const MOST = 200
 
+/** What was decided at once, of all names of an actor for example: `row` tells of all `rows`. */
+interface Act {
+  row: DecisionRow
+  rows: DecisionRow[]
+}
+
+/** Decisions that say of each name what is meant of the actor. */
+const OF_NAMES: ReadonlySet<Decision['type']> = new Set(['same', 'different', 'kind', 'ignore'])
+
+function actsOf(rows: DecisionRow[]): Act[] {
+  const acts: Act[] = []
+  for (const row of rows) {
+    const last = acts.at(-1)
+    // Within a millisecond there is one act; of a split, that it parts says more than what it keeps together.
+    if (last?.row.at !== row.at || !OF_NAMES.has(row.decision.type) || !OF_NAMES.has(last.row.decision.type)) acts.push({ row, rows: [row] })
+    else {
+      last.rows.push(row)
+      if (last.row.decision.type === 'same' && row.decision.type === 'different') last.row = row
+    }
+  }
+  return acts
+}
+
 export function Decisions(): ReactNode {
   const { db, notify } = useDesk()
-  const rows = useLiveQuery(async () => activeDecisions(await db.decisions.orderBy('seq').toArray()).toReversed().slice(0, MOST), [db])
-  if (rows === undefined) return null
-  if (rows.length === 0) return <p className={styles.quiet}>{SETTINGS.noDecisions}</p>
-  const takeBack = async ({ id }: DecisionRow): Promise<void> => {
-    const undone = await undo(db, [id])
+  const acts = useLiveQuery(async () => actsOf(activeDecisions(await db.decisions.orderBy('seq').toArray())).toReversed().slice(0, MOST), [db])
+  if (acts === undefined) return null
+  if (acts.length === 0) return <p className={styles.quiet}>{SETTINGS.noDecisions}</p>
+  const takeBack = async (rows: DecisionRow[]): Promise<void> => {
+    const undone = await undo(db, rows.map(({ id }) => id))
     notify({ message: SETTINGS.undone, undo: () => undo(db, undone) })
   }
   return (
     <>
       <p className={styles.quiet}>{SETTINGS.decisionsTeach}</p>
       <ul>
-        {rows.map((row) => (
+        {acts.map(({ row, rows }) => (
           <li key={row.id} className={styles.decision}>
-            <span className={styles.words}>{wordsOf(row.decision)}</span>
+            <span className={styles.words}>{wordsOf(row.decision)}{rows.length > 1 && <span className={styles.quiet}> {SETTINGS.decided.more(rows.length - 1)}</span>}</span>
             <time className={styles.quiet} dateTime={new Date(row.at).toISOString()}>{new Date(row.at).toLocaleDateString('en', { day: 'numeric', month: 'short', year: 'numeric' })}</time>
-            <Button variant="quiet" onClick={() => void takeBack(row)}>{COMMON.undo}</Button>
+            <Button variant="quiet" onClick={() => void takeBack(rows)}>{COMMON.undo}</Button>
           </li>
         ))}
       </ul>
@@ -46,6 +69,8 @@ function wordsOf(decision: Decision): string {
       return decided.different(decision.a.name, decision.b.name)
     case 'rename':
       return decided.rename(decision.form.name, decision.name)
+    case 'alias':
+      return decided.alias(decision.form.name, decision.name)
     case 'kind':
       return decided.kind(decision.form.name, decision.kind)
     case 'ignore':

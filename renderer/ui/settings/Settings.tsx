@@ -2,7 +2,9 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useEffect, useState } from 'react'
 import notice from '../../../resources/gazetteer/NOTICE.md?raw'
-import { setSetting, type Settings as Values } from '../../data/settings.ts'
+import { languagesOfNames } from '../../data/actors.ts'
+import { setNameLanguage, setSetting, type Settings as Values } from '../../data/settings.ts'
+import { languageName } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Page } from '../desk/Page.tsx'
 import { useSetting } from '../desk/useSetting.ts'
@@ -13,6 +15,7 @@ import { SETTINGS } from '../shared/strings/settings.ts'
 import { UNDO_IMPORT } from '../shared/strings/undoImport.ts'
 import { vaultStrings } from '../shared/strings/vault.ts'
 import { TEMPLATES } from '../shared/strings/templates.ts'
+import { Select } from '../shared/TextField.tsx'
 import { safetySettings } from '../shared/strings/safety.ts'
 import { NoteSettings } from './NoteSettings.tsx'
 import { Decisions } from './Decisions.tsx'
@@ -95,7 +98,25 @@ function Appearance(): ReactNode {
           <output>{SETTINGS.pixels(size)}</output>
         </span>
       </label>
+      <NameLanguage />
     </div>
+  )
+}
+
+/** In which language actors are named: one of those that articles are in. */
+function NameLanguage(): ReactNode {
+  const { db } = useDesk()
+  const chosen = useSetting('nameLanguage')
+  const languages = useLiveQuery(async () => (await languagesOfNames(db)).filter((lang) => lang !== 'und'), [db])
+  const offered = [...new Set([...(languages ?? []), ...(chosen === '' ? [] : [chosen])])].map((lang) => ({ lang, name: languageName(lang) })).sort((a, b) => a.name.localeCompare(b.name))
+  return (
+    <label className={styles.size}>
+      {SETTINGS.nameLanguage}
+      <Select value={chosen} onChange={(event) => void setNameLanguage(db, event.target.value)}>
+        <option value="">{SETTINGS.nameLanguageAuto}</option>
+        {offered.map(({ lang, name }) => <option key={lang} value={lang}>{name}</option>)}
+      </Select>
+    </label>
   )
 }
 
