@@ -1,5 +1,7 @@
 /** The gazetteer's files, fetched when the deriving worker starts: off the start-up path, and outside the JavaScript. */
-import type { GazetteerData } from '../core/actors/gazetteerData.ts'
+import type { FactData } from '../core/actors/facts.ts'
+import type { GazetteerData, OrganisationData, PlaceData } from '../core/actors/gazetteerData.ts'
+import capitals from '../../resources/gazetteer/capitals.json?url'
 import organisations from '../../resources/gazetteer/organisations.json?url'
 import people from '../../resources/gazetteer/people.json?url'
 import places from '../../resources/gazetteer/places.json?url'
@@ -9,6 +11,13 @@ import tagger from '../../resources/gazetteer/tagger.json?url'
 export async function loadGazetteerData(): Promise<GazetteerData> {
   const [placeData, organisationData, peopleData, taggerData] = await Promise.all([places, organisations, people, tagger].map(fetchJson))
   return { places: placeData, organisations: organisationData, people: peopleData, tagger: taggerData } as GazetteerData
+}
+
+/** What facts about places and organisations are taken from. */
+export async function loadFactData(): Promise<FactData> {
+  const [placeData, organisationData, capitalData] = await Promise.all([places, organisations, capitals].map(fetchJson))
+  const { cities, regions } = placeData as PlaceData
+  return { cities, regions, organisations: (organisationData as OrganisationData).organisations, capitals: capitalData as FactData['capitals'] }
 }
 
 async function fetchJson(url: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 /**
  * Builds the gazetteer that recognition looks names up in: `npm run gazetteer -- --data DIR`, DIR holding `gazetteer/` and `ner/` with the
- * sources that NOTICE.md lists. Writes places.json, organisations.json and people.json beside itself; the same input gives the same bytes.
+ * sources that NOTICE.md lists. Writes places.json, capitals.json, organisations.json and people.json beside itself; the same input gives the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -148,7 +148,15 @@ function people(folder: string, places: PlaceData): PeopleData {
   return { given: givenNames.join('\n'), family: familyNames.join('\n'), common: learnWords(annotatedSets(folder), own, (word) => names.has(word)) }
 }
 
+/** Country code, GeoNames id and name of each capital, also of those too small for places.json. */
+function capitals(): [code: string, id: number, name: string][] {
+  const lines = new TextDecoder().decode(unzipSync(readFileSync(source('geonames/cities15000.zip')))['cities15000.txt']).split('\n').map((line) => line.split('\t'))
+  const found = lines.filter((cell) => cell[7] === 'PPLC').map((cell): [string, number, string] => [cell[8] ?? '', Number(cell[0]), cell[1] ?? ''])
+  return found.sort((a, b) => (a[0] < b[0] ? -1 : 1))
+}
+
 const found = places()
+write('capitals.json', capitals())
 write('places.json', found)
 write('organisations.json', organisations())
 write('people.json', people(data, found))

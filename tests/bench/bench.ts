@@ -183,7 +183,7 @@ export async function bench({ articles, corpus: folder }: { articles: number; co
       const target = page.getByRole('option', { name: new RegExp(`^${corpus.marked}`) }).first()
       await target.waitFor()
       await page.evaluate((name) => {
-        window.probe.listen('click', () => document.querySelector('main h1')?.textContent === name && document.querySelector('main h3 a') !== null)
+        window.probe.listen('click', () => document.querySelector('main h1')?.textContent === name && document.querySelector('main [role=grid] [role=row] a') !== null)
       }, corpus.marked)
       await target.click()
       const shown = await page.evaluate(() => window.probe.answered())

@@ -2,7 +2,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { Span } from '../../core/model.ts'
-import { scrollerOf } from '../desk/scrollerOf.ts'
+import { scrollerOf } from '../shared/scrollerOf.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { TextField } from '../shared/TextField.tsx'

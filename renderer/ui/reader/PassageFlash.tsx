@@ -2,7 +2,7 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Span } from '../../core/model.ts'
-import { scrollerOf } from '../desk/scrollerOf.ts'
+import { scrollerOf } from '../shared/scrollerOf.ts'
 import styles from './Article.module.css'
 import { revealSettled } from './scrolling.ts'
 import { rangeOf } from './textPosition.ts'

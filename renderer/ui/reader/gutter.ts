@@ -3,7 +3,7 @@
  * text wherever heights above it change. Nothing of the text is touched.
  */
 import { type RefObject, useEffect, useState } from 'react'
-import { scrollerOf } from '../desk/scrollerOf.ts'
+import { scrollerOf } from '../shared/scrollerOf.ts'
 import { rangeOf } from './textPosition.ts'
 
 export interface GutterLine {

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import type { ArticleRow } from '../../core/model.ts'
 import { keepPosition, markRead } from '../../data/articles.ts'
 import type { DossierDatabase } from '../../data/database.ts'
-import { scrollerOf } from '../desk/scrollerOf.ts'
+import { scrollerOf } from '../shared/scrollerOf.ts'
 import { firstVisible, revealSettled } from './scrolling.ts'
 import { rangeOf } from './textPosition.ts'
 

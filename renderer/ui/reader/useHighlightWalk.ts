@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Id } from '../../core/model.ts'
 import { useDesk } from '../desk/desk.ts'
-import { scrollerOf } from '../desk/scrollerOf.ts'
+import { scrollerOf } from '../shared/scrollerOf.ts'
 import { shortcutKeys } from '../shared/shortcuts.ts'
 import { useShortcut } from '../shared/useShortcut.ts'
 import type { GutterLine } from './gutter.ts'

@@ -1,7 +1,11 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, useCallback, useEffect, useImperativeHandle, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type RefObject, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { classes } from './classes.ts'
+import { scrollerOf } from './scrollerOf.ts'
 import styles from './VirtualGrid.module.css'
+
+/** Height of the bar that a page keeps in sight above such a grid, in px. */
+const STICKY = 56
 
 export interface VirtualGridHandle {
   /** Puts the focus on the active row. */
@@ -39,8 +43,26 @@ export interface VirtualGridProps {
   onRowKeyDown?: (event: KeyboardEvent, index: number) => void
   /** Told which rows are in sight, first and last, e.g. to load them. */
   onRange?: (first: number, last: number) => void
+  /** It is as high as its rows and scrolls with the pane that it stands in, below other things. */
+  inPane?: boolean
   className?: string | undefined
   ref?: Ref<VirtualGridHandle>
+}
+
+/** Where the grid begins in what scrolls, in px; follows what stands above it. */
+function useOffset(grid: RefObject<HTMLElement | null>, inPane: boolean): number {
+  const [offset, setOffset] = useState(0)
+  useLayoutEffect(() => {
+    const element = grid.current
+    if (!inPane || element === null) return undefined
+    const pane = scrollerOf(element)
+    const measure = (): void => setOffset(Math.round(element.getBoundingClientRect().top - pane.getBoundingClientRect().top + pane.scrollTop))
+    measure()
+    const observer = new ResizeObserver(measure)
+    for (const child of pane.children) observer.observe(child)
+    return () => observer.disconnect()
+  }, [grid, inPane])
+  return offset
 }
 
 /**
@@ -48,15 +70,19 @@ export interface VirtualGridProps {
  * and a click open.
  */
 export function VirtualGrid(props: VirtualGridProps): ReactNode {
-  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, chosen, onActive, onDrag, onOpen, onRowKeyDown, onRange, className, ref } = props
+  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, chosen, onActive, onDrag, onOpen, onRowKeyDown, onRange, inPane = false, className, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusOn = useRef(-1)
+  const offset = useOffset(scroller, inPane)
   const tabStop = Math.max(0, Math.min(active, count - 1))
 
   // oxlint-disable-next-line react/incompatible-library -- it speaks of the React Compiler, which is not used here
   const virtualizer = useVirtualizer({
     count,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => (inPane && scroller.current !== null ? scrollerOf(scroller.current) : scroller.current),
+    scrollMargin: offset,
+    // Below what stays in sight above the rows.
+    scrollPaddingStart: inPane ? STICKY : 0,
     estimateSize: () => rowHeight,
     getItemKey: (index) => rowKey?.(index) ?? index,
     overscan: 8,
@@ -107,7 +133,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     const index = at < 0 ? tabStop : at
     onRowKeyDown?.(event, index)
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || (event.target as HTMLElement).closest('input, textarea') !== null) return
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const page = Math.max(1, Math.floor((virtualizer.scrollElement?.clientHeight ?? 0) / rowHeight) - 1)
     const steps: Record<string, number> = {
       ArrowDown: index + 1, ArrowUp: index - 1, PageDown: index + page, PageUp: index - page, Home: 0, End: count - 1,
     }
@@ -129,7 +155,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       aria-label={label}
       aria-rowcount={count}
       aria-multiselectable={chosen === undefined ? undefined : true}
-      className={classes(styles['grid'], className)}
+      className={classes(inPane ? styles['flow'] : styles['grid'], className)}
       onKeyDown={onKeyDown}
       onClick={onClick}
       tabIndex={-1}
@@ -160,7 +186,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
               if (event.target === event.currentTarget && index !== active) onActive(index)
             }}
             className={styles['row']}
-            style={{ transform: `translateY(${start}px)`, ...(fixed ? { height: size } : {}) }}
+            style={{ transform: `translateY(${start - offset}px)`, ...(fixed ? { height: size } : {}) }}
           >
             <div role="gridcell">{row(index)}</div>
           </div>

@@ -1,0 +1,107 @@
+/** Every mention of the actor, in every language and form, each on a line of its own: when, in which words, where. */
+import { type ReactNode, useDeferredValue, useState } from 'react'
+import type { ConcordanceQuery } from '../../core/actors/concordance.ts'
+import type { ActorRow } from '../../core/model.ts'
+import type { ConcordanceRow } from '../../workers/concordancer.ts'
+import { dateInWords, languageName } from '../desk/describeArticle.ts'
+import { directionOf } from '../desk/directionOf.ts'
+import { useDesk } from '../desk/desk.ts'
+import { Badge } from '../desk/Page.tsx'
+import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { Sentence } from '../desk/Sentence.tsx'
+import { useSetting } from '../desk/useSetting.ts'
+import type { Place } from '../../core/address.ts'
+import { Section } from '../shared/Section.tsx'
+import { classes } from '../shared/classes.ts'
+import { deskStrings } from '../shared/strings/desk.ts'
+import { concordanceStrings as strings } from '../shared/strings/concordance.ts'
+import { VirtualGrid } from '../shared/VirtualGrid.tsx'
+import { ConcordanceTools } from './ConcordanceTools.tsx'
+import styles from './Concordance.module.css'
+import { Timeline } from './Timeline.tsx'
+import { useConcordance } from './useConcordance.ts'
+
+const ALL: ConcordanceQuery = { sort: 'newest', text: '', lang: null, source: null, form: null, span: null }
+const LINE = 48
+const SENTENCE = 76
+
+function placeOf({ article, field, start, end }: ConcordanceRow): Place {
+  return field === 'title' ? { kind: 'article', id: article.id } : { kind: 'article', id: article.id, version: article.version, at: { start, end } }
+}
+
+/** `SNA · 10 January 2022 · German` */
+const whence = ({ article }: ConcordanceRow): string => [article.source || deskStrings.sourceUnknown, dateInWords(article.date), languageName(article.lang)].join(' · ')
+
+export function Mentions({ actor }: { actor: ActorRow }) {
+  const { go, openBeside } = useDesk()
+  const whole = useSetting('wholeSentences')
+  const [query, setQuery] = useState(ALL)
+  const [active, setActive] = useState(0)
+  const wanted = useDeferredValue(query)
+  const { found, progress, failure, rowAt, onRange } = useConcordance(actor, wanted)
+  const change = (next: Partial<ConcordanceQuery>): void => {
+    setQuery({ ...query, ...next })
+    setActive(0)
+  }
+  const cells = (index: number): ReactNode => {
+    const row = rowAt(index)
+    return row === undefined ? <div aria-hidden className={classes(styles.row, whole && styles.whole)} /> : <Line row={row} whole={whole} />
+  }
+  const narrowed = query.text.trim() !== '' || query.lang !== null || query.source !== null || query.form !== null || query.span !== null
+
+  return (
+    <Section title={strings.title} {...(found === null ? {} : { count: found.mentions })}>
+      {failure !== null && <p className={styles.none} role="status">{strings.failed(failure)}</p>}
+      {found === null ? <div aria-busy style={{ height: LINE * 8 }} /> : found.mentions === 0 ? <p className={styles.none}>{strings.none}</p> : (
+        <>
+          <Timeline timeline={found.timeline} selected={query.span} onSelect={(span) => change({ span })} />
+          <ConcordanceTools query={query} onChange={change} found={found} progress={progress} narrowed={narrowed} onClear={() => change({ ...ALL, sort: query.sort })} whole={whole} />
+          {found.matching === 0 ? <p className={styles.none}>{strings.noMatch}</p> : (
+            <VirtualGrid
+              key={String(whole)}
+              label={strings.title}
+              inPane
+              count={found.matching}
+              rowHeight={whole ? SENTENCE : LINE}
+              fixed={!whole}
+              rowKey={(index) => `${found.view}/${index}`}
+              rowLabel={(index) => {
+                const row = rowAt(index)
+                return row === undefined ? strings.coming : strings.lineOf(row.sentence, row.article.title, whence(row))
+              }}
+              active={active}
+              onActive={setActive}
+              onRange={onRange}
+              onOpen={(index, beside) => {
+                const row = rowAt(index)
+                if (row !== undefined) (beside ? openBeside : go)(placeOf(row))
+              }}
+              row={cells}
+            />
+          )}
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Line({ row, whole }: { row: ConcordanceRow; whole: boolean }) {
+  const { article, field, left, word, right, sentence, inSentence } = row
+  return (
+    <div className={classes(styles.row, whole && styles.whole)}>
+      <PlaceLink to={placeOf(row)} tabIndex={-1} className={whole ? styles.sentence : styles.line} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
+        {whole ? <Sentence text={sentence} marks={[inSentence]} lang={article.lang} /> : (
+          <>
+            <span className={styles.left}><span>{left}</span></span>
+            <span className={styles.right}><mark>{word}</mark>{right}</span>
+          </>
+        )}
+      </PlaceLink>
+      <p className={styles.meta}>
+        {field === 'title' && <Badge>{deskStrings.inTitle}</Badge>}
+        <span className={styles.article} lang={article.lang ?? undefined}>{article.title || deskStrings.untitledArticle}</span>
+        <span className={styles.whence}>{whence(row)}</span>
+      </p>
+    </div>
+  )
+}
