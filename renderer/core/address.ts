@@ -16,6 +16,8 @@ export type Place =
   | { kind: 'search'; query: string }
   /** Lists that fill the middle pane. */
   | { kind: 'actors' }
+  /** Actors that are probably one, to be decided. */
+  | { kind: 'suggestions' }
   | { kind: 'events' }
   | { kind: 'notes'; folder?: string; tag?: string; query?: string }
   | { kind: 'highlights' }
@@ -39,7 +41,7 @@ export interface Address {
 
 const ID = /^[A-Za-z0-9-]{1,64}$/
 const TARGETS: readonly TargetKind[] = ['article', 'actor', 'event', 'note']
-const LISTS = ['actors', 'events', 'notes', 'highlights', 'citations', 'trash', 'links', 'settings'] as const
+const LISTS = ['actors', 'suggestions', 'events', 'notes', 'highlights', 'citations', 'trash', 'links', 'settings'] as const
 
 /** Reads `#/…`, `/…` or `dossier://…`; null when it is none of ours. */
 export function parseAddress(text: string): Address | null {

@@ -14,6 +14,7 @@ import { Window } from './Window.tsx'
 // The dialogs are no part of what has to be there before one can read. The palette is: what is typed right after Ctrl+K is meant for it, and
 // React shows what it had to wait for only 300 ms after the fallback.
 const Peek = lazy(() => import('./desk/Peek.tsx').then((module) => ({ default: module.Peek })))
+const ActorActDialog = lazy(() => import('./desk/acts/ActorActDialog.tsx').then((module) => ({ default: module.ActorActDialog })))
 const ShortcutSheet = lazy(() => import('./search/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
 const PrintDialog = lazy(async () => {
   const [{ PrintDialog: Dialog }, { replay }] = await Promise.all([import('./export/PrintDialog.tsx'), import('./notes/schema/replay.ts')])
@@ -48,6 +49,7 @@ export function App(given: Given): ReactNode {
       <Suspense fallback={null}>
         <Peek />
         {layer?.kind === 'template' ? <TemplateDialog into={layer.into} onMade={services.openMade} onOpenChange={layerOpen} /> : null}
+        {layer?.kind === 'act' ? <ActorActDialog act={layer.act} target={layer.target} onClose={() => setLayer(null)} /> : null}
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'print' ? <PrintDialog onOpenChange={layerOpen} noteId={layer.note} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}

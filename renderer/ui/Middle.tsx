@@ -17,6 +17,7 @@ const BrokenLinks = lazy(() => import('./links/BrokenLinks.tsx').then((module) =
 const GraphPage = lazy(() => import('./links/GraphPage.tsx').then((module) => ({ default: module.GraphPage })))
 const Settings = lazy(() => import('./settings/Settings.tsx').then((module) => ({ default: module.Settings })))
 
+const ReviewPage = lazy(() => import('./actors/ReviewPage.tsx').then((module) => ({ default: module.ReviewPage })))
 const HighlightsPage = lazy(() => import('./passages/HighlightsPage.tsx').then((module) => ({ default: module.HighlightsPage })))
 const CitationsPage = lazy(async () => {
   const [{ CitationsPage: Page }, { replay }] = await Promise.all([import('./passages/CitationsPage.tsx'), import('./notes/schema/replay.ts')])
@@ -43,6 +44,8 @@ export function Middle({ place, note }: MiddleProps): ReactNode {
       return <NotePage id={place.id} {...note} />
     case 'actors':
       return <ActorList />
+    case 'suggestions':
+      return <ReviewPage />
     case 'events':
       return <EventList />
     case 'notes':

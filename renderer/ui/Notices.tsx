@@ -6,8 +6,10 @@ import styles from './Notices.module.css'
 import { Button } from './shared/Button.tsx'
 import { classes } from './shared/classes.ts'
 import { IconButton } from './shared/IconButton.tsx'
+import { shortcutKeys } from './shared/shortcuts.ts'
 import { APP } from './shared/strings/app.ts'
 import { COMMON } from './shared/strings/common.ts'
+import { useShortcut } from './shared/useShortcut.ts'
 
 export interface ShownNotice extends Notice {
   key: number
@@ -16,7 +18,15 @@ export interface ShownNotice extends Notice {
 /** Long enough to read it and to reach for Undo. */
 const SHOWN_MS = 9000
 
+/** Whether the focus is where keys write, and undoing means what was written. */
+const isWriting = (): boolean => document.activeElement?.closest('input, textarea, select, [contenteditable="true"]') != null
+
 export function Notices({ notices, onDismiss }: { notices: ShownNotice[]; onDismiss: (key: number) => void }): ReactNode {
+  const undoable = notices.findLast(({ undo }) => undo !== undefined)
+  useShortcut(shortcutKeys(true, 'undoLast'), () => {
+    void undoable?.undo?.()
+    if (undoable !== undefined) onDismiss(undoable.key)
+  }, { when: () => undoable !== undefined && !isWriting() })
   const line = (notice: ShownNotice): ReactNode => <OneNotice key={notice.key} notice={notice} onDismiss={() => onDismiss(notice.key)} />
   return (
     <section className={styles.notices} aria-label={APP.notices}>

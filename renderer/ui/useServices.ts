@@ -14,6 +14,7 @@ import { setSetting, type Settings } from '../data/settings.ts'
 import type { Host } from '../host/host.ts'
 import type { Finder } from '../workers/finder.ts'
 import type { Importer } from '../workers/importer.ts'
+import type { ActorAct, ActorTarget } from './desk/acts/acts.ts'
 import type { Desk, NoteFocus, Quote } from './desk/desk.ts'
 import type { NoteTabsModel } from './desk/noteTabs.ts'
 import { holdsNotes } from './intake/holdsNotes.ts'
@@ -48,6 +49,7 @@ export type Layer =
   | { kind: 'template'; into: Id | null }
   | { kind: 'export'; notes: Id[] | 'all' | null }
   | { kind: 'print'; note: Id }
+  | { kind: 'act'; act: ActorAct; target: ActorTarget }
   | { kind: 'import-notes'; files: GivenFile[] | null }
 
 export type Pane = 'libraryHidden' | 'notesHidden'
@@ -193,6 +195,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
         show('notesHidden', false)
         setPendingQuotes(quotes)
       },
+      actOn: (act, target) => setLayer({ kind: 'act', act, target }),
       openPalette: () => setLayer({ kind: 'palette', commands: true }),
       openImport,
       openExport: (notes) => setLayer({ kind: 'export', notes: notes ?? null }),

@@ -1,6 +1,7 @@
 /** What the menu and the keys do in the whole window, whatever is open in it. */
 import { useEffect, useRef } from 'react'
 import type { MenuCommand } from '../host/host.ts'
+import { useActorKeys } from './desk/acts/useActorKeys.ts'
 import { useDesk } from './desk/desk.ts'
 import type { NoteTabsModel } from './desk/noteTabs.ts'
 import { shortcutKeys, type ShortcutName } from './shared/shortcuts.ts'
@@ -47,6 +48,7 @@ export function useWindowCommands({ tabs, toggleLibrary, toggleNotes, cycle, rea
   })
   useEffect(() => host.onMenu((command) => latest.current[command]()), [host])
 
+  useActorKeys()
   useShortcut(keys('palette'), desk.openPalette)
   useShortcut(keys('switcher'), onSwitch)
   useShortcut(keys('newNote'), commands['note.new'])

@@ -21,8 +21,9 @@ export async function writeTheNote(page: Page): Promise<string> {
   await article.getByRole('article').getByRole('link', { name: 'OVKS', exact: true }).first().click()
   const actor = page.getByRole('main', { name: 'Actor' })
   await actor.getByText('CSTO').first().waitFor()
-  await actor.getByRole('link', { name: ITALIAN, exact: true }).scrollIntoViewIfNeeded()
-  await actor.getByRole('link', { name: /Pashinian ha affermato/ }).first().click()
+  await actor.getByLabel('Language').selectOption('it')
+  await actor.getByLabel('Words around it').fill('il quale ha chiesto il sostegno')
+  await actor.getByRole('grid', { name: 'Mentions' }).getByRole('row', { name: /sostegno della CSTO per superare/ }).first().getByRole('link').click()
   await expect.poll(() => heading(page).textContent()).toBe(ITALIAN)
   expect(page.url()).toMatch(/#\/article\/[\w-]+@1\?at=\d+-\d+/)
 

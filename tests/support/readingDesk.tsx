@@ -9,8 +9,13 @@ import { openDatabase, type DossierDatabase } from '../../renderer/data/database
 import { Deriver } from '../../renderer/data/deriver.ts'
 import type { Host } from '../../renderer/host/host.ts'
 import { ActorList } from '../../renderer/ui/actors/ActorList.tsx'
+import { closeConcordancer } from '../../renderer/ui/actors/concordancers.ts'
 import { ActorPage } from '../../renderer/ui/actors/ActorPage.tsx'
+import { ActorActDialog } from '../../renderer/ui/desk/acts/ActorActDialog.tsx'
+import type { ActorAct, ActorTarget } from '../../renderer/ui/desk/acts/acts.ts'
+import { useActorKeys } from '../../renderer/ui/desk/acts/useActorKeys.ts'
 import { DeskContext, type Desk, type Notice, type Quote } from '../../renderer/ui/desk/desk.ts'
+import { Peek } from '../../renderer/ui/desk/Peek.tsx'
 import { closeLinker } from '../../renderer/ui/desk/linkers.ts'
 import { EventList } from '../../renderer/ui/events/EventList.tsx'
 import { EventPage } from '../../renderer/ui/events/EventPage.tsx'
@@ -79,6 +84,11 @@ function Middle({ place }: { place: Place }) {
   }
 }
 
+function Keys() {
+  useActorKeys()
+  return null
+}
+
 /** A middle pane of 700 × 600 px that shows `place`, and goes where its links lead. */
 export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<ReadingDesk> {
   const db = await openDatabase(freshName())
@@ -93,6 +103,7 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
     close: async () => {
       await cleanup()
       closeLinker(db)
+      closeConcordancer(db)
       // Waits for whatever is still being read or written.
       await db.transaction('rw', db.tables, () => undefined)
       await db.delete()
@@ -112,6 +123,7 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
   }
   function App() {
     const [at, setAt] = useState(place)
+    const [act, setAct] = useState<[ActorAct, ActorTarget] | null>(null)
     const [context] = useState<Desk>(() => {
       const go: Desk['go'] = (next) => {
         desk.places.push(next)
@@ -123,10 +135,14 @@ export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<
         openBeside: (place) => desk.besides.push(place),
         quote: (...quotes) => desk.quotes.push(...quotes),
         notify: (notice) => desk.notices.push(notice),
+        actOn: (which, target) => setAct([which, target]),
       })
     })
     return (
       <DeskContext value={context}>
+        <Keys />
+        <Peek />
+        {act !== null && <ActorActDialog act={act[0]} target={act[1]} onClose={() => setAct(null)} />}
         <main style={{ width: 700, height: 600, overflow: 'auto' }} aria-label="Middle">
           <Middle place={at} />
         </main>

@@ -18,6 +18,7 @@ export function testDesk(given: GivenDesk): Desk {
     editNote: () => Promise.resolve(null),
     quote: nothing,
     notify: nothing,
+    actOn: nothing,
     openPalette: nothing,
     openNotesImport: () => undefined, openImport: nothing,
     openExport: nothing,

@@ -1,67 +1,33 @@
-/** What can be decided about an actor as a whole. */
+/** What can be decided about the actor of a page, each by a button and by a key. */
 import { Ellipsis } from 'lucide-react'
-import { useState } from 'react'
-import type { ActorKind, ActorRow } from '../../core/model.ts'
-import { ignoreActor, mergeActors, readActor, renameActor, setActorKind } from '../../data/actors.ts'
+import type { ActorRow } from '../../core/model.ts'
+import { ACT_SHORTCUTS, type ActorAct } from '../desk/acts/acts.ts'
 import { useDesk } from '../desk/desk.ts'
-import { PickDialog } from '../desk/PickDialog.tsx'
-import { TextDialog } from '../desk/TextDialog.tsx'
-import { useDecide } from '../desk/useDecide.ts'
-import { useRename } from '../desk/useRename.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu } from '../shared/Menu.tsx'
-import { actorStrings as strings } from '../shared/strings/actors.ts'
-
-const KINDS: ActorKind[] = ['person', 'organisation', 'place']
+import { shortcutKeys } from '../shared/shortcuts.ts'
+import { actStrings as strings } from '../shared/strings/acts.ts'
+import { Tooltip } from '../shared/Tooltip.tsx'
 
 export function ActorActions({ actor }: { actor: ActorRow }) {
-  const { db } = useDesk()
-  const decide = useDecide()
-  const rename = useRename()
-  const [dialog, setDialog] = useState<'rename' | 'merge' | null>(null)
-  const close = (): void => setDialog(null)
+  const { actOn, host } = useDesk()
+  const act = (which: ActorAct) => () => actOn(which, { actor: actor.id })
+  const keys = (which: ActorAct): string => shortcutKeys(host.can.allShortcuts, ACT_SHORTCUTS[which])
   return (
     <>
-      <Button onClick={() => setDialog('rename')}>{strings.rename}</Button>
-      <Button onClick={() => setDialog('merge')}>{strings.merge}</Button>
+      <Tooltip label={strings.rename} shortcut={keys('rename')}><Button onClick={act('rename')}>{strings.rename}</Button></Tooltip>
+      <Tooltip label={strings.merge} shortcut={keys('merge')}><Button onClick={act('merge')}>{strings.merge}</Button></Tooltip>
+      <Tooltip label={strings.alias} shortcut={keys('alias')}><Button onClick={act('alias')}>{strings.alias}</Button></Tooltip>
       <Menu
         trigger={<IconButton label={strings.more} icon={Ellipsis} />}
         items={[
-          ...KINDS.map((kind) => ({
-            label: strings.changeKind(kind),
-            checked: actor.kind === kind,
-            onSelect: () => {
-              if (actor.kind !== kind) decide(strings.kindChanged(actor.name, kind), () => setActorKind(db, actor, kind))
-            },
-          })),
-          'separator' as const,
-          { label: strings.ignore, danger: true, onSelect: () => decide(strings.ignored(actor.name), () => ignoreActor(db, actor, null)) },
+          { label: strings.splitOpen, shortcut: keys('split'), disabled: actor.forms.length < 2, onSelect: act('split') },
+          { label: strings.kind, shortcut: keys('kind'), onSelect: act('kind') },
+          'separator',
+          { label: strings.ignoreOpen, shortcut: keys('ignore'), danger: true, onSelect: act('ignore') },
         ]}
       />
-      {dialog === 'rename' && (
-        <TextDialog
-          title={strings.renameTitle}
-          label={strings.nameLabel}
-          initial={actor.name}
-          onClose={close}
-          onSave={(name) => rename(strings.renamed(name), { kind: 'actor', id: actor.id, from: actor.name, to: name }, () => renameActor(db, actor, name))}
-        />
-      )}
-      {dialog === 'merge' && (
-        <PickDialog
-          title={strings.mergeTitle(actor.name)}
-          description={strings.mergeDescription}
-          kind="actor"
-          except={actor.id}
-          onClose={close}
-          onPick={(id, name) =>
-            decide(strings.merged(actor.name, name), async () => {
-              const other = await readActor(db, id)
-              return other === null ? [] : mergeActors(db, actor, other)
-            })}
-        />
-      )}
     </>
   )
 }

@@ -1,14 +1,18 @@
 /** All actors that recur, or all there are: a list to sort and to narrow. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { formatAddress } from '../../core/address.ts'
 import type { ActorKind, ActorRow } from '../../core/model.ts'
 import { fold } from '../../core/text/fold.ts'
 import { setSetting } from '../../data/settings.ts'
+import { likelyPairs } from '../../data/suggestions.ts'
 import { languageName } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
+import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { useSetting } from '../desk/useSetting.ts'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
+import { reviewStrings } from '../shared/strings/review.ts'
 import { Select, TextField } from '../shared/TextField.tsx'
 import { VirtualGrid } from '../shared/VirtualGrid.tsx'
 import styles from '../desk/ListPage.module.css'
@@ -35,6 +39,7 @@ export function ActorList() {
   const [active, setActive] = useState(0)
   const wanted = useDeferredValue(filter)
   const rows = useLiveQuery(() => db.actors.where('articles').aboveOrEqual(all ? 1 : 2).toArray(), [db, all])
+  const pairs = useLiveQuery(async () => (await likelyPairs(db, { all })).length, [db, all]) ?? 0
   const shown = useMemo(() => {
     const name = fold(wanted.trim())
     return (rows ?? [])
@@ -46,7 +51,7 @@ export function ActorList() {
     const actor = shown[index]
     return actor === undefined ? null : (
       <span className={styles.row}>
-        <span className={styles.name}>{actor.name}</span>
+        <span className={styles.name} data-peek={formatAddress({ place: { kind: 'actor', id: actor.id } })}>{actor.name}</span>
         <span className={styles.cell} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>
         <span className={styles.cell}>{languagesOf(actor)}</span>
         <span className={styles.number} title={strings.facts(actor.articles, actor.mentions)}>{actor.articles.toLocaleString('en')}</span>
@@ -71,6 +76,7 @@ export function ActorList() {
           <label className={styles.toggle}>
             <input type="checkbox" checked={!all} onChange={(event) => void setSetting(db, 'allActors', !event.target.checked)} /> {strings.recurringOnly}
           </label>
+          {pairs > 0 && <PlaceLink to={{ kind: 'suggestions' }}>{reviewStrings.review(pairs)}</PlaceLink>}
           <span className={styles.total} role="status">{rows === undefined ? '' : strings.count(shown.length)}</span>
         </div>
       </header>

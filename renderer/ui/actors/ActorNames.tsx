@@ -1,13 +1,14 @@
-/** The names of an actor in each language. One that belongs to somebody else can be split off. */
+/** The names of an actor in each language, and those that the user added. One that belongs to somebody else can be split off. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { Split } from 'lucide-react'
+import { Split, X } from 'lucide-react'
 import type { ActorRow, FormRow } from '../../core/model.ts'
-import { formsOf, splitOff } from '../../data/actors.ts'
+import { formsOf, removeAlias, splitOff } from '../../data/actors.ts'
 import { languageName } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
 import { useDecide } from '../desk/useDecide.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Section } from '../shared/Section.tsx'
+import { actStrings } from '../shared/strings/acts.ts'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
 import styles from './ActorPage.module.css'
 
@@ -20,14 +21,21 @@ function byLanguage(actor: ActorRow, forms: FormRow[]): { lang: string; forms: F
   return [...groups].map(([lang, forms]) => ({ lang, forms }))
 }
 
-export function ActorNames({ actor }: { actor: ActorRow }) {
+export interface ActorNamesProps {
+  actor: ActorRow
+  /** What a gazetteer calls it in full. */
+  fullNames: string[]
+}
+
+export function ActorNames({ actor, fullNames }: ActorNamesProps) {
   const { db } = useDesk()
   const decide = useDecide()
   const ids = actor.forms.join()
   const forms = useLiveQuery(() => formsOf(db, actor), [db, ids])
   if (forms === undefined || forms.length === 0) return null
+  const aliases = actor.aliases ?? []
   return (
-    <Section title={strings.names} count={forms.length}>
+    <Section title={strings.names} count={forms.length + aliases.length}>
       <dl className={styles.names}>
         {byLanguage(actor, forms).map(({ lang, forms: names }) => (
           <div key={lang}>
@@ -40,13 +48,30 @@ export function ActorNames({ actor }: { actor: ActorRow }) {
                     className={styles.small}
                     label={strings.splitLabel(form.name)}
                     icon={Split}
-                    onClick={() => decide(strings.split(form.name), () => splitOff(db, actor, form.id))}
+                    onClick={() => decide(actStrings.splitOff([form.name]), () => splitOff(db, actor, [form.id]))}
                   />
                 )}
               </dd>
             ))}
           </div>
         ))}
+        {aliases.length > 0 && (
+          <div>
+            <dt>{strings.aliases}</dt>
+            {aliases.map((alias) => (
+              <dd key={alias}>
+                <span>{alias}</span>
+                <IconButton className={styles.small} label={strings.removeAlias(alias)} icon={X} onClick={() => decide(actStrings.aliasRemoved(alias), () => removeAlias(db, actor, alias))} />
+              </dd>
+            ))}
+          </div>
+        )}
+        {fullNames.length > 0 && (
+          <div>
+            <dt>{strings.inFull}</dt>
+            <dd className={styles.full}>{fullNames.join('; ')}</dd>
+          </div>
+        )}
       </dl>
     </Section>
   )

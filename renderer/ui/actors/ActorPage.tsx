@@ -1,8 +1,8 @@
 /** Everything the library knows of one actor: its names, every sentence that names it, who it occurs with; and what can be corrected. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { ActorRow, Id } from '../../core/model.ts'
-import { cooccurring, readActor } from '../../data/actors.ts'
+import { actorsById, readActor } from '../../data/actors.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
 import { spanInWords } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -15,8 +15,11 @@ import { actorStrings as strings } from '../shared/strings/actors.ts'
 import styles from './ActorPage.module.css'
 import { ActorActions } from './ActorActions.tsx'
 import { ActorNames } from './ActorNames.tsx'
-import { Concordance } from './Concordance.tsx'
+import { concordancerOf } from './concordancers.ts'
+import { Mentions } from './Mentions.tsx'
 import { Suggestions } from './Suggestions.tsx'
+import { useActorFacts } from './useActorFacts.tsx'
+import { useReadState } from './useReadState.ts'
 
 /** Actors shown that it occurs with: two lines of them. */
 const COMPANY = 12
@@ -27,8 +30,7 @@ export function ActorPage({ id }: { id: Id }) {
 }
 
 function ActorOf({ id }: { id: Id }) {
-  const desk = useDesk()
-  const { db, go } = desk
+  const { db, go } = useDesk()
   const actor = useLiveQuery(() => readActor(db, id), [db, id])
   const now = actor?.id
   useEffect(() => {
@@ -41,27 +43,49 @@ function ActorOf({ id }: { id: Id }) {
       <EmptyState title={strings.absent} actions={<Button onClick={() => go({ kind: 'actors' })}>{strings.toList}</Button>}>{strings.absentDetail}</EmptyState>
     )
   }
+  return <Known actor={actor} />
+}
+
+function Known({ actor }: { actor: ActorRow }) {
+  const { facts, fullNames } = useActorFacts(actor)
   return (
-    <Page
-      eyebrow={<span className={styles.kind} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>}
-      title={actor.name}
-      facts={[strings.facts(actor.articles, actor.mentions)]}
-      actions={<ActorActions actor={actor} />}
-    >
-      <Suggestions actor={actor} />
-      <ActorNames actor={actor} />
-      <OccursWith actor={actor} />
-      <Events actor={actor} />
-      <Backlinks kind="actor" id={actor.id} />
-      <Concordance actor={actor} />
-    </Page>
+    <div data-actor-page={actor.id}>
+      <Page
+        eyebrow={<span className={styles.kind} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>}
+        title={actor.name}
+        facts={[strings.facts(actor.articles, actor.mentions), ...facts]}
+        actions={<ActorActions actor={actor} />}
+      >
+        <Suggestions actor={actor} />
+        <ActorNames actor={actor} fullNames={fullNames} />
+        <OccursWith actor={actor} />
+        <Events actor={actor} />
+        <Backlinks kind="actor" id={actor.id} />
+        <Mentions actor={actor} />
+      </Page>
+    </div>
   )
 }
 
 function OccursWith({ actor }: { actor: ActorRow }) {
   const { db } = useDesk()
-  const others = useLiveQuery(() => cooccurring(db, actor.id, COMPANY), [db, actor.id])
-  if (others === undefined || others.length === 0) return null
+  const state = useReadState(actor)
+  const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[]>([])
+  useEffect(() => {
+    if (state === undefined) return undefined
+    let stale = false
+    const read = async (): Promise<void> => {
+      const counted = await concordancerOf(db).company(actor.id, state, COMPANY)
+      const rows = new Map((await actorsById(db, counted.map(({ id }) => id))).map((row) => [row.id, row]))
+      if (!stale) setOthers(counted.flatMap(({ id, articles }) => rows.get(id) === undefined ? [] : [{ actor: rows.get(id)!, articles }]))
+    }
+    // What cannot be read is said by the mentions, which are read in the same way.
+    read().catch(() => undefined)
+    return () => {
+      stale = true
+    }
+  }, [db, actor.id, state])
+  if (others.length === 0) return null
   return (
     <Section title={strings.occursWith}>
       <Chips label={strings.occursWith}>
@@ -79,7 +103,7 @@ function Events({ actor }: { actor: ActorRow }) {
   const { db } = useDesk()
   const events = useLiveQuery(
     async () => {
-      const rows = await db.events.where('articles').aboveOrEqual(1).filter((event) => event.redirect === undefined && event.actors.includes(actor.id)).toArray()
+      const rows = await db.events.where('actors').equals(actor.id).filter(({ redirect, articles }) => redirect === undefined && articles > 0).toArray()
       return rows.sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? 1 : -1))
     },
     [db, actor.id],

@@ -1,32 +1,24 @@
 /** Actors that are probably the same as this one, with the evidence: the user decides. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ActorRow } from '../../core/model.ts'
-import { keepApart, mergeActors, readActor, suggestionsFor } from '../../data/actors.ts'
+import { keepApart, mergeActors } from '../../data/actors.ts'
+import { likelySame } from '../../data/suggestions.ts'
 import { useDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { useDecide } from '../desk/useDecide.ts'
 import { Button } from '../shared/Button.tsx'
 import { Section } from '../shared/Section.tsx'
+import { actStrings } from '../shared/strings/acts.ts'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
 import styles from './ActorPage.module.css'
 
 export function Suggestions({ actor }: { actor: ActorRow }) {
   const { db } = useDesk()
   const decide = useDecide()
-  const suggestions = useLiveQuery(
-    async () => {
-      const rows = await suggestionsFor(db, actor.id)
-      const others = await Promise.all(rows.map((row) => readActor(db, row.a === actor.id ? row.b : row.a)))
-      return rows.flatMap((row, at) => {
-        const other = others[at]
-        return other === null || other === undefined || other.id === actor.id ? [] : [{ id: row.id, why: row.why, other }]
-      })
-    },
-    [db, actor.id],
-  )
+  const suggestions = useLiveQuery(() => likelySame(db, actor), [db, actor.id])
   if (suggestions === undefined || suggestions.length === 0) return null
   return (
-    <Section title={strings.suggestions} count={suggestions.length}>
+    <Section title={strings.suggestions} count={suggestions.length} actions={<PlaceLink to={{ kind: 'suggestions' }} className={styles.review}>{strings.reviewAll}</PlaceLink>}>
       <ul>
         {suggestions.map(({ id, why, other }) => (
           <li key={id} className={styles.suggestion}>
@@ -35,7 +27,7 @@ export function Suggestions({ actor }: { actor: ActorRow }) {
               <span className={styles.quiet}>{strings.facts(other.articles, other.mentions)}</span>
               <p className={styles.quiet}>{strings.because(why)}</p>
             </div>
-            <Button aria-label={strings.acceptLabel(other.name)} onClick={() => decide(strings.merged(actor.name, other.name), () => mergeActors(db, actor, other))}>
+            <Button aria-label={strings.acceptLabel(other.name)} onClick={() => decide(actStrings.merged(actor.name, other.name), () => mergeActors(db, actor, other))}>
               {strings.accept}
             </Button>
             <Button

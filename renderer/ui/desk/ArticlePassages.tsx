@@ -1,4 +1,4 @@
-/** One article of an actor's or event's page, with the sentences that speak of it; each opens the article at its passage. */
+/** One article of an event's page, with the sentences that speak of it; each opens the article at its passage. */
 import { type ReactNode, useState } from 'react'
 import type { ArticleRow, Span } from '../../core/model.ts'
 import type { Passage } from '../../data/actors.ts'
@@ -33,10 +33,7 @@ function linesOf(passages: Passage[]): Line[] {
 
 export interface ArticlePassagesProps {
   article: ArticleRow
-  /** Undefined while they are read: room is kept. */
-  passages: Passage[] | undefined
-  /** How many lines to keep room for. */
-  expected?: number
+  passages: Passage[]
   /** Whether the whole sentence is the passage, so that nothing in it is marked. */
   whole?: boolean
   badge?: ReactNode
@@ -44,10 +41,10 @@ export interface ArticlePassagesProps {
   actions?: ReactNode
 }
 
-export function ArticlePassages({ article, passages, expected = 1, whole = false, badge, note, actions }: ArticlePassagesProps) {
+export function ArticlePassages({ article, passages, whole = false, badge, note, actions }: ArticlePassagesProps) {
   const [all, setAll] = useState(false)
-  const lines = passages === undefined ? undefined : linesOf(passages)
-  const shown = all ? lines : lines?.slice(0, FEW)
+  const lines = linesOf(passages)
+  const shown = all ? lines : lines.slice(0, FEW)
   return (
     <>
       <div className={styles.head}>
@@ -60,21 +57,19 @@ export function ArticlePassages({ article, passages, expected = 1, whole = false
         {actions}
       </div>
       {note}
-      {shown === undefined ? <div aria-hidden style={{ height: Math.min(expected, FEW) * 44 }} /> : (
-        <ul className={styles.lines}>
-          {shown.map(({ key, passage, marks }) => (
-            <li key={key}>
-              <PlaceLink
-                className={styles.line}
-                to={passage.field === 'title' ? { kind: 'article', id: article.id } : { kind: 'article', id: article.id, version: article.version, at: passage.at }}
-              >
-                {passage.field === 'title' && <Badge>{strings.inTitle}</Badge>} <Sentence text={passage.sentence} marks={whole ? [] : marks} lang={article.lang} />
-              </PlaceLink>
-            </li>
-          ))}
-        </ul>
-      )}
-      {lines !== undefined && shown !== undefined && shown.length < lines.length && (
+      <ul className={styles.lines}>
+        {shown.map(({ key, passage, marks }) => (
+          <li key={key}>
+            <PlaceLink
+              className={styles.line}
+              to={passage.field === 'title' ? { kind: 'article', id: article.id } : { kind: 'article', id: article.id, version: article.version, at: passage.at }}
+            >
+              {passage.field === 'title' && <Badge>{strings.inTitle}</Badge>} <Sentence text={passage.sentence} marks={whole ? [] : marks} lang={article.lang} />
+            </PlaceLink>
+          </li>
+        ))}
+      </ul>
+      {shown.length < lines.length && (
         <button type="button" className={styles.more} onClick={() => setAll(true)}>{strings.moreSentences(lines.length - shown.length)}</button>
       )}
     </>

@@ -1,6 +1,7 @@
 /**
  * Peeking: with Ctrl or Cmd held, pointing at any link shows a card of what it leads to; Alt+P shows it for the link that has the focus or is
- * selected in a note. One layer for the whole window, listening to the document: links are everywhere, also in the editor, whose DOM is not ours.
+ * selected in a note. A name in an article shows its card without a key, after a moment of pointing or of focus: the card is what the underline
+ * promises. One layer for the whole window, listening to the document: links are everywhere, also in the editor, whose DOM is not ours.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
@@ -10,6 +11,7 @@ import { peekStrings as strings } from '../shared/strings/peek.ts'
 import { useShortcut } from '../shared/useShortcut.ts'
 import { useDesk } from './desk.ts'
 import styles from './Peek.module.css'
+import { PeekCard } from './PeekCard.tsx'
 import { type Peek as Card, readPeek } from './readPeek.ts'
 
 interface Anchor {
@@ -20,15 +22,19 @@ interface Anchor {
   byKey: boolean
 }
 
-/** Ms of rest before the card shows, and of absence before it goes: time to move onto it. */
+/** Ms of rest before the card shows (on a name longer: nobody asked for it), and of absence before it goes: time to move onto it. */
 const SHOW = 120
+const SHOW_NAME = 300
 const HIDE = 200
+
+const isName = (element: Element): boolean => element.matches('a[data-mention]')
 
 /** The link or row that an element belongs to, with where it leads; null when it leads to nothing that a card can show. */
 function anchorOf(from: Element | null, byKey: boolean): Anchor | null {
-  // Names in an article have a card of their own (ui/reader/PeekCard.tsx), without a key.
-  const element = from?.closest<HTMLElement>('a[href]:not([data-mention]), [data-peek]') ?? null
+  const element = from?.closest<HTMLElement>('a[href], [data-peek]') ?? null
   if (element === null) return null
+  const actor = element.dataset['actor']
+  if (isName(element) && actor !== undefined) return { element, place: { kind: 'actor', id: actor }, heading: null, byKey }
   const place = parseAddress(element.dataset['peek'] ?? element.getAttribute('href') ?? '')?.place
   if (place === undefined || !('id' in place)) return null
   const target = element.dataset['target'] ?? ''
@@ -72,8 +78,10 @@ export function Peek() {
     const pointed = (event: PointerEvent): void => {
       over = event.target instanceof Element ? event.target : null
       if (over !== null && element.current?.contains(over) === true) return clearTimeout(timer.current)
-      const next = event.ctrlKey || event.metaKey ? anchorOf(over, false) : null
-      if (next !== null) later(next, SHOW)
+      const under = anchorOf(over, false)
+      const next = under !== null && (event.ctrlKey || event.metaKey || isName(under.element)) ? under : null
+      if (next === null) clearTimeout(timer.current)
+      if (next !== null) later(next, event.ctrlKey || event.metaKey ? SHOW : SHOW_NAME)
       // Once shown it stays while one points at its link, with the key or without.
       else setAnchor((before) => {
         if (before !== null && !before.byKey && !before.element.contains(over)) later(null, HIDE)
@@ -87,7 +95,13 @@ export function Peek() {
         if (next !== null) later(next, SHOW)
       } else if (!event.altKey && !event.ctrlKey && !event.metaKey && event.key !== 'Shift') close()
     }
-    const on: [string, (event: never) => void][] = [['pointerover', pointed], ['keydown', key], ['pointerdown', close], ['scroll', close]]
+    // Reached by key; a click on the way to another place needs no card.
+    const focused = (event: FocusEvent): void => {
+      const name = event.target instanceof Element && isName(event.target) && event.target.matches(':focus-visible') ? anchorOf(event.target, false) : null
+      if (name !== null) later(name, SHOW_NAME)
+      else if (event.target instanceof Element && event.relatedTarget instanceof Element && isName(event.relatedTarget)) close()
+    }
+    const on: [string, (event: never) => void][] = [['focusin', focused], ['pointerover', pointed], ['keydown', key], ['pointerdown', close], ['scroll', close]]
     for (const [type, listener] of on) document.addEventListener(type, listener as EventListener, { capture: true, passive: true })
     addEventListener('popstate', close)
     return () => {
@@ -123,17 +137,9 @@ export function Peek() {
   })
 
   if (anchor === null || card === null || card.anchor !== anchor) return null
-  const shown = card.card
   return createPortal(
     <div ref={element} role={anchor.byKey ? 'status' : 'tooltip'} className={styles.card}>
-      {shown === null ? <p>{strings.gone}</p> : (
-        <>
-          <p className={styles.kind} data-kind={shown.actor}>{strings.kinds[shown.actor ?? shown.kind]}</p>
-          <p className={styles.title}>{shown.title}</p>
-          {shown.facts.length > 0 && <p className={styles.facts}>{shown.facts.join(' · ')}</p>}
-          {shown.text !== '' && <p className={styles.text} lang={shown.lang ?? undefined} dir="auto">{shown.text}</p>}
-        </>
-      )}
+      {card.card === null ? <p>{strings.gone}</p> : <PeekCard card={card.card} />}
     </div>,
     document.body,
   )

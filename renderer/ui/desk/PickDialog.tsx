@@ -12,14 +12,18 @@ export interface PickDialogProps {
   kind: TargetKind | TargetKind[]
   /** Not offered: the thing itself. */
   except: Id
+  /** Offered before all others while nothing is typed. */
+  first?: Named[]
   /** How a candidate's second line reads; its detail unless told. */
   describe?: (named: Named) => string
   onPick: (id: Id, name: string, kind: TargetKind) => void
   onClose: () => void
 }
 
+const NONE: Named[] = []
+
 /** Shown while it is mounted. */
-export function PickDialog({ title, description, kind, except, describe = ({ detail }) => detail, onPick, onClose }: PickDialogProps) {
+export function PickDialog({ title, description, kind, except, first = NONE, describe = ({ detail }) => detail, onPick, onClose }: PickDialogProps) {
   const { finder } = useDesk()
   const [query, setQuery] = useState('')
   const [found, setFound] = useState<Named[] | null>(null)
@@ -31,14 +35,15 @@ export function PickDialog({ title, description, kind, except, describe = ({ det
     // A finder that fails (its worker could not start) finds nothing.
     const take = (named: Named[]): void => {
       if (stale) return
-      setFound(named.filter((candidate) => candidate.id !== except))
+      const before = query.trim() === '' ? first : []
+      setFound([...before, ...named.filter(({ id }) => id !== except && !before.some((other) => other.id === id))])
       setActive(0)
     }
     finder.find(query, { kinds: kinds.split(' ') as TargetKind[], limit: 30 }).then(take, () => take([]))
     return () => {
       stale = true
     }
-  }, [finder, query, kinds, except])
+  }, [finder, query, kinds, except, first])
 
   const choices = (found ?? []).map((named) => ({ named, key: named.id, name: named.name, detail: describe(named) }))
   return (

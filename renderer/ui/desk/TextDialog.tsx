@@ -9,13 +9,15 @@ import styles from './dialogs.module.css'
 export interface TextDialogProps {
   title: string
   label: string
+  /** A quiet line below the field. */
+  hint?: string
   initial: string
   onSave: (text: string) => void
   onClose: () => void
 }
 
 /** Shown while it is mounted. Saves what was typed, trimmed, unless it is empty or as it was. */
-export function TextDialog({ title, label, initial, onSave, onClose }: TextDialogProps) {
+export function TextDialog({ title, label, hint, initial, onSave, onClose }: TextDialogProps) {
   const [text, setText] = useState(initial)
   const field = useRef<HTMLInputElement>(null)
   const form = useId()
@@ -45,6 +47,7 @@ export function TextDialog({ title, label, initial, onSave, onClose }: TextDialo
           <span className={styles.label}>{label}</span>
           <TextField ref={field} value={text} onChange={(event) => setText(event.target.value)} onFocus={(event) => event.target.select()} />
         </label>
+        {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       </form>
     </Dialog>
   )

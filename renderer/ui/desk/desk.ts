@@ -12,6 +12,7 @@ import type { NoteDetails } from '../../data/notes.ts'
 import type { Host } from '../../host/host.ts'
 import type { Finder } from '../../workers/finder.ts'
 import type { Importer } from '../../workers/importer.ts'
+import type { ActorAct, ActorTarget } from './acts/acts.ts'
 
 /** A passage on its way into a note, with the article's data as they are now. */
 export interface Quote extends PassageSelector {
@@ -72,6 +73,8 @@ export interface Desk {
   quote: (...quotes: Quote[]) => void
   /** Says what happened, with a way back. */
   notify: (notice: Notice) => void
+  /** Asks what is needed to change an actor (rename, merge, …) and does it. */
+  actOn: (act: ActorAct, target: ActorTarget) => void
   openPalette: () => void
   openImport: () => void
   /** Opens the dialog that brings notes in: vaults, exports of other programs, our own. */

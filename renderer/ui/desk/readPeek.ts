@@ -1,6 +1,7 @@
 /** What a card says of the place that a link leads to. */
 import type { Place } from '../../core/address.ts'
-import type { ActorKind, TargetKind } from '../../core/model.ts'
+import type { ActorKind, ActorRow, Lang, TargetKind } from '../../core/model.ts'
+import { fold } from '../../core/text/fold.ts'
 import { beginning, noteBeginning } from '../../core/notes/beginning.ts'
 import { actorsById, readActor } from '../../data/actors.ts'
 import type { DossierDatabase } from '../../data/database.ts'
@@ -18,12 +19,27 @@ export interface Peek {
   facts: string[]
   /** The beginning, or the passage that is meant. */
   text: string
+  /** An actor's other names, each once a language. */
+  names?: { lang: Lang; name: string }[]
   lang?: string | null
 }
 
 /** Characters of a text that a card shows. */
 const LENGTH = 420
 const OTHERS = 6
+
+/** A name that only differs in its capitals or accents tells nobody more. */
+function otherNames(actor: ActorRow): { lang: Lang; name: string }[] {
+  const told = new Set<string>()
+  return actor.names
+    .filter(({ lang, name }) => {
+      const key = `${lang}/${fold(name)}`
+      const known = told.has(key) || fold(name) === fold(actor.name)
+      told.add(key)
+      return !known
+    })
+    .slice(0, OTHERS)
+}
 
 /**
  * @param heading of a note: shows what stands under it
@@ -47,8 +63,7 @@ export async function readPeek(db: DossierDatabase, place: Place, heading: strin
   if (place.kind === 'actor') {
     const actor = await readActor(db, place.id)
     if (actor === null) return null
-    const others = [...new Set(actor.names.map(({ name }) => name))].filter((name) => name !== actor.name).slice(0, OTHERS)
-    return { kind: 'actor', actor: actor.kind, title: actor.name, facts: [strings.counts(actor.articles, actor.mentions)], text: others.join(', ') }
+    return { kind: 'actor', actor: actor.kind, title: actor.name, facts: [strings.counts(actor.articles, actor.mentions)], text: '', names: otherNames(actor) }
   }
   if (place.kind !== 'event') return null
   const event = await readEvent(db, place.id)

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { pathsOf } from '../../core/notes/paths.ts'
 import { actorIds, actorsById } from '../../data/actors.ts'
 import { sources } from '../../data/articles.ts'
+import { likelyPairs } from '../../data/suggestions.ts'
 import { listEvents } from '../../data/events.ts'
 import { getSetting, setSetting } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -83,7 +84,7 @@ export function ActorsSection(): ReactNode {
   const allActors = useSetting('allActors')
   const found = useLiveQuery(async () => {
     const ids = await actorIds(db, { all: allActors })
-    return { count: ids.length, rows: await actorsById(db, ids.slice(0, MOST_ACTORS)) }
+    return { count: ids.length, rows: await actorsById(db, ids.slice(0, MOST_ACTORS)), pairs: (await likelyPairs(db, { all: allActors })).length }
   }, [db, allActors])
   return (
     <Fold name="actors" title={LIBRARY.actors} count={found?.count}>
@@ -95,6 +96,7 @@ export function ActorsSection(): ReactNode {
       </ul>
       <p className={styles.footer}>
         {found === undefined || found.count <= MOST_ACTORS ? null : <PlaceLink to={{ kind: 'actors' }} className={styles.more}>{LIBRARY.showAll(found.count)}</PlaceLink>}
+        {found === undefined || found.pairs === 0 ? null : <PlaceLink to={{ kind: 'suggestions' }} className={styles.more}>{LIBRARY.review(found.pairs)}</PlaceLink>}
         <button type="button" className={styles.more} onClick={() => void setSetting(db, 'allActors', !allActors)}>
           {allActors ? LIBRARY.onlyRecurring : LIBRARY.allActors}
         </button>

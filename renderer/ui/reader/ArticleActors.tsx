@@ -2,16 +2,16 @@
 import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import type { ActorRow, ArticleRow, Id } from '../../core/model.ts'
-import { ignoreActor, type LinkedMention, mergeActors, readActor, renameActor } from '../../data/actors.ts'
+import type { LinkedMention } from '../../data/actors.ts'
+import { ACT_SHORTCUTS, type ActorAct } from '../desk/acts/acts.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Chip, Chips } from '../desk/Page.tsx'
-import { PickDialog } from '../desk/PickDialog.tsx'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
-import { TextDialog } from '../desk/TextDialog.tsx'
-import { useDecide } from '../desk/useDecide.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { Menu } from '../shared/Menu.tsx'
 import { Section } from '../shared/Section.tsx'
+import { shortcutKeys } from '../shared/shortcuts.ts'
+import { actStrings as acts } from '../shared/strings/acts.ts'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import styles from './Article.module.css'
 
@@ -39,15 +39,14 @@ export interface ArticleActorsProps {
 }
 
 export function ArticleActors({ article, mentions, all }: ArticleActorsProps) {
-  const { db } = useDesk()
-  const decide = useDecide()
+  const { actOn, host } = useDesk()
+  const act = (which: ActorAct, actor: ActorRow) => () => actOn(which, { actor: actor.id, article: article.id })
+  const keys = (which: ActorAct): string => shortcutKeys(host.can.allShortcuts, ACT_SHORTCUTS[which])
   const [more, setMore] = useState(false)
-  const [dialog, setDialog] = useState<{ kind: 'rename' | 'merge'; actor: ActorRow } | null>(null)
   const actors = counted(mentions)
   const recurring = actors.filter(({ actor }) => actor.articles > 1)
   const once = actors.length - recurring.length
   const shown = all || more ? actors : recurring
-  const close = (): void => setDialog(null)
 
   return (
     <Section title={strings.actors} count={shown.length}>
@@ -61,11 +60,13 @@ export function ArticleActors({ article, mentions, all }: ArticleActorsProps) {
               <Menu
                 trigger={<IconButton className={styles.chipMenu} label={strings.actorActions(actor.name)} icon={Ellipsis} />}
                 items={[
-                  { label: strings.rename, onSelect: () => setDialog({ kind: 'rename', actor }) },
-                  { label: strings.merge, onSelect: () => setDialog({ kind: 'merge', actor }) },
+                  { label: acts.rename, shortcut: keys('rename'), onSelect: act('rename', actor) },
+                  { label: acts.merge, shortcut: keys('merge'), onSelect: act('merge', actor) },
+                  { label: acts.splitOpen, shortcut: keys('split'), disabled: actor.forms.length < 2, onSelect: act('split', actor) },
+                  { label: acts.alias, shortcut: keys('alias'), onSelect: act('alias', actor) },
+                  { label: acts.kind, shortcut: keys('kind'), onSelect: act('kind', actor) },
                   'separator',
-                  { label: strings.ignoreHere, onSelect: () => decide(strings.ignoredHere(actor.name), () => ignoreActor(db, actor, article)) },
-                  { label: strings.ignoreEverywhere, danger: true, onSelect: () => decide(strings.ignoredEverywhere(actor.name), () => ignoreActor(db, actor, null)) },
+                  { label: acts.ignoreOpen, shortcut: keys('ignore'), danger: true, onSelect: act('ignore', actor) },
                 ]}
               />
             }
@@ -75,28 +76,6 @@ export function ArticleActors({ article, mentions, all }: ArticleActorsProps) {
         ))}
       </Chips>
       {!all && !more && once > 0 && <button type="button" className={styles.more} onClick={() => setMore(true)}>{strings.onceActors(once)}</button>}
-      {dialog?.kind === 'rename' && (
-        <TextDialog
-          title={strings.renameTitle}
-          label={strings.nameLabel}
-          initial={dialog.actor.name}
-          onClose={close}
-          onSave={(name) => decide(strings.renamed(name), () => renameActor(db, dialog.actor, name))}
-        />
-      )}
-      {dialog?.kind === 'merge' && (
-        <PickDialog
-          title={strings.mergeTitle(dialog.actor.name)}
-          kind="actor"
-          except={dialog.actor.id}
-          onClose={close}
-          onPick={(id, name) =>
-            decide(strings.merged(dialog.actor.name, name), async () => {
-              const other = await readActor(db, id)
-              return other === null ? [] : mergeActors(db, dialog.actor, other)
-            })}
-        />
-      )}
     </Section>
   )
 }

@@ -9,7 +9,7 @@ import { newestVersion, readBody } from '../../data/articles.ts'
 import { AGAIN } from '../desk/again.ts'
 import { useDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
-import { scrollerOf } from '../desk/scrollerOf.ts'
+import { scrollerOf } from '../shared/scrollerOf.ts'
 import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -23,14 +23,13 @@ import { ensureStop, listenToLinks } from './articleLinks.ts'
 import type { BodyContext } from './blocks.tsx'
 import { Body, definitionsOf, topHeadingOf } from './Body.tsx'
 import { chunkAt, chunksOf, useChunks } from './chunks.ts'
-import { directionOf } from './directionOf.ts'
+import { directionOf } from '../desk/directionOf.ts'
 import { ExternalLinkPopover } from './ExternalLinkPopover.tsx'
 import { FindBar } from './FindBar.tsx'
 import { HighlightLayer, type HighlightLayerHandle } from './HighlightLayer.tsx'
 import { HighlightReview } from './HighlightReview.tsx'
 import { MarginMarks } from './MarginMarks.tsx'
 import { PassageFlash } from './PassageFlash.tsx'
-import { PeekCard, usePeek } from './PeekCard.tsx'
 import { useMarkRead, useReadingPosition } from './reading.ts'
 import { firstVisible } from './scrolling.ts'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -115,7 +114,6 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
     if (element !== null) ensureStop(element)
   })
 
-  const peek = usePeek(element)
   const [leaving, setLeaving] = useState<{ anchor: Element; url: string } | null>(null)
   const { go, openBeside } = desk
   useEffect(() => {
@@ -151,7 +149,7 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
           <strong>{strings.earlier}.</strong> {strings.earlierDetail(body.version, article.version)} <PlaceLink to={{ kind: 'article', id: article.id }}>{strings.showCurrent}</PlaceLink>
         </p>
       )}
-      <article ref={setElement} className={styles.article} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
+      <article ref={setElement} data-article={article.id} className={styles.article} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
         <ArticleHeader article={article} mentions={inTitle} onFind={find} />
         {current && <HighlightReview doubtful={doubtful} version={body} />}
         <div className={styles.text}>
@@ -163,7 +161,6 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
         </div>
       </article>
       <ArticleFoot article={article} body={body} mentions={mentions} allActors={allActors} />
-      {peek.anchor !== null && <PeekCard key={peek.anchor.dataset['mention']} anchor={peek.anchor} onEnter={peek.hold} onLeave={peek.close} />}
       {leaving !== null && <ExternalLinkPopover {...leaving} onClose={() => setLeaving(null)} />}
     </div>
   )

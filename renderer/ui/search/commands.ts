@@ -1,5 +1,5 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { Archive, ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
+import { Archive, ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, GitMerge, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
 import { useDesk } from '../desk/desk.ts'
 import { makeBackup } from '../desk/makeBackup.ts'
@@ -42,6 +42,7 @@ export function useCommands(query: string): Command[] {
     command(PALETTE.export, Share, () => openExport(), 'export'),
     command(backupStrings.now, Archive, backUp),
     command(PALETTE.actors, Users, () => go({ kind: 'actors' })),
+    command(PALETTE.suggestions, GitMerge, () => go({ kind: 'suggestions' })),
     command(PALETTE.events, CalendarDays, () => go({ kind: 'events' })),
     command(PALETTE.notes, NotebookText, () => go({ kind: 'notes' })),
     command(PALETTE.highlights, Highlighter, () => go({ kind: 'highlights' })),

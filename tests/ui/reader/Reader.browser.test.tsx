@@ -52,7 +52,7 @@ test('an actor is followed from one language into another, to the very sentence'
   expect(name).toMatch(/^Aram Petros/)
   await userEvent.click(mention)
   await expect.element(heading(name)).toBeVisible()
-  await userEvent.click(page.getByRole('link', { name: /Petrosyan ha incontrato/ }))
+  await userEvent.click(page.getByRole('row', { name: /^Petrosyan ha incontrato/ }).getByRole('link'))
   await expect.element(heading('Vertice a Vienna')).toBeVisible()
   const place = desk.places.at(-1)!
   expect(place).toMatchObject({ kind: 'article', id: ids[1], version: 1 })

@@ -1,7 +1,7 @@
 /** What the window itself says: panes, start, notices. */
 export const APP = {
   places: {
-    home: 'Home', article: 'Article', actor: 'Actor', event: 'Event', note: 'Note', search: 'Home', actors: 'Actors', events: 'Events', notes: 'Notes', trash: 'Trash',
+    home: 'Home', article: 'Article', actor: 'Actor', event: 'Event', note: 'Note', search: 'Home', actors: 'Actors', suggestions: 'Review', events: 'Events', notes: 'Notes', trash: 'Trash',
     links: 'Broken links', graph: 'Graph', settings: 'Settings', highlights: 'Highlights', citations: 'Citation check',
   },
   nothingToPrint: 'Open a note to print it.',

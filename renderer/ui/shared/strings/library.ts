@@ -22,6 +22,7 @@ export const LIBRARY = {
   unreadOf: (unread: number, all: number): string => `${unread} unread of ${all}`,
   onlyUnread: 'Unread only',
   starred: 'Starred',
+  review: (count: number): string => `${count.toLocaleString('en')} to review`,
   allActors: 'Those in one article too',
   onlyRecurring: 'Recurring only',
   allEvents: 'All events',

@@ -49,8 +49,6 @@ export const readerStrings = {
   copyFailed: 'The clipboard refused it.',
   // Mentions
   kinds: { person: 'Person', organisation: 'Organisation', place: 'Place' },
-  counts: (articles: number, mentions: number) =>
-    `${articles === 1 ? 'In 1 article' : `In ${number(articles)} articles`}, ${mentions === 1 ? '1 mention' : `${number(mentions)} mentions`}`,
   // Finding
   findLabel: 'Find in article',
   findPlaceholder: 'Find in article',
@@ -64,17 +62,6 @@ export const readerStrings = {
   actorsNone: 'No actor of this article recurs in other articles.',
   onceActors: (count: number) => (count === 1 ? 'Show 1 more that is named only here' : `Show ${number(count)} more that are named only here`),
   actorActions: (name: string) => `Actions for “${name}”`,
-  ignoreHere: 'Ignore in this article',
-  ignoreEverywhere: 'Ignore everywhere',
-  rename: 'Rename…',
-  merge: 'Merge with…',
-  ignoredHere: (name: string) => `“${name}” is ignored in this article.`,
-  ignoredEverywhere: (name: string) => `“${name}” is ignored everywhere.`,
-  renamed: (name: string) => `Renamed to “${name}”.`,
-  renameTitle: 'Rename actor',
-  nameLabel: 'Name',
-  merged: (a: string, b: string) => `“${a}” and “${b}” are one actor now.`,
-  mergeTitle: (name: string) => `Merge “${name}” with`,
   events: 'Events',
   eventsNone: 'No event that other articles tell of, too.',
   inferred: 'inferred',

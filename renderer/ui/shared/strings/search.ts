@@ -21,6 +21,7 @@ export const PALETTE = {
   import: 'Import files',
   export: 'Export notes',
   actors: 'Show all actors',
+  suggestions: 'Review actors that are probably the same',
   events: 'Show all events',
   notes: 'Show all notes',
   highlights: 'Show all highlights',
