@@ -67,6 +67,7 @@ test('a false actor is ignored, a wrong merge split, and probable pairs are deci
   await page.keyboard.press('i')
   await page.getByRole('dialog').getByRole('radio').first().waitFor()
   await page.keyboard.press('2')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
   await expect.poll(() => alliance.count()).toBe(0)
   await settled(page)
   expect(await called(page, /^CSTO$/)).toEqual([])

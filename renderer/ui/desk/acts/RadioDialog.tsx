@@ -1,5 +1,5 @@
 /** A dialog that asks for one of a few things, by arrow keys and Enter or by the digit of each. */
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../shared/Button.tsx'
 import { Dialog } from '../../shared/Dialog.tsx'
 import { Kbd } from '../../shared/Kbd.tsx'
@@ -37,12 +37,20 @@ export function RadioDialog<V>({ title, description, choices, initial, confirm, 
     onClose()
     onPick(choice.value)
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const at = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1
-    if (choices[at] === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    event.preventDefault()
-    pick(at)
-  }
+  // Wherever the focus is: a quick hand is there before it.
+  const latest = useRef(pick)
+  useEffect(() => {
+    latest.current = pick
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      latest.current(Number(event.key) - 1)
+    }
+    addEventListener('keydown', onKeyDown, { capture: true })
+    return () => removeEventListener('keydown', onKeyDown, { capture: true })
+  }, [])
   return (
     <Dialog
       open
@@ -69,7 +77,7 @@ export function RadioDialog<V>({ title, description, choices, initial, confirm, 
           <legend className={styles.hidden}>{title}</legend>
           {choices.map(({ label, hint }, at) => (
             <label key={label} className={styles.choice}>
-              <input ref={at === chosen ? first : null} type="radio" name={form} checked={at === chosen} onChange={() => setChosen(at)} onKeyDown={onKeyDown} />
+              <input ref={at === chosen ? first : null} type="radio" name={form} checked={at === chosen} onChange={() => setChosen(at)} />
               <span>{label}{hint === undefined ? null : <span className={styles.hint}>{hint}</span>}</span>
               <Kbd keys={String(at + 1)} />
             </label>
