@@ -1,5 +1,5 @@
 /** Reads the mentions of an actor over the whole library: sorts and narrows them, and gives them page by page with their words. */
-import { arrange as arrangeLines, contextOf, type Concordance, type ConcordanceQuery, needsWords, wordsKey } from '../core/actors/concordance.ts'
+import { arrange as arrangeLines, contextOf, type Concordance, type ConcordanceQuery, needsWords, PAGE, wordsKey } from '../core/actors/concordance.ts'
 import { type Fact, type FactData, factsOf } from '../core/actors/facts.ts'
 import { timelineOf } from '../core/actors/timeline.ts'
 import type { Id } from '../core/model.ts'
@@ -8,9 +8,11 @@ import { databaseError } from '../data/databaseError.ts'
 import { concordanceOf, textsOf } from '../data/concordance.ts'
 import { cooccurring, passageIn } from '../data/actors.ts'
 import { answer, type Call } from './call.ts'
-import { BARS, type Arranged, type ConcordanceProgress, type ConcordanceRow, type Facets, PAGE } from './concordancer.ts'
+import type { Arranged, ConcordanceProgress, ConcordanceRow, Facets } from './concordancer.ts'
 import { loadFactData } from './gazetteerFiles.ts'
 
+/** Bars of a timeline at most. */
+const BARS = 60
 /** Articles whose words are read in one go. */
 const BATCH = 100
 /** Actors and arrangements kept: a page in the middle and one beside it, and what is just being replaced. */

@@ -41,11 +41,6 @@ export interface ConcordanceProgress {
   total: number
 }
 
-/** Rows in one answer. */
-export const PAGE = 60
-/** Bars of a timeline at most. */
-export const BARS = 60
-
 export class Concordancer {
   readonly #caller = new WorkerCaller(new Worker(new URL('./concordance.worker.ts', import.meta.url), { type: 'module', name: 'concordance' }))
   readonly #database: string

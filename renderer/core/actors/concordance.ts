@@ -46,6 +46,9 @@ export interface ConcordanceQuery {
   span: { from: string; to: string } | null
 }
 
+/** Rows that are read at a time. */
+export const PAGE = 60
+
 /** Characters of context on either side. */
 export const CONTEXT = 110
 

@@ -2,6 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Split, X } from 'lucide-react'
 import type { ActorRow, FormRow } from '../../core/model.ts'
+import { fold } from '../../core/text/fold.ts'
 import { formsOf, removeAlias, splitOff } from '../../data/actors.ts'
 import { languageName } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -11,6 +12,9 @@ import { Section } from '../shared/Section.tsx'
 import { actStrings } from '../shared/strings/acts.ts'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
 import styles from './ActorPage.module.css'
+
+/** Names in full that no article uses, shown at most. */
+const MOST_FULL = 3
 
 /** Names in the order of `actor.names` (most frequent first), by language. */
 function byLanguage(actor: ActorRow, forms: FormRow[]): { lang: string; forms: FormRow[] }[] {
@@ -34,6 +38,8 @@ export function ActorNames({ actor, fullNames }: ActorNamesProps) {
   const forms = useLiveQuery(() => formsOf(db, actor), [db, ids])
   if (forms === undefined || forms.length === 0) return null
   const aliases = actor.aliases ?? []
+  const known = new Set(actor.names.map(({ name }) => fold(name)))
+  const unknown = fullNames.filter((name) => !known.has(fold(name))).slice(0, MOST_FULL)
   return (
     <Section title={strings.names} count={forms.length + aliases.length}>
       <dl className={styles.names}>
@@ -66,10 +72,10 @@ export function ActorNames({ actor, fullNames }: ActorNamesProps) {
             ))}
           </div>
         )}
-        {fullNames.length > 0 && (
+        {unknown.length > 0 && (
           <div>
             <dt>{strings.inFull}</dt>
-            <dd className={styles.full}>{fullNames.join('; ')}</dd>
+            <dd className={styles.full}>{unknown.join('; ')}</dd>
           </div>
         )}
       </dl>

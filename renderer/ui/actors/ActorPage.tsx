@@ -1,6 +1,6 @@
 /** Everything the library knows of one actor: its names, every sentence that names it, who it occurs with; and what can be corrected. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useState } from 'react'
+import { type MouseEvent, useEffect, useState } from 'react'
 import type { ActorRow, Id } from '../../core/model.ts'
 import { actorsById, readActor } from '../../data/actors.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
@@ -53,7 +53,7 @@ function Known({ actor }: { actor: ActorRow }) {
       <Page
         eyebrow={<span className={styles.kind} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>}
         title={actor.name}
-        facts={[strings.facts(actor.articles, actor.mentions), ...facts]}
+        facts={[<ToMentions key="mentions" actor={actor} />, ...facts]}
         actions={<ActorActions actor={actor} />}
       >
         <Suggestions actor={actor} />
@@ -65,6 +65,16 @@ function Known({ actor }: { actor: ActorRow }) {
       </Page>
     </div>
   )
+}
+
+/** How often it is mentioned, and the way to where: below what else there is to say of it. */
+function ToMentions({ actor }: { actor: ActorRow }) {
+  const jump = (event: MouseEvent<HTMLElement>): void => {
+    const region = event.currentTarget.closest('[data-actor-page]')?.querySelector<HTMLElement>('[data-mentions]')
+    region?.scrollIntoView()
+    region?.querySelector<HTMLElement>('input, [role="row"]')?.focus({ preventScroll: true })
+  }
+  return <button type="button" className={styles.jump} onClick={jump}>{strings.facts(actor.articles, actor.mentions)}</button>
 }
 
 function OccursWith({ actor }: { actor: ActorRow }) {

@@ -53,7 +53,7 @@ export function Mentions({ actor }: { actor: ActorRow }) {
     <Section title={strings.title} {...(found === null ? {} : { count: found.mentions })}>
       {failure !== null && <p className={styles.none} role="status">{strings.failed(failure)}</p>}
       {found === null ? <div aria-busy style={{ height: LINE * 8 }} /> : found.mentions === 0 ? <p className={styles.none}>{strings.none}</p> : (
-        <>
+        <div data-mentions>
           <Timeline timeline={found.timeline} selected={query.span} onSelect={(span) => change({ span })} />
           <ConcordanceTools query={query} onChange={change} found={found} progress={progress} narrowed={narrowed} onClear={() => change({ ...ALL, sort: query.sort })} whole={whole} />
           {found.matching === 0 ? <p className={styles.none}>{strings.noMatch}</p> : (
@@ -79,7 +79,7 @@ export function Mentions({ actor }: { actor: ActorRow }) {
               row={cells}
             />
           )}
-        </>
+        </div>
       )}
     </Section>
   )

@@ -1,8 +1,8 @@
 /** The mentions of an actor as the worker arranges them, kept in step with the library; their words come page by page. */
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { ConcordanceQuery } from '../../core/actors/concordance.ts'
+import { type ConcordanceQuery, PAGE } from '../../core/actors/concordance.ts'
 import type { ActorRow } from '../../core/model.ts'
-import { type Arranged, type ConcordanceProgress, type ConcordanceRow, PAGE } from '../../workers/concordancer.ts'
+import type { Arranged, ConcordanceProgress, ConcordanceRow } from '../../workers/concordancer.ts'
 import { useDesk } from '../desk/desk.ts'
 import { concordancerOf } from './concordancers.ts'
 import { useReadState } from './useReadState.ts'
