@@ -82,7 +82,7 @@ test('files of every bad kind beside a good one: each is named with its reason, 
   const report = page.getByRole('dialog', { name: 'Import' })
   await report.getByText('2 articles were imported.').waitFor()
   const words = await report.textContent()
-  expect(words).toContain('2 files could not be read')
+  expect(words).toContain('2 could not be read')
   expect(words).toMatch(/leer\.txt.*is empty/)
   expect(words).toMatch(/bild\.txt.*PNG/)
   await page.keyboard.press('Escape')
