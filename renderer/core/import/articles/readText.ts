@@ -4,6 +4,7 @@ import { ImportError } from '../ImportError.ts'
 import { extensionOf } from '../notes/sourcePath.ts'
 import { readOriginal } from '../readOriginal.ts'
 import { finishArticle } from './finishArticle.ts'
+import { frontMatterTags } from './frontMatterTags.ts'
 import { Images } from './Images.ts'
 import type { ArticleSource, ReadItem } from './types.ts'
 
@@ -16,5 +17,5 @@ export async function* read({ name, bytes, beside }: ArticleSource): AsyncGenera
   if (NO_TEXTS.includes(extension) && kind !== 'html') throw new ImportError('damaged', name, `is called “.${extension}” and is none: it is damaged, or something else.`)
   const images = new Images(beside)
   const extraction = extractArticle({ kind, text, url, fileName: name, images: images.addressOf })
-  yield finishArticle({ extraction, images, original: { name, mediaType, encoding, bytes } })
+  yield finishArticle({ extraction, images, tags: kind === 'markdown' ? frontMatterTags(text) : [], original: { name, mediaType, encoding, bytes } })
 }

@@ -59,6 +59,13 @@ test('a “complete” page shows the pictures of its folder; what lies in it is
   expect(set.beside('saved/Harbour to grow.html')('../../../etc/basin.png')).toBeNull()
 })
 
+test('Markdown brings the tags of its front matter and the pictures beside it', async () => {
+  const set = new FileSet(['vault/a.md', 'vault/img/b c.png'], () => PICTURE)
+  const { tags, images, extraction } = await readOne('a.md', utf8(`---\ntags: [sea, "#Town", sea]\ncategories: ice; snow\n---\n# Harbour\n\n![Basin](img/b%20c.png)\n\n${PROSE[0]}\n\n![Spy](https://elsewhere.example/x.png)`), set.beside('vault/a.md'))
+  expect([tags, images.length, extraction.text]).toEqual([['sea', 'Town', 'ice', 'snow'], 1, PROSE[0]])
+  expect((await readOne('b.md', utf8(`---\ntags: [broken\n---\n${PROSE[0]}`))).tags).toEqual([])
+})
+
 test('a message is an article by its subject, sender and date', async () => {
   const mail = `From: "Der Wochenbrief" <brief@example.org>\nTo: me@example.org\nDate: Mon, 10 Jan 2022 14:50:07 +0100\nSubject: =?utf-8?B?${btoa(fromLatin1(utf8('Häfen werden')))}?=\n =?utf-8?Q?_gr=C3=B6=C3=9Fer?=\nMIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n${PROSE.join('\n\n')} F=FCr immer=\n.\n`
   const { extraction } = await readOne('brief.eml', latin1(mail))
