@@ -91,16 +91,21 @@ export async function noteDocument(db: DossierDatabase, id: Id, replay: Replay):
  * Appends what was typed to the journal. The new revision is one more than the one given.
  * @throws {NoteConflict} when another window saved in between
  */
-export function saveNote(db: DossierDatabase, id: Id, save: NoteSave): Promise<NoteRow> {
-  return db.transaction('rw', db.notes, db.noteBodies, db.noteSteps, db.links, async () => {
+export async function saveNote(db: DossierDatabase, id: Id, save: NoteSave): Promise<NoteRow> {
+  const compared = comparedIn(db)
+  const saved = await db.transaction('rw', db.notes, db.noteBodies, db.noteSteps, db.links, async () => {
     const row = await db.notes.get(id)
     if (row === undefined) throw new RangeError(`no note ${id}`)
     if (row.revision !== save.revision) throw new NoteConflict(id, row.revision)
     const now = Date.now()
     if (save.steps.length > 0) {
-      const last = await stepsOf(db, id).last()
-      const seq = Math.max(last?.seq ?? 0, (await db.noteBodies.get(id))?.seq ?? 0) + 1
-      await db.noteSteps.add({ noteId: id, seq, steps: save.steps, at: now })
+      let last = (await stepsOf(db, id).last())?.seq ?? null
+      if (last === null || !compared.has(id)) {
+        const taken = (await db.noteBodies.get(id))?.seq ?? 0
+        await db.noteSteps.where('[noteId+seq]').between([id, Dexie.minKey], [id, taken], true, true).delete()
+        last = Math.max(last ?? 0, taken)
+      }
+      await db.noteSteps.add({ noteId: id, seq: last + 1, steps: save.steps, at: now })
     }
     const next: NoteRow = { ...row, title: save.title, updatedAt: now, revision: row.revision + 1 }
     if (save.index !== undefined) {
@@ -114,6 +119,20 @@ export function saveNote(db: DossierDatabase, id: Id, save: NoteSave): Promise<N
     await db.notes.put(next)
     return next
   })
+  if (save.steps.length > 0) compared.add(id)
+  return saved
+}
+
+/**
+ * Notes whose journal is known to be later than their snapshot. Then a save need not read the snapshot to number its batch: reading a book from the disk
+ * several times a second is what its writer would feel. Earlier versions of Dossier left batches behind that a snapshot had taken; the first save removes them.
+ */
+const compared = new WeakMap<DossierDatabase, Set<Id>>()
+
+function comparedIn(db: DossierDatabase): Set<Id> {
+  const known = compared.get(db) ?? new Set()
+  compared.set(db, known)
+  return known
 }
 
 /**
@@ -125,11 +144,11 @@ export function snapshotNote(db: DossierDatabase, id: Id, revision: number, doc:
   return db.transaction('rw', db.notes, db.noteBodies, db.noteSteps, async () => {
     const row = await db.notes.get(id)
     if (row === undefined || row.revision !== revision) return false
-    const steps = stepsOf(db, id)
-    const last = await steps.last()
+    const last = await stepsOf(db, id).last()
     if (last === undefined) return false
     await db.noteBodies.put({ noteId: id, doc, seq: last.seq })
-    await steps.delete()
+    // Another collection: last() limits its own to one row.
+    await stepsOf(db, id).delete()
     return true
   })
 }

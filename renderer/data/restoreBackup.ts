@@ -135,7 +135,7 @@ export async function addNotesOf(db: DossierDatabase, backup: CheckedBackup, tit
       else merged.copied++
       await db.notes.add({ ...row, id, title: present === undefined ? row.title : titled(row.title) })
       await db.noteBodies.put({ ...body, noteId: id })
-      await db.noteSteps.bulkPut((steps.get(row.id) ?? []).map((batch) => ({ ...batch, noteId: id })))
+      await db.noteSteps.bulkPut((steps.get(row.id) ?? []).filter(({ seq }) => seq > body.seq).map((batch) => ({ ...batch, noteId: id })))
       await db.links.bulkAdd((links.get(row.id) ?? []).map(({ id: _id, ...link }) => ({ ...link, noteId: id })))
     }
     const known = new Set(await db.assets.toCollection().primaryKeys())

@@ -20,10 +20,25 @@ test('a note is its snapshot and the steps since', async () => {
   expect((await noteDocument(db, id, replay))!.doc).toEqual(doc('abc'))
   expect(await snapshotNote(db, id, revision, doc('abc'))).toBe(true)
   expect((await openNote(db, id))!.steps).toEqual([])
+  expect(await db.noteSteps.count(), 'a snapshot takes the whole journal').toBe(0)
   await saveNote(db, id, { revision, title: 'N', steps: ['d'] })
   expect((await noteDocument(db, id, replay))!.doc).toEqual(doc('abcd'))
   expect(await snapshotNote(db, id, revision, doc('abc')), 'a late snapshot would lose the d').toBe(false)
   expect((await noteDocument(db, id, replay))!.doc).toEqual(doc('abcd'))
+})
+
+test('batches that an earlier version left behind a snapshot are removed by the next save, and hide nothing', async () => {
+  const db = await openDatabase(freshName())
+  const { id } = await createNote(db, { title: 'N' })
+  await db.noteBodies.put({ noteId: id, doc: doc('abc'), seq: 9 })
+  await db.noteSteps.bulkAdd([1, 2].map((seq) => ({ noteId: id, seq, steps: ['old'], at: 1 })))
+  let { revision } = await saveNote(db, id, { revision: 1, title: 'N', steps: ['d'] })
+  ;({ revision } = await saveNote(db, id, { revision, title: 'N', steps: ['e'] }))
+  expect((await noteDocument(db, id, replay))!.doc).toEqual(doc('abcde'))
+  expect((await db.noteSteps.toArray()).map(({ seq }) => seq)).toEqual([10, 11])
+  expect(await snapshotNote(db, id, revision, doc('abcde'))).toBe(true)
+  await saveNote(db, id, { revision, title: 'N', steps: ['f'] })
+  expect((await noteDocument(db, id, replay))!.doc).toEqual(doc('abcdef'))
 })
 
 test('of two windows the second to save is told, and nothing of it is written', async () => {
