@@ -6,15 +6,17 @@ import { Dexie } from 'dexie'
 import { noteToMarkdown } from '../core/markdown/markdown.ts'
 import type { Id } from '../core/model.ts'
 import {
-  ARTICLES, assetOfPath, assetPath, decodeJson, encodeJson, isNotePath, MANIFEST, markdownOf, markdownPath, MIRROR_FORMAT, MIRROR_VERSION, notePath, readManifest, readMirroredNote, TABLES, tablePath,
+  ARTICLES, assetOfPath, assetPath, decodeJson, encodeJson, isNotePath, MANIFEST, markdownPath, MIRROR_FORMAT, MIRROR_VERSION, MirrorPaths, notePath, readManifest, readMirroredNote, TABLES, tablePath,
   type MirroredArticles, type MirroredNote, type MirrorManifest, type MirrorStore,
 } from '../core/safety/mirrorFiles.ts'
 import type { DossierDatabase } from './database.ts'
 import { getSetting, setSetting } from './settings.ts'
 
 /** Notes, and bytes, that go to the host at once. */
-const BATCH = 40
+const BATCH = 100
 const BATCH_BYTES = 4_000_000
+/** Notes read in one transaction: few enough that as many books fit into memory. */
+const AT_ONCE = 25
 
 /** How far windows' stamps can be apart: one that writes very many rows at once runs ahead of the clock by a millisecond a row. */
 const APART_MS = 3_600_000
@@ -29,7 +31,7 @@ export class MirrorWriter {
   readonly #store: MirrorStore
   readonly #markdown: boolean
   /** Paths of the mirror; null until they are read. */
-  #paths: Set<string> | null = null
+  #paths: MirrorPaths | null = null
   /** Stamps of the notes in it. */
   readonly #stamps = new Map<Id, number>()
   /** Notes whose Markdown waits for their snapshot. */
@@ -71,8 +73,8 @@ export class MirrorWriter {
     }
   }
 
-  async #begin(): Promise<Set<string>> {
-    const paths = new Set((await this.#store.list()).map(({ path }) => path))
+  async #begin(): Promise<MirrorPaths> {
+    const paths = new MirrorPaths((await this.#store.list()).map(({ path }) => path))
     this.#manifest = readManifest((await this.#store.read([MANIFEST]))[0] ?? null)
     this.#written = ''
     this.#tables.clear()
@@ -83,7 +85,7 @@ export class MirrorWriter {
       if (!paths.has(notePath(id))) continue
       if (stamp <= certain) this.#stamps.set(id, stamp)
       else unsure.push(id)
-      if (this.#markdown && markdownOf([...paths], id).length === 0) this.#due.add(id)
+      if (this.#markdown && paths.markdownOf(id).length === 0) this.#due.add(id)
     }
     for (let first = 0; first < unsure.length; first += BATCH) {
       const batch = unsure.slice(first, first + BATCH)
@@ -106,7 +108,7 @@ export class MirrorWriter {
     return new Map(ids.map((id, at) => [id, Number(stamps[at])]))
   }
 
-  async #writeNotes(paths: Set<string>): Promise<void> {
+  async #writeNotes(paths: MirrorPaths): Promise<void> {
     const changed: Id[] = []
     for (const [id, stamp] of await this.#stored(this.#highest() - APART_MS)) if (this.#stamps.get(id) !== stamp) changed.push(id)
     const ids = [...new Set([...changed, ...this.#due])]
@@ -118,19 +120,20 @@ export class MirrorWriter {
       batch = { files: [], remove: [] }
       read = new Map()
     }
-    for (const id of ids) {
-      const note = await this.#read(id)
-      if (note === null) continue
-      if (this.#stamps.get(id) !== note.row.stamp) batch.files.push({ path: notePath(id), bytes: encodeJson(note) })
-      read.set(id, note.row.stamp)
-      this.#addMarkdown(note, batch, paths)
-      if (read.size >= BATCH || batch.files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > BATCH_BYTES) await flush()
+    for (let first = 0; first < ids.length; first += AT_ONCE) {
+      for (const note of await this.#read(ids.slice(first, first + AT_ONCE))) {
+        const { id, stamp } = note.row
+        if (this.#stamps.get(id) !== stamp) batch.files.push({ path: notePath(id), bytes: encodeJson(note) })
+        read.set(id, stamp)
+        this.#addMarkdown(note, batch, paths)
+        if (read.size >= BATCH || batch.files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) > BATCH_BYTES) await flush()
+      }
     }
     await flush()
   }
 
   /** A document whose journal is not in the snapshot yet needs the editor's schema: its Markdown follows within seconds, at the next pause in writing. */
-  #addMarkdown(note: MirroredNote, batch: Files, paths: Set<string>): void {
+  #addMarkdown(note: MirroredNote, batch: Files, paths: MirrorPaths): void {
     if (!this.#markdown) return
     const { row, body, steps } = note
     if (steps.length > 0) return void this.#due.add(row.id)
@@ -138,27 +141,28 @@ export class MirrorWriter {
     const path = markdownPath(row)
     const title = row.title === '' ? '' : `# ${row.title}\n\n`
     batch.files.push({ path, bytes: new TextEncoder().encode(`${title}${noteToMarkdown(body.doc)}`) })
-    batch.remove.push(...markdownOf([...paths], row.id).filter((other) => other !== path))
+    batch.remove.push(...paths.markdownOf(row.id).filter((other) => other !== path))
   }
 
-  #read(id: Id): Promise<MirroredNote | null> {
+  /** Those that there are, each as it is at this moment. */
+  #read(ids: readonly Id[]): Promise<MirroredNote[]> {
     const { notes, noteBodies, noteSteps, links } = this.#db
     return this.#db.transaction('r', notes, noteBodies, noteSteps, links, async () => {
-      const [row, body, steps, linked] = await Promise.all([
+      const found = await Promise.all(ids.map((id) => Promise.all([
         notes.get(id), noteBodies.get(id), noteSteps.where('[noteId+seq]').between([id, -Infinity], [id, Infinity]).toArray(), links.where('noteId').equals(id).toArray(),
-      ])
-      if (row === undefined || body === undefined) return null
-      return { format: 'dossier-note', version: 1, row, body, steps: steps.filter(({ seq }) => seq > body.seq), links: linked.map(({ id: _id, ...link }) => link) }
+      ])))
+      return found.flatMap(([row, body, steps, linked]): MirroredNote[] =>
+        row === undefined || body === undefined ? [] : [{ format: 'dossier-note', version: 1, row, body, steps: steps.filter(({ seq }) => seq > body.seq), links: linked.map(({ id: _id, ...link }) => link) }])
     })
   }
 
-  async #removeDeleted(paths: Set<string>): Promise<void> {
+  async #removeDeleted(paths: MirrorPaths): Promise<void> {
     const deleted = await getSetting(this.#db, 'deletedNotes')
     const present = new Set((await this.#db.notes.toCollection().primaryKeys()).map(notePath))
     if (deleted.length > 0) {
       // One that was brought back is no longer deleted.
       const gone = deleted.filter((id) => !present.has(notePath(id)))
-      await this.#send({ files: [], remove: gone.flatMap((id) => [notePath(id), ...markdownOf([...paths], id)]).filter((path) => paths.has(path)) }, paths)
+      await this.#send({ files: [], remove: gone.flatMap((id) => [notePath(id), ...paths.markdownOf(id)]).filter((path) => paths.has(path)) }, paths)
       for (const id of gone) {
         this.#stamps.delete(id)
         this.#due.delete(id)
@@ -168,10 +172,10 @@ export class MirrorWriter {
         await setSetting(this.#db, 'deletedNotes', now.filter((id) => !deleted.includes(id)))
       })
     }
-    this.#lost = [...paths].filter((path) => isNotePath(path) && !present.has(path)).length
+    this.#lost = paths.filter((path) => isNotePath(path) && !present.has(path)).length
   }
 
-  async #writeAssets(paths: Set<string>): Promise<void> {
+  async #writeAssets(paths: MirrorPaths): Promise<void> {
     const ids = new Set(await this.#db.assets.toCollection().primaryKeys())
     for (const id of ids) {
       if (paths.has(assetPath(id))) continue
@@ -180,7 +184,7 @@ export class MirrorWriter {
     }
     if (this.#lost > 0) return
     const shown = new Set(await this.#db.notes.orderBy('assets').uniqueKeys())
-    const unneeded = [...paths].filter((path) => {
+    const unneeded = paths.filter((path) => {
       const id = assetOfPath(path)
       return id !== null && !ids.has(id) && !shown.has(id)
     })
@@ -214,12 +218,12 @@ export class MirrorWriter {
     return (await articles.bulkGet([...ids])).flatMap((row) => (row === undefined ? [] : [{ id: row.id, key: row.key }]))
   }
 
-  async #writeManifest(paths: Set<string>): Promise<void> {
+  async #writeManifest(paths: MirrorPaths): Promise<void> {
     const count = (table: 'highlights' | 'decisions'): number => (JSON.parse(this.#tables.get(tablePath(table)) ?? '[]') as unknown[]).length
     const last = await this.#db.notes.orderBy('updatedAt').last()
     const stamp = this.#highest()
     const facts = {
-      notes: [...paths].filter(isNotePath).length,
+      notes: paths.filter(isNotePath).length,
       // Notes that were lost count until they are restored or the mirror is put aside.
       stamp: this.#lost > 0 ? Math.max(stamp, this.#manifest?.stamp ?? 0) : stamp,
       highlights: count('highlights'),
@@ -240,7 +244,7 @@ export class MirrorWriter {
     return highest
   }
 
-  async #send({ files, remove }: Files, paths: Set<string>): Promise<void> {
+  async #send({ files, remove }: Files, paths: MirrorPaths): Promise<void> {
     if (files.length === 0 && remove.length === 0) return
     await this.#store.write(files, remove)
     for (const { path } of files) paths.add(path)

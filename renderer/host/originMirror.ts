@@ -3,113 +3,59 @@
  * unreadable can be had again. It goes when the site's data are cleared: no backup, and never called one.
  */
 import type { FileToWrite, HostMirror, MirrorFile } from './host.ts'
+import { folder, readFile } from './originFiles.ts'
 
-const isAbsent = (error: unknown): boolean => error instanceof DOMException && error.name === 'NotFoundError'
+/** What the worker is asked for. */
+export type MirrorWork = { named: string } & ({ method: 'list' } | { method: 'write'; files: FileToWrite[]; remove: string[] } | { method: 'setAside' })
 
-async function folder(named: string, create: boolean): Promise<FileSystemDirectoryHandle | null> {
-  const root = await navigator.storage.getDirectory()
-  return root.getDirectoryHandle(named, { create }).catch((error: unknown) => {
-    if (isAbsent(error)) return null
-    throw error
-  })
-}
+export type MirrorAnswer = { id: number; value: unknown } | { id: number; error: string }
 
-/** The folder that a path lies in, and the file's name. */
-async function locate(root: FileSystemDirectoryHandle, path: string, create: boolean): Promise<[FileSystemDirectoryHandle, string]> {
-  const segments = path.split('/')
-  const name = segments.pop() ?? ''
-  let parent = root
-  for (const segment of segments) parent = await parent.getDirectoryHandle(segment, { create })
-  return [parent, name]
-}
+/** The worker, begun when there is first something to do: at a start where all is well only one file is read, and that is done here. */
+class Clerk {
+  readonly #open = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  #worker: Worker | null = null
+  #last = 0
 
-async function list(parent: FileSystemDirectoryHandle, before: string): Promise<MirrorFile[]> {
-  const files: MirrorFile[] = []
-  for await (const [name, handle] of parent.entries()) {
-    if (handle instanceof FileSystemDirectoryHandle) files.push(...(await list(handle, `${before}${name}/`)))
-    // A write that was killed leaves its swap file behind.
-    else if (handle instanceof FileSystemFileHandle && !name.endsWith('.crswap')) files.push({ path: `${before}${name}`, size: (await handle.getFile()).size })
+  ask(work: MirrorWork): Promise<unknown> {
+    this.#worker ??= this.#begin()
+    const id = ++this.#last
+    return new Promise((resolve, reject) => {
+      this.#open.set(id, { resolve, reject })
+      this.#worker?.postMessage({ id, work })
+    })
   }
-  return files
-}
 
-async function readFile(root: FileSystemDirectoryHandle, path: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  try {
-    const [parent, name] = await locate(root, path, false)
-    const file = await (await parent.getFileHandle(name)).getFile()
-    return new Uint8Array(await file.arrayBuffer())
-  } catch (error) {
-    if (isAbsent(error)) return null
-    throw error
+  #begin(): Worker {
+    const worker = new Worker(new URL('./originMirror.worker.ts', import.meta.url), { type: 'module', name: 'mirror files' })
+    worker.addEventListener('message', ({ data }: MessageEvent<MirrorAnswer>) => {
+      const asked = this.#open.get(data.id)
+      this.#open.delete(data.id)
+      if ('error' in data) asked?.reject(new Error(data.error))
+      else asked?.resolve(data.value)
+    })
+    worker.addEventListener('error', (event) => {
+      event.preventDefault()
+      for (const { reject } of this.#open.values()) reject(new Error(`The mirror could not be written: ${event.message || 'its worker did not start'}.`))
+      this.#open.clear()
+      // The next attempt, some seconds later, has a new one.
+      worker.terminate()
+      this.#worker = null
+    })
+    return worker
   }
-}
-
-async function writeFile(root: FileSystemDirectoryHandle, { path, bytes }: FileToWrite): Promise<void> {
-  const [parent, name] = await locate(root, path, true)
-  // Goes to a swap file, which replaces the target on close: a kill in the middle leaves the old content.
-  const writable = await (await parent.getFileHandle(name, { create: true })).createWritable()
-  try {
-    await writable.write(bytes)
-    await writable.close()
-  } catch (error) {
-    await writable.abort().catch(() => undefined)
-    throw error
-  }
-}
-
-async function removeFile(root: FileSystemDirectoryHandle, path: string): Promise<void> {
-  try {
-    const [parent, name] = await locate(root, path, false)
-    await parent.removeEntry(name)
-  } catch (error) {
-    if (!isAbsent(error)) throw error
-  }
-}
-
-const reasonOf = (error: unknown): string => {
-  if (error instanceof DOMException && error.name === 'QuotaExceededError') return 'the disk is full'
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')
-}
-
-/** OPFS cannot rename a folder, so its files are copied and then removed; ended in the middle, every file is still in one of the two. */
-async function setAside(named: string, now: Date): Promise<string | null> {
-  const root = await folder(named, false)
-  if (root === null) return null
-  const files = await list(root, '')
-  if (files.length === 0) return null
-  const name = `${named} ${now.toISOString().slice(0, 19).replaceAll(':', '-')}`
-  const aside = await (await navigator.storage.getDirectory()).getDirectoryHandle(name, { create: true })
-  for (const { path } of files) {
-    const bytes = await readFile(root, path)
-    if (bytes !== null) await writeFile(aside, { path, bytes })
-  }
-  await (await navigator.storage.getDirectory()).removeEntry(named, { recursive: true })
-  return name
 }
 
 /** @param named the folder, one a library */
 export function originMirror(named: string): HostMirror {
+  const clerk = new Clerk()
   return {
-    list: async () => {
-      const root = await folder(named, false)
-      return root === null ? [] : list(root, '')
-    },
+    list: async () => (await clerk.ask({ named, method: 'list' })) as MirrorFile[],
     read: async (paths) => {
       const root = await folder(named, false)
       return root === null ? paths.map(() => null) : Promise.all(paths.map((path) => readFile(root, path)))
     },
-    write: async (files, remove) => {
-      for (const file of files) {
-        try {
-          await writeFile((await folder(named, true))!, file)
-        } catch (error) {
-          throw new Error(`The mirror could not be written: ${reasonOf(error)}.`, { cause: error })
-        }
-      }
-      const root = await folder(named, false)
-      if (root !== null) for (const path of remove) await removeFile(root, path)
-    },
-    setAside: () => setAside(named, new Date()),
+    write: async (files, remove) => void (await clerk.ask({ named, method: 'write', files, remove })),
+    setAside: async () => (await clerk.ask({ named, method: 'setAside' })) as string | null,
     place: () => Promise.resolve(null),
   }
 }

@@ -19,7 +19,7 @@ export interface MirrorStore {
   list(): Promise<{ path: string; size: number }[]>
   /** In the order asked; null where there is no such file. */
   read(paths: string[]): Promise<(Uint8Array<ArrayBuffer> | null)[]>
-  /** Each file atomically, in order, then removes the files named. */
+  /** Each file atomically, in any order, then removes the files named. */
   write(files: { path: string; bytes: Uint8Array<ArrayBuffer> }[], remove: string[]): Promise<void>
 }
 
@@ -82,10 +82,43 @@ const short = (id: Id): string => safe(id).slice(0, 8)
 
 export const markdownPath = ({ id, title }: Pick<NoteRow, 'id' | 'title'>): string => `markdown/${fileName(title)} (${short(id)}).md`
 
-/** The Markdown files of the mirror by what their names say of the id. */
-export function markdownOf(paths: readonly string[], id: Id): string[] {
-  return paths.filter((path) => path.endsWith(` (${short(id)}).md`))
+/** The paths of a mirror, and which of them are the Markdown of a note: by the id in their names. */
+export class MirrorPaths {
+  readonly #all = new Set<string>()
+  readonly #markdown = new Map<string, Set<string>>()
+
+  constructor(paths: Iterable<string>) {
+    for (const path of paths) this.add(path)
+  }
+
+  has(path: string): boolean {
+    return this.#all.has(path)
+  }
+
+  add(path: string): void {
+    this.#all.add(path)
+    const id = idInName(path)
+    if (id === null) return
+    const paths = this.#markdown.get(id)
+    if (paths === undefined) this.#markdown.set(id, new Set([path]))
+    else paths.add(path)
+  }
+
+  delete(path: string): void {
+    this.#all.delete(path)
+    this.#markdown.get(idInName(path) ?? '')?.delete(path)
+  }
+
+  filter(keep: (path: string) => boolean): string[] {
+    return [...this.#all].filter(keep)
+  }
+
+  markdownOf(id: Id): string[] {
+    return [...(this.#markdown.get(short(id)) ?? [])]
+  }
 }
+
+const idInName = (path: string): string | null => / \(([^()]*)\)\.md$/.exec(path)?.[1] ?? null
 
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
