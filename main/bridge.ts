@@ -7,13 +7,12 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, session, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
-import { type AppInfo, type FileToWrite, INVOKE, type OpenedFile, PAGE_SIZES, type PageSize } from '../preload/bridge.ts'
-import { byteArray, extension, fileToWrite, list, record, text } from './arguments.ts'
+import { type AppInfo, INVOKE, type OpenedFile, PAGE_SIZES, type PageSize } from '../preload/bridge.ts'
+import { byteArray, extension, list, record, text } from './arguments.ts'
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
 import { openExternal } from './externalLinks.ts'
 import { registerFolders } from './folderBridge.ts'
 import { registerSafety } from './safetyBridge.ts'
-import { checkPaths, writeFolder } from './saveFolder.ts'
 import { registerSpelling } from './spelling.ts'
 import { isTrusted } from './trust.ts'
 
@@ -66,14 +65,6 @@ async function printToPdf(window: BrowserWindow | null, name: string, pageSize: 
   return chooseAndSave(window, name, bytes)
 }
 
-async function chooseAndWrite(window: BrowserWindow | null, files: FileToWrite[]): Promise<{ folder: string; written: string[] } | null> {
-  checkPaths(files.map(({ path }) => path)) // before the user is asked anything
-  const options: OpenDialogOptions = { title: 'Export into a folder', properties: ['openDirectory', 'createDirectory'] }
-  const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
-  const folder = filePaths[0]
-  if (canceled || folder === undefined) return null
-  return { folder, written: await writeFolder(folder, files) }
-}
 
 /** Registers the handler of every INVOKE channel but `closed` (closing.ts). */
 export function registerBridge(devUrl: string | undefined): void {
@@ -95,7 +86,6 @@ export function registerBridge(devUrl: string | undefined): void {
     if (size === undefined) throw new TypeError(`A page size is one of ${PAGE_SIZES.join(', ')}.`)
     return printToPdf(window, suggested(suggestedName), size)
   })
-  answer(INVOKE.saveFolder, (window, argument) => chooseAndWrite(window, list(record(argument)['files'], 'Files').map(fileToWrite)))
   registerFolders(answer)
   registerSafety(answer)
   registerSpelling(app, session.defaultSession, answer)

@@ -8,7 +8,7 @@ import { lstat, mkdir, open, readdir, readFile, realpath, rename } from 'node:fs
 import { dirname, extname, join, sep } from 'node:path'
 import type { FileRead, FileToReplace, FileWritten, FolderEntry, FolderListing } from '../preload/bridge.ts'
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
-import { checkPaths } from './saveFolder.ts'
+import { checkPaths } from './checkPaths.ts'
 
 /** More files than any vault has; a whole home folder chosen by mistake has more. */
 const MOST_FILES = 250_000

@@ -6,7 +6,7 @@ import { mkdir, readdir, readFile, rename, stat, unlink } from 'node:fs/promises
 import { dirname, join } from 'node:path'
 import type { FileToWrite, MirrorFile } from '../preload/bridge.ts'
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
-import { checkPaths } from './saveFolder.ts'
+import { checkPaths } from './checkPaths.ts'
 
 const NAME = 'mirror'
 const FOLDERS = ['notes', 'markdown', 'assets'] as const

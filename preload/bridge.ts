@@ -136,8 +136,6 @@ export interface Bridge extends MirrorBridge, StreamBridge {
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
   /** Native dialog; the path chosen, or null when cancelled. Written atomically. */
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>
-  /** Native folder dialog, then writes every file atomically; null when cancelled. Never overwrites a file it did not name. */
-  saveFolder(options: { files: FileToWrite[] }): Promise<{ folder: string; written: string[] } | null>
   /** Native folder dialog; null when cancelled. */
   chooseFolder(options: { purpose: FolderPurpose }): Promise<ChosenFolder | null>
   /** Everything below it. Links are not followed. Rejects when the folder is not there, or holds too many files. */
@@ -173,7 +171,6 @@ export const INVOKE = {
   info: 'dossier:info',
   openFiles: 'dossier:open-files',
   saveFile: 'dossier:save-file',
-  saveFolder: 'dossier:save-folder',
   chooseFolder: 'dossier:choose-folder',
   listFolder: 'dossier:list-folder',
   readFiles: 'dossier:read-files',

@@ -27,7 +27,6 @@ const bridge: Bridge = {
   info: () => ipcRenderer.invoke(INVOKE.info),
   openFiles: (options) => ipcRenderer.invoke(INVOKE.openFiles, options),
   saveFile: (options) => ipcRenderer.invoke(INVOKE.saveFile, options),
-  saveFolder: (options) => ipcRenderer.invoke(INVOKE.saveFolder, options),
   chooseFolder: (options) => ipcRenderer.invoke(INVOKE.chooseFolder, options),
   listFolder: (token) => ipcRenderer.invoke(INVOKE.listFolder, { token }),
   readFiles: (token, paths) => ipcRenderer.invoke(INVOKE.readFiles, { token, paths }),

@@ -13,6 +13,7 @@ import { assetsOf } from '../core/notes/assets.ts'
 import { linksOf } from '../core/notes/links.ts'
 import { citationKeys } from './citationKeys.ts'
 import type { DossierDatabase } from './database.ts'
+import { readMany } from './readMany.ts'
 
 export interface ReadExport {
   library: LibraryToExport
@@ -32,25 +33,19 @@ export interface ExportSource {
   keep: boolean
 }
 
-const A_TURN = 200
-
 /** @param onNote may throw to end it */
 export async function readForExport(db: DossierDatabase, { noteIds, replayed, options, keep }: ExportSource, onNote: (done: number) => void): Promise<ReadExport> {
   const unreadable: ReadExport['unreadable'] = []
   const notes: NoteToExport[] = []
-  for (let from = 0; from < noteIds.length; from += A_TURN) {
-    onNote(from)
-    const ids = noteIds.slice(from, from + A_TURN)
-    const [rows, bodies] = await Promise.all([db.notes.bulkGet(ids), db.noteBodies.bulkGet(ids)])
-    ids.forEach((id, at) => {
-      const row = rows[at]
-      // Deleted for good since the list was made.
-      if (row === undefined) return
-      const doc = replayed.get(id) ?? bodies[at]?.doc ?? { error: 'its text is missing from the library' }
-      if ('error' in doc) unreadable.push({ title: row.title, message: doc.error })
-      else notes.push(noteToExport(row, doc))
-    })
-  }
+  const [rowsOfNotes, bodiesOfNotes] = await Promise.all([readMany(db.notes, noteIds), readMany(db.noteBodies, noteIds, onNote)])
+  noteIds.forEach((id, at) => {
+    const row = rowsOfNotes[at]
+    // Deleted for good since the list was made.
+    if (row === undefined) return
+    const doc = replayed.get(id) ?? bodiesOfNotes[at]?.doc ?? { error: 'its text is missing from the library' }
+    if ('error' in doc) unreadable.push({ title: row.title, message: doc.error })
+    else notes.push(noteToExport(row, doc))
+  })
   const embeds = { inlined: 0, kept: 0 }
   if (options.embeds !== 'link' && options.format !== 'obsidian') {
     const sources = await embedSources(db, notes, replayed)

@@ -1,8 +1,7 @@
 /** The same app in a browser tab: pickers and downloads in the place of native dialogs. What a tab cannot do is declared in `can`. */
-import { Zip, ZipDeflate } from 'fflate'
 import { version } from '../../package.json'
 import { browserFolders } from './browserFolders.ts'
-import type { FileToWrite, Host, SavedFolder } from './host.ts'
+import type { Host } from './host.ts'
 import { originMirror } from './originMirror.ts'
 
 /** The File System Access API is Chromium's; TypeScript's DOM library has the handles but not the pickers. */
@@ -12,9 +11,6 @@ interface Pickers {
 }
 
 const pickers = (): Pickers => globalThis as Pickers
-
-/** So many notes are compressed before the page may paint again. */
-const FILES_A_TURN = 20
 
 const isCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
@@ -53,48 +49,6 @@ async function write(handle: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer
     await writable.abort().catch(() => undefined)
     throw error
   }
-}
-
-async function writeInto(folder: FileSystemDirectoryHandle, files: FileToWrite[]): Promise<SavedFolder> {
-  const written: string[] = []
-  for (const { path, bytes } of files) {
-    const segments = path.split('/')
-    const name = segments.pop() ?? ''
-    try {
-      let parent = folder
-      // `..` and other such names are refused by the API itself.
-      for (const segment of segments) parent = await parent.getDirectoryHandle(segment, { create: true })
-      await write(await parent.getFileHandle(name, { create: true }), bytes)
-    } catch (error) {
-      throw new Error(`“${path}” could not be written: ${message(error)}. ${written.length} of ${files.length} files were.`, { cause: error })
-    }
-    written.push(path)
-  }
-  return { kind: 'folder', name: folder.name, written }
-}
-
-async function saveZip(files: FileToWrite[], zipName: string): Promise<SavedFolder> {
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  await new Promise<void>((done, failed) => {
-    const archive = new Zip((error, chunk, final) => {
-      if (error !== null) return failed(error)
-      chunks.push(chunk)
-      if (final) done()
-    })
-    // In this thread, file by file: fflate's workers come from blob: addresses, which the Content-Security-Policy refuses.
-    const addFrom = (first: number): void => {
-      for (const { path, bytes } of files.slice(first, first + FILES_A_TURN)) {
-        const entry = new ZipDeflate(path, { level: 6 })
-        archive.add(entry)
-        entry.push(bytes, true)
-      }
-      if (first + FILES_A_TURN < files.length) setTimeout(() => addFrom(first + FILES_A_TURN))
-      else archive.end()
-    }
-    addFrom(0)
-  })
-  download(zipName, chunks)
-  return { kind: 'zip', name: zipName, written: files.map(({ path }) => path) }
 }
 
 /** @param library name of the library, for tests: each has a mirror of its own */
@@ -155,19 +109,6 @@ export function browserHost(library?: string): Host {
         if (isCancelled(error)) return null
         throw new Error(`“${suggestedName}” could not be written: ${message(error)}.`, { cause: error })
       }
-    },
-
-    saveFolder: async ({ files, zipName }) => {
-      const { showDirectoryPicker } = pickers()
-      if (showDirectoryPicker === undefined) return saveZip(files, zipName)
-      let folder: FileSystemDirectoryHandle
-      try {
-        folder = await showDirectoryPicker({ mode: 'readwrite', id: 'export' })
-      } catch (error) {
-        if (isCancelled(error)) return null
-        throw error
-      }
-      return writeInto(folder, files)
     },
 
     ...browserFolders(),

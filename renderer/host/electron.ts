@@ -58,10 +58,6 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
       const path = await plainly(bridge.saveFile(options))
       return path === null ? null : nameOf(path)
     },
-    saveFolder: async ({ files }) => {
-      const saved = await plainly(bridge.saveFolder({ files }))
-      return saved === null ? null : { kind: 'folder', name: saved.folder, written: saved.written }
-    },
     chooseFolder: (options) => plainly(bridge.chooseFolder(options)),
     listFolder: (token) => plainly(bridge.listFolder(token)),
     readFiles: (token, paths) => plainly(bridge.readFiles(token, paths)),

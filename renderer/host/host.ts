@@ -6,9 +6,6 @@ import type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, Fi
 
 export type { BackupFile, ChosenFolder, FileRead, FileToReplace, FileToWrite, FileWritten, FolderEntry, FolderListing, FolderPurpose, MenuCommand, MirrorFile, OpenedFile, PageSize, SpellDictionaries }
 
-/** Where an export went. `zip` only in a browser without the File System Access API. */
-export type SavedFolder = { kind: 'folder'; name: string; written: string[] } | { kind: 'zip'; name: string; written: string[] }
-
 /**
  * A second copy of what the user wrote, outside the database: plain files in Electron, the origin's private file system in a browser. What is in
  * it, core/safety/mirrorFiles.ts says.
@@ -18,7 +15,7 @@ export interface HostMirror {
   list(): Promise<MirrorFile[]>
   /** In the order asked; null where there is no such file. */
   read(paths: string[]): Promise<(Uint8Array<ArrayBuffer> | null)[]>
-  /** Each file atomically, in order, then removes the files named. @throws {Error} whose message names the file and the reason */
+  /** Each file atomically, then removes the files named. @throws {Error} whose message names the file and the reason */
   write(files: FileToWrite[], remove: string[]): Promise<void>
   /** Puts it aside under a dated name, so that a new one begins. Its new name; null when there was none. */
   setAside(): Promise<string | null>
@@ -60,7 +57,7 @@ export interface Host {
   /** `darwin`, `win32`, `linux` or `web`: decides ⌘ or Ctrl. */
   readonly platform: string
   readonly can: {
-    /** Write into a folder the user chooses (else one zip is downloaded). */
+    /** Write into a folder the user chooses (else an export is one zip). */
     readonly saveFolder: boolean
     /** A chosen folder is read when it is asked for, and can be written (else it is read once, when it is chosen, and `import` is the only purpose). */
     readonly readFolder: boolean
@@ -90,11 +87,6 @@ export interface Host {
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
   /** The name it was saved under; null when cancelled. */
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>
-  /**
-   * Asks for a folder and writes the files into it, or downloads them as one zip. Null when cancelled.
-   * @throws {Error} whose message names the file that could not be written, and why
-   */
-  saveFolder(options: { files: FileToWrite[]; zipName: string }): Promise<SavedFolder | null>
   /** Asks for a folder; null when cancelled. Its token stands for it from then on: the page never learns a path. */
   chooseFolder(options: { purpose: FolderPurpose }): Promise<ChosenFolder | null>
   /**

@@ -15,6 +15,14 @@ export interface Call<P = never> {
   signal: AbortSignal
 }
 
+/** What a method answers with, when bytes are to be handed over instead of copied. */
+export class Handover<R> {
+  constructor(
+    readonly result: R,
+    readonly bytes: readonly Uint8Array<ArrayBuffer>[],
+  ) {}
+}
+
 /** An error that a worker reported; `code` when it had one (an ImportError, a DatabaseError). */
 export class WorkerError extends Error {
   readonly code: string | undefined
@@ -29,7 +37,7 @@ export class WorkerError extends Error {
 /** Worker side: answers calls with the given methods. */
 export function answer(methods: Record<string, (call: never, ...args: never[]) => unknown>): void {
   const running = new Map<number, AbortController>()
-  const post = (response: Response): void => self.postMessage(response)
+  const post = (response: Response, transfer: Transferable[] = []): void => self.postMessage(response, { transfer })
   self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
     if ('cancel' in data) return running.get(data.id)?.abort()
     const { id, method, args } = data
@@ -38,7 +46,9 @@ export function answer(methods: Record<string, (call: never, ...args: never[]) =
     const call: Call<unknown> = { progress: (progress) => post({ id, progress }), signal: abort.signal }
     void (async () => {
       try {
-        post({ id, result: await methods[method]!(call as never, ...(args as never[])) })
+        const result = await methods[method]!(call as never, ...(args as never[]))
+        if (result instanceof Handover) post({ id, result: result.result as unknown }, result.bytes.map(({ buffer }) => buffer))
+        else post({ id, result })
       } catch (error) {
         const { name, message } = error instanceof Error ? error : new Error(String(error))
         const code = error instanceof Error && 'code' in error ? error.code : undefined

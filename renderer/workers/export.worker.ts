@@ -4,12 +4,13 @@ import { exportLibrary } from '../core/export/exportLibrary.ts'
 import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
 import { indexFolder, mergeFolder } from '../core/export/mergeFolder.ts'
 import { pageKey } from '../core/export/placePages.ts'
+import { readArchive, ZipArchive } from '../core/export/zipArchive.ts'
 import { openDatabase, type DossierDatabase } from '../data/database.ts'
 import { writtenBibliographies } from '../data/citationKeys.ts'
 import { readForExport, type ReadExport } from '../data/readForExport.ts'
 import type { Id } from '../core/model.ts'
-import { answer, type Call } from './call.ts'
-import type { ExportContents, ExportFiles, ExportPreview, ExportRequest, FileToSave, FolderContents, Verified } from './exporter.ts'
+import { answer, Handover, type Call } from './call.ts'
+import type { ExportArchive, ExportContents, ExportFiles, ExportPreview, ExportRequest, FileToSave, FolderContents, Verified } from './exporter.ts'
 
 interface Session {
   db: DossierDatabase
@@ -80,6 +81,31 @@ async function compose(call: Call<[number, number]>, folder: FolderContents | nu
   return { files: save, attachments: attachments.filter(({ path }) => index.existing.attachments.get(path) === undefined), report, merge }
 }
 
+/** So many attachments are read from the library at once. */
+const ATTACHMENTS = 16
+
+/** Made here, where the texts are, and unpacked again from its own bytes: what is checked is what will lie on the disk. */
+async function archive(call: Call<[number, number]>): Promise<Handover<ExportArchive>> {
+  const { files, attachments: shown, report, merge } = await compose(call, null)
+  const zip = new ZipArchive()
+  for (const { path, bytes } of files) zip.add(path, bytes)
+  const paths = new Map(shown.map(({ id, path }) => [id, path]))
+  let added = 0
+  for (let from = 0; from < shown.length; from += ATTACHMENTS) {
+    await turn(call.signal)
+    for (const { id, bytes } of await attachments(call, shown.slice(from, from + ATTACHMENTS).map((each) => each.id))) {
+      zip.add(paths.get(id) ?? id, bytes)
+      added += 1
+    }
+  }
+  const bytes = zip.end()
+  await turn(call.signal)
+  const there = readArchive(bytes)
+  const missing = files.filter(({ path }) => !there.has(path)).map(({ path }) => ({ path, bytes: new Uint8Array() }))
+  const verified = verify({ ...call, progress: () => undefined }, [...[...there].map(([path, content]) => ({ path, bytes: content })), ...missing], [...there.keys()])
+  return new Handover({ bytes, attachments: added, report, merge, verified }, [bytes])
+}
+
 async function attachments(_call: Call, ids: Id[]): Promise<{ id: Id; bytes: Uint8Array<ArrayBuffer> }[]> {
   return (await current().db.assetBytes.bulkGet(ids)).flatMap((row) => row ?? [])
 }
@@ -87,7 +113,8 @@ async function attachments(_call: Call, ids: Id[]): Promise<{ id: Id; bytes: Uin
 function verify(call: Call<number>, files: { path: string; bytes: Uint8Array<ArrayBuffer> }[], paths: string[]): Verified {
   const { read: { library }, written } = current()
   const altered = files.filter(({ path, bytes }) => written.has(path) && !same(bytes, written.get(path))).map(({ path }) => path)
-  const texts = files.map(({ path, bytes }) => ({ path, text: decoder.decode(bytes) }))
+  // Only what has links is read as text.
+  const texts = files.map(({ path, bytes }) => ({ path, text: /\.md$/i.test(path) ? decoder.decode(bytes) : '' }))
   let done = 0
   const check = checkLinks(texts, paths, () => {
     done += 1
@@ -100,7 +127,11 @@ function verify(call: Call<number>, files: { path: string; bytes: Uint8Array<Arr
   return { checked: check.checked, broken: check.broken.filter((link) => !typed(link)), own: check.broken.filter(typed), altered }
 }
 
-const same = (a: Uint8Array, b: Uint8Array | undefined): boolean => b !== undefined && a.length === b.length && a.every((byte, at) => byte === b[at])
+function same(a: Uint8Array, b: Uint8Array | undefined): boolean {
+  if (b === undefined || a.length !== b.length) return false
+  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[at]) return false
+  return true
+}
 
 /** About ten pages. */
 const SHOWN = 20_000
@@ -116,4 +147,4 @@ function preview(_call: Call, at: number): ExportPreview | null {
   return { paths: places.map(({ path }) => path), path: file.path, text: file.text.slice(0, SHOWN), cut: file.text.length > SHOWN }
 }
 
-answer({ read, compose, attachments, verify, preview })
+answer({ read, compose, archive, attachments, verify, preview })

@@ -54,7 +54,16 @@ export interface ExportFiles {
   merge: MergeReport
 }
 
-/** What was found in the files as they lie on the disk. */
+/** An export in one archive, and what was found when that was unpacked again. */
+export interface ExportArchive {
+  bytes: Bytes
+  attachments: number
+  report: LibraryExportReport
+  merge: MergeReport
+  verified: Verified
+}
+
+/** What was found in the files as they lie on the disk, or in the archive. */
 export interface Verified extends LinkCheck {
   /** Broken links that a note had itself, as they were typed. */
   own: LinkCheck['broken']
@@ -81,6 +90,11 @@ export class Exporter {
   /** `folder` is null when the export goes into an archive. Progress is in files. */
   compose(folder: FolderContents | null, call: CallOptions<[number, number]> = {}): Promise<ExportFiles> {
     return this.#caller.call('compose', [folder], call)
+  }
+
+  /** Everything in one zip archive. Progress is in files. */
+  archive(call: CallOptions<[number, number]> = {}): Promise<ExportArchive> {
+    return this.#caller.call('archive', [], call)
   }
 
   /** The bytes of some of the files that the notes show. */

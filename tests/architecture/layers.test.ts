@@ -34,7 +34,7 @@ const RULES: Rule[] = [
   { files: /^renderer\/core\//, folders: ['renderer/core/'], packages: PURE },
   { files: /^renderer\/data\//, folders: ['renderer/data/', 'renderer/core/'], packages: ['dexie', 'fflate'] },
   { files: /^renderer\/workers\//, folders: ['renderer/workers/', 'renderer/data/', 'renderer/core/', 'resources/'], packages: ['dexie'] },
-  { files: /^renderer\/host\//, folders: ['renderer/host/', 'preload/bridge.ts', 'package.json'], packages: ['fflate'] },
+  { files: /^renderer\/host\//, folders: ['renderer/host/', 'preload/bridge.ts', 'package.json'], packages: [] },
   { files: /^renderer\/ui\/shared\//, folders: ['renderer/ui/shared/', 'renderer/core/'], packages: PARTS },
   {
     files: /^renderer\/ui\/desk\//,

@@ -24,7 +24,7 @@ declare global {
 
 export function installProbe(): void {
   // Without the File System Access API, as in Firefox: an export is one zip then, which needs no native dialog.
-  Reflect.deleteProperty(window, 'showDirectoryPicker')
+  for (const name of ['showDirectoryPicker', 'showSaveFilePicker']) Reflect.deleteProperty(window, name)
   let long: number[] = []
   new PerformanceObserver((list) => long.push(...list.getEntries().map((entry) => entry.duration))).observe({ type: 'longtask', buffered: true })
   /** After the frame that the next animation callback belongs to: a message comes behind the paint. */

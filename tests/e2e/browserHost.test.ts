@@ -5,7 +5,7 @@ import { openBrowserApp } from '../support/browserPage.ts'
 import { expectedFile, findEverythingAgain, followTheBacklinks, writeTheNote } from './story.ts'
 
 test('browser host: from the first start to the exported file, and back', async () => {
-  const app = await openBrowserApp({ init: () => Reflect.deleteProperty(window, 'showDirectoryPicker') })
+  const app = await openBrowserApp({ init: () => ['showDirectoryPicker', 'showSaveFilePicker'].forEach((name) => Reflect.deleteProperty(window, name)) })
   const { page } = app
   await writeTheNote(page)
   await followTheBacklinks(page)

@@ -1,4 +1,3 @@
-import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { version } from '../../package.json'
 import { browserHost } from '../../renderer/host/browser.ts'
@@ -84,36 +83,6 @@ test('saves a file where the user says; cancelled is null; without a picker it i
   const saved = downloads()
   expect(await browserHost().saveFile(options)).toBe('note.md')
   expect(await saved.get('note.md')?.text()).toBe('text')
-})
-
-const files = [{ path: 'Notes/Über.md', bytes: bytes('# Über') }, { path: 'Notes/deep/b.md', bytes: bytes('b') }, { path: 'c.md', bytes: bytes('') }]
-
-test('writes a folder with its subfolders; cancelled is null', async () => {
-  vi.stubGlobal('showDirectoryPicker', () => Promise.resolve(folder))
-  expect(await browserHost().saveFolder({ files, zipName: 'x.zip' })).toEqual({ kind: 'folder', name: 'chosen', written: files.map(({ path }) => path) })
-  const notes = await folder.getDirectoryHandle('Notes')
-  expect([await textOf(notes, 'Über.md'), await textOf(await notes.getDirectoryHandle('deep'), 'b.md'), await textOf(folder, 'c.md')]).toEqual(['# Über', 'b', ''])
-
-  vi.stubGlobal('showDirectoryPicker', cancelled)
-  expect(await browserHost().saveFolder({ files, zipName: 'x.zip' })).toBeNull()
-})
-
-test('a file that cannot be written is named, with the reason and how far it went; paths lead nowhere else', async () => {
-  vi.stubGlobal('showDirectoryPicker', () => Promise.resolve(folder))
-  for (const path of ['../x.md', 'a/../../x.md', '/x.md']) {
-    await expect(browserHost().saveFolder({ files: [{ path: 'ok.md', bytes: bytes('') }, { path, bytes: bytes('') }], zipName: 'x.zip' }))
-      .rejects.toThrow(new RegExp(`^“${path.replaceAll('.', '\\.')}” could not be written: .+ 1 of 2 files were\\.$`))
-  }
-})
-
-test('without a folder picker one zip is downloaded, with every file in it', async () => {
-  vi.stubGlobal('showDirectoryPicker', undefined)
-  const many = [...files, ...Array.from({ length: 100 }, (_, n) => ({ path: `n/${n}.md`, bytes: bytes(`note ${n} `.repeat(n)) }))]
-  const saved = downloads()
-  expect(await browserHost().saveFolder({ files: many, zipName: 'notes.zip' })).toEqual({ kind: 'zip', name: 'notes.zip', written: many.map(({ path }) => path) })
-  const archive = unzipSync(new Uint8Array((await saved.get('notes.zip')?.arrayBuffer()) ?? new ArrayBuffer(0)))
-  expect(Object.keys(archive)).toEqual(many.map(({ path }) => path))
-  for (const { path, bytes } of many) expect([path, archive[path]]).toEqual([path, bytes])
 })
 
 test('opens web and mail addresses without a way back to the app, and no others', async () => {

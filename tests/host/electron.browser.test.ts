@@ -14,7 +14,6 @@ const bridge: Bridge = {
   openFiles: ({ extensions }) => Promise.resolve(extensions.map((name) => ({ name, bytes: new Uint8Array(1) }))),
   printToPdf: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : `/home/a/${suggestedName}`),
   saveFile: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : `C:\\Users\\a\\${suggestedName}`),
-  saveFolder: ({ files }) => Promise.resolve(files.length === 0 ? null : { folder: '/home/a/notes', written: files.map(({ path }) => path) }),
   chooseFolder: ({ purpose }) => Promise.resolve(purpose === 'import' ? { token: 't', name: 'Vault' } : null),
   listFolder: () => Promise.reject(new Error("Error invoking remote method 'dossier:list-folder': Error: The folder “Vault” cannot be used: it is not there any more.")),
   readFiles: (_token, paths) => Promise.resolve(paths.map((path) => ({ path, error: 'gone' }))),
@@ -57,8 +56,6 @@ test('hands everything on, in the terms of Host', async () => {
   const host = await electronHost(bridge)
   expect(await host.openFiles({ extensions: ['html'] })).toEqual([{ name: 'html', bytes: new Uint8Array(1) }])
   expect([await host.saveFile({ suggestedName: 'a.md', bytes: new Uint8Array() }), await host.saveFile({ suggestedName: '', bytes: new Uint8Array() })]).toEqual(['a.md', null])
-  expect(await host.saveFolder({ files: [{ path: 'a.md', bytes: new Uint8Array() }], zipName: 'x.zip' })).toEqual({ kind: 'folder', name: '/home/a/notes', written: ['a.md'] })
-  expect(await host.saveFolder({ files: [], zipName: 'x.zip' })).toBeNull()
   expect([await host.mirror.list(), await host.mirror.read(['a']), await host.mirror.setAside(), await host.mirror.place()]).toEqual([[{ path: 'manifest.json', size: 2 }], [null], 'mirror 2026', '/home/a/mirror'])
   expect([host.onMenu(stop), host.onOpenAddress(stop), host.onClosing(() => Promise.resolve())]).toEqual([stop, stop, stop])
 })

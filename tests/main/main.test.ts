@@ -80,8 +80,6 @@ test('arguments that are not what they should be are refused before any dialog',
   for (const [channel, argument] of [
     [INVOKE.openFiles, undefined], [INVOKE.openFiles, null], [INVOKE.openFiles, { extensions: 'html' }], [INVOKE.openFiles, { extensions: ['../x'] }], [INVOKE.openFiles, { extensions: [1] }],
     [INVOKE.saveFile, { suggestedName: 'a' }], [INVOKE.saveFile, { suggestedName: '', bytes }], [INVOKE.saveFile, { suggestedName: 1, bytes }], [INVOKE.saveFile, { suggestedName: 'a', bytes: [1] }],
-    [INVOKE.saveFolder, { files: {} }], [INVOKE.saveFolder, { files: [null] }], [INVOKE.saveFolder, { files: [{ path: 'a', bytes: 'text' }] }],
-    [INVOKE.saveFolder, { files: [{ path: '../a', bytes }] }], [INVOKE.saveFolder, { files: [{ path: '/a', bytes }] }],
     [INVOKE.mirrorRead, 'notes/a.json'], [INVOKE.mirrorRead, ['../window.json']], [INVOKE.mirrorRead, ['window.json/x']], [INVOKE.mirrorWrite, { files: [{ path: 'notes/../../a.json', bytes }], remove: [] }],
     [INVOKE.mirrorWrite, { files: [{ path: 'a.sh', bytes }], remove: [] }], [INVOKE.mirrorWrite, { files: [{ path: 'notes/a.json', bytes: [1] }], remove: [] }], [INVOKE.mirrorWrite, { files: [], remove: ['/etc/passwd'] }],
     [INVOKE.printToPdf, { suggestedName: 'a.pdf', pageSize: 'A0' }], [INVOKE.printToPdf, { pageSize: 'A4' }],
@@ -128,13 +126,7 @@ test('saving: the path on success, null when cancelled, the reason on failure; t
   expect(fake.dialog.asked[0]?.options['defaultPath']).toBe('.._.._etc_pass_wd')
   expect(await fake.invoke(webContents, INVOKE.saveFile, [options])).toBeNull()
   await expect(fake.invoke(webContents, INVOKE.saveFile, [options])).rejects.toThrow(`“${join(folder, 'no/b.md')}” could not be written: it is not there any more.`)
-
-  const files = [{ path: 'n/a.md', bytes: new Uint8Array([65]) }]
-  fake.dialog.answers = [{ canceled: false, filePaths: [folder] }, { canceled: true, filePaths: [] }]
-  expect(await fake.invoke(webContents, INVOKE.saveFolder, [{ files }])).toEqual({ folder, written: ['n/a.md'] })
-  expect(await readFile(join(folder, 'n/a.md'), 'utf8')).toBe('A')
-  expect(await fake.invoke(webContents, INVOKE.saveFolder, [{ files }])).toBeNull()
-  expect((await readdir(folder)).toSorted()).toEqual(['b.md', 'n'])
+  expect(await readdir(folder)).toEqual(['b.md'])
 })
 
 test('closing waits for the page, asks once, and keeps the window’s place', async () => {

@@ -17,10 +17,7 @@ export async function idsOf(db: DossierDatabase, which: Id[] | 'all'): Promise<I
 export async function replayedDocuments(db: DossierDatabase, noteIds: readonly Id[] | 'all', replay: Replay, signal: AbortSignal, onNote: (done: number) => void): Promise<[Id, NoteNode | { error: string }][]> {
   const wanted = noteIds === 'all' ? null : new Set(noteIds)
   const journalled = new Set<Id>()
-  await db.noteSteps.orderBy('[noteId+seq]').eachKey((key) => {
-    const [id] = key as unknown as [Id, number]
-    if (wanted === null || wanted.has(id)) journalled.add(id)
-  })
+  for (const [id] of await db.noteSteps.toCollection().primaryKeys()) if (wanted === null || wanted.has(id)) journalled.add(id)
   const documents: [Id, NoteNode | { error: string }][] = []
   for (const id of journalled) {
     if (documents.length % A_TURN === 0) {

@@ -122,25 +122,26 @@ class ExportRun {
 
   /** A file of its own, or everything in one archive. */
   async #saveElsewhere(): Promise<ExportResult | null> {
-    const { host } = this.#tools
-    const { files, attachments, report, merge } = await this.#compose(null)
-    const bytes = await this.#attachmentFiles(attachments)
-    const all: { path: string; bytes: Bytes }[] = [...files.map((file) => ({ path: file.path, bytes: file.bytes })), ...bytes]
-    const [only] = files
+    return this.#job.asFile ? this.#saveFile() : this.#saveArchive()
+  }
+
+  async #saveFile(): Promise<ExportResult | null> {
+    const { files: [file], report, merge } = await this.#compose(null)
+    if (file === undefined) return null
     this.#phase('writing', 0, 0)
-    let place: ExportResult['place']
-    if (this.#job.asFile && only !== undefined) {
-      const name = await host.saveFile({ suggestedName: only.path.slice(only.path.lastIndexOf('/') + 1), bytes: only.bytes })
-      if (name === null) return null
-      place = { kind: 'file', name }
-    } else {
-      const saved = await host.saveFolder({ files: all, zipName: exportStrings.zipName(new Date().toISOString().slice(0, 10)) })
-      if (saved === null) return null
-      place = { kind: saved.kind, name: saved.name }
-    }
+    const name = await this.#tools.host.saveFile({ suggestedName: file.path.slice(file.path.lastIndexOf('/') + 1), bytes: file.bytes })
+    if (name === null) return null
     this.#phase('checking', 0, 0)
-    const verified = await this.#exporter.verify(files.map((file) => ({ path: file.path, bytes: file.bytes })), all.map(({ path }) => path))
-    return { place, report, merge, unreadable: this.#unreadable, embeds: this.#embeds, missing: [], attachments: bytes.length, verified }
+    const verified = await this.#exporter.verify([{ path: file.path, bytes: file.bytes }], [file.path])
+    return { place: { kind: 'file', name }, report, merge, unreadable: this.#unreadable, embeds: this.#embeds, missing: [], attachments: 0, verified }
+  }
+
+  async #saveArchive(): Promise<ExportResult | null> {
+    this.#phase('composing', 0, 0)
+    const { bytes, attachments, report, merge, verified } = await this.#exporter.archive({ onProgress: ([done, total]) => this.#phase('composing', done, total) })
+    this.#phase('writing', 0, 0)
+    const name = await this.#tools.host.saveFile({ suggestedName: exportStrings.zipName(new Date().toISOString().slice(0, 10)), bytes })
+    return name === null ? null : { place: { kind: 'zip', name }, report, merge, unreadable: this.#unreadable, embeds: this.#embeds, missing: [], attachments, verified }
   }
 
   async #attachmentFiles(attachments: ExportFiles['attachments']): Promise<{ path: string; bytes: Bytes }[]> {

@@ -5,7 +5,7 @@ import type { Address, Place } from '../../../renderer/core/address.ts'
 import type { ArticleRow, Id } from '../../../renderer/core/model.ts'
 import { openDatabase, type DossierDatabase } from '../../../renderer/data/database.ts'
 import { createNote } from '../../../renderer/data/notes.ts'
-import type { FileToWrite, Host } from '../../../renderer/host/host.ts'
+import type { Host } from '../../../renderer/host/host.ts'
 import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
 import { closeLinker } from '../../../renderer/ui/desk/linkers.ts'
 import { editNote } from '../../../renderer/ui/notes/session/editNote.ts'
@@ -25,7 +25,7 @@ export interface Recorded {
   notices: Notice[]
   exports: (Id[] | 'all' | undefined)[]
   outside: string[]
-  saved: { kind: 'file' | 'folder'; files: FileToWrite[]; name: string }[]
+  saved: { name: string; bytes: Uint8Array<ArrayBuffer> }[]
   flushes: (() => Promise<void>)[]
 }
 
@@ -46,12 +46,8 @@ export async function openFixture(): Promise<Fixture> {
     kind: 'browser', version: '0', platform: 'web', can: { saveFolder: true, readFolder: true, keepFolder: false, watchFolder: false, printToPdf: false, nativeMenu: false, allShortcuts: false, mirror: 'files', spellCheck: 'browser' }, spelling: null, mirror: memoryMirror(), backups: null, saveStream: () => Promise.resolve(null),
     openFiles: () => Promise.resolve([]),
     saveFile: ({ suggestedName, bytes }) => {
-      recorded.saved.push({ kind: 'file', files: [{ path: suggestedName, bytes }], name: suggestedName })
+      recorded.saved.push({ name: suggestedName, bytes })
       return Promise.resolve(suggestedName)
-    },
-    saveFolder: ({ files, zipName }) => {
-      recorded.saved.push({ kind: 'folder', files, name: zipName })
-      return Promise.resolve({ kind: 'folder', name: 'Notes', written: files.map(({ path }) => path) })
     },
     ...memoryFolder().host,
     printToPdf: () => Promise.reject(new Error('not here')),
