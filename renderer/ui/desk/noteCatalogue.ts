@@ -1,5 +1,5 @@
 /** The catalogue of notes (core/notes/noteCatalogue.ts) of the open library: one a window, read when something first asks for it. */
-import { useCallback, useSyncExternalStore } from 'react'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
 import { NoteCatalogue } from '../../core/notes/noteCatalogue.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import { followNotes } from '../../data/noteFeed.ts'
@@ -30,8 +30,10 @@ class Followed {
     this.#stop ??= followNotes(
       this.#db,
       ({ changed, removed, complete }) => {
+        const first = this.#state.catalogue.size === 0
         this.#state.catalogue.apply(changed, removed)
-        this.#tell(complete)
+        // Of many thousand the first are shown at once and then all: ten lists in between would only be sorted for nothing, while one scrolls.
+        if (first || complete) this.#tell(complete)
       },
       // A library that is being closed; the window says so itself.
       () => undefined,
@@ -55,14 +57,40 @@ class Followed {
 
 const followed = new WeakMap<DossierDatabase, Followed>()
 
-/** All notes' rows, kept up to date. */
-export function useNoteCatalogue(): CatalogueState {
-  const { db } = useDesk()
+function followedOf(db: DossierDatabase): Followed {
   let feed = followed.get(db)
   if (feed === undefined) {
     feed = new Followed(db)
     followed.set(db, feed)
   }
-  const current = feed
-  return useSyncExternalStore(useCallback((listener: () => void) => current.subscribe(listener), [current]), current.state)
+  return feed
+}
+
+/** All notes' rows, kept up to date: drawn again at every save. */
+export function useNoteCatalogue(): CatalogueState {
+  const feed = followedOf(useDesk().db)
+  return useSyncExternalStore(useCallback((listener: () => void) => feed.subscribe(listener), [feed]), feed.state)
+}
+
+/** Picks anew when there is another state; gives the value it gave before when that is the same. */
+function steady<T>(stateOf: () => CatalogueState, pick: (state: CatalogueState) => T, isSame: (a: T, b: T) => boolean): () => T {
+  let last: { state: CatalogueState; value: T } | null = null
+  return () => {
+    const state = stateOf()
+    if (last?.state !== state) {
+      const value = pick(state)
+      last = { state, value: last !== null && isSame(last.value, value) ? last.value : value }
+    }
+    return last.value
+  }
+}
+
+/**
+ * Some of it, drawn again only when that is another.
+ * @param pick the same function each time
+ */
+export function useFromCatalogue<T>(pick: (state: CatalogueState) => T, isSame: (a: T, b: T) => boolean = Object.is): T {
+  const feed = followedOf(useDesk().db)
+  const snapshot = useMemo(() => steady(feed.state, pick, isSame), [feed, pick, isSame])
+  return useSyncExternalStore(useCallback((listener: () => void) => feed.subscribe(listener), [feed]), snapshot)
 }

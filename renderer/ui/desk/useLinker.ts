@@ -1,8 +1,8 @@
 /** Answers of the worker that looks through notes, kept in step with the library while a component shows them. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
 import type { Linker, LinkerProgress } from '../../workers/linker.ts'
 import { useDesk } from './desk.ts'
+import { useLibraryState } from './libraryState.ts'
 import { linkerOf } from './linkers.ts'
 
 /** Ms without a change before the notes are looked through again: not with every word that is typed. */
@@ -25,10 +25,7 @@ export interface LinkerAnswer<T> {
  */
 export function useLinker<T>(key: string, ask: (linker: Linker, options: { signal: AbortSignal; onProgress: (progress: LinkerProgress) => void }) => Promise<T>, detail = '', quiet = QUIET): LinkerAnswer<T> {
   const { db } = useDesk()
-  const now = useLiveQuery(async () => {
-    const [stamp, notes, decisions, forms] = await Promise.all([db.notes.orderBy('stamp').lastKey(), db.notes.count(), db.decisions.count(), db.actors.where('articles').above(1).count()])
-    return `${Number(stamp)}/${notes}/${decisions}/${forms}`
-  }, [db])
+  const now = useLibraryState(db)
   const [answer, setAnswer] = useState<LinkerAnswer<T> & { key: string; asked: string }>({ key, asked: '', found: null, progress: null, failure: null })
   const current = answer.key === key ? answer : null
   // How and when are read at the time: only what is asked, and what it is asked about, asks again.

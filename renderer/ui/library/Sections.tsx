@@ -10,7 +10,7 @@ import { listEvents } from '../../data/events.ts'
 import { getSetting, setSetting } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
 import { spanInWords } from '../desk/describeArticle.ts'
-import { useNoteCatalogue } from '../desk/noteCatalogue.ts'
+import { useFromCatalogue, type CatalogueState } from '../desk/noteCatalogue.ts'
 import { carriedNotes, carriesNotes } from '../desk/noteDrag.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { useLinker } from '../desk/useLinker.ts'
@@ -121,15 +121,20 @@ export function EventsSection(): ReactNode {
   )
 }
 
+const recentNotes = ({ catalogue, complete }: CatalogueState) => ({
+  complete, size: catalogue.size, shown: catalogue.recent(MOST_NOTES).map(({ id, title, pinnedAt }) => ({ id, title, pinned: pinnedAt > 0 })),
+})
+
+const sameJson = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
 /** The pinned notes, then those changed last. */
 export function NotesSection(): ReactNode {
-  const { catalogue, complete } = useNoteCatalogue()
-  const shown = catalogue.list({ order: 'changed', ascending: false }).slice(0, MOST_NOTES)
+  const { complete, size, shown } = useFromCatalogue(recentNotes, sameJson)
   return (
-    <Fold name="notes" title={LIBRARY.notes} count={complete ? catalogue.size : undefined}>
+    <Fold name="notes" title={LIBRARY.notes} count={complete ? size : undefined}>
       {complete && shown.length === 0 ? <Teach>{LIBRARY.emptyNotes}</Teach> : null}
       <ul>
-        {shown.map(({ id, title, pinnedAt }) => <PlaceRow key={id} to={{ kind: 'note', id }} icon={pinnedAt > 0 ? Pin : NotebookPen} label={title === '' ? LIBRARY.untitledNote : title} />)}
+        {shown.map(({ id, title, pinned }) => <PlaceRow key={id} to={{ kind: 'note', id }} icon={pinned ? Pin : NotebookPen} label={title === '' ? LIBRARY.untitledNote : title} />)}
       </ul>
       <p className={styles.footer}>
         <PlaceLink to={{ kind: 'notes' }} className={styles.more}>{LIBRARY.allNotes}</PlaceLink>
@@ -150,12 +155,15 @@ function BrokenCount(): ReactNode {
   return found === null || found === 0 ? null : <PlaceLink to={{ kind: 'links' }} className={styles.more}>{brokenStrings.count(found)}</PlaceLink>
 }
 
+const foldersOf = ({ catalogue }: CatalogueState) => catalogue.folders()
+const tagsOf = ({ catalogue }: CatalogueState) => catalogue.tags()
+const isComplete = ({ complete }: CatalogueState): boolean => complete
+
 export function FoldersSection(): ReactNode {
   const { address, go } = useDesk()
-  const { catalogue } = useNoteCatalogue()
+  const folders = useFromCatalogue(foldersOf)
   const { open, setOpen } = useOpenPaths('folder')
   const { file } = useNoteActions()
-  const folders = catalogue.folders()
   // Without folders the list of notes says how to make one.
   if (folders.length === 0) return null
   return (
@@ -172,9 +180,9 @@ export function FoldersSection(): ReactNode {
 
 export function TagsSection(): ReactNode {
   const { address, go } = useDesk()
-  const { catalogue, complete } = useNoteCatalogue()
+  const tags = useFromCatalogue(tagsOf)
+  const complete = useFromCatalogue(isComplete)
   const { open, setOpen } = useOpenPaths('tag')
-  const tags = catalogue.tags()
   return (
     <Fold name="tags" title={LIBRARY.tags} count={complete ? pathsOf(tags).length : undefined}>
       {complete && tags.length === 0 ? <Teach>{LIBRARY.emptyTags}</Teach> : null}

@@ -5,18 +5,25 @@ import type { ArticleRow, NoteRow } from '../../core/model.ts'
 import { sourceAndDate, titleOf } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { useSteadyQuery } from '../desk/useSteadyQuery.ts'
 import { Button } from '../shared/Button.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import styles from './Home.module.css'
 
 const FEW = 6
+/** ms that the notes may be behind: one of them is being written. */
+const A_MOMENT = 1500
+
+type RecentNote = Pick<NoteRow, 'id' | 'title' | 'excerpt'>
+
+const recent = ({ id, title, excerpt }: NoteRow): RecentNote => ({ id, title, excerpt })
 
 export function Home() {
   const desk = useDesk()
   const { db } = desk
   const read = useLiveQuery(() => db.articles.where('readAt').above(0).reverse().limit(FEW).toArray(), [db])
   const newest = useLiveQuery(() => db.articles.orderBy('order').reverse().limit(FEW).toArray(), [db])
-  const notes = useLiveQuery(() => db.notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).limit(FEW).toArray(), [db])
+  const notes = useSteadyQuery(async ({ notes }) => (await notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).limit(FEW).toArray()).map(recent), '', A_MOMENT)
   return (
     <div className={styles.home}>
       <h1 className={styles.title}>{strings.homeTitle}</h1>
@@ -67,7 +74,7 @@ function Articles({ title, articles }: { title: string; articles: ArticleRow[] |
   )
 }
 
-function Note({ note }: { note: NoteRow }) {
+function Note({ note }: { note: RecentNote }) {
   return (
     <li>
       <PlaceLink className={styles.item} to={{ kind: 'note', id: note.id }}>

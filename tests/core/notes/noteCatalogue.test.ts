@@ -51,6 +51,8 @@ test('after any changes a view is what sorting and filtering everything gives', 
         for (const each of changed) rows.set(each.id, each)
         for (const id of removed) rows.delete(id)
         expect(catalogue.list(view).map(({ id }) => id)).toEqual(naive(rows, view))
+        const latest = naive(rows, { order: 'changed', ascending: false })
+        for (const most of [0, 2, 50]) expect(catalogue.recent(most).map(({ id }) => id)).toEqual(latest.slice(0, most))
         const living = [...rows.values()].filter((note) => note.trashedAt === 0)
         expect(catalogue.size).toBe(living.length)
         expect(shape(catalogue.tags())).toEqual(shape(pathTree(living.map(({ tags }) => tags))))

@@ -8,6 +8,7 @@ import { describeNote } from '../../../data/notes.ts'
 import { languageName } from '../../desk/describeArticle.ts'
 import { useDesk } from '../../desk/desk.ts'
 import { useNoteCatalogue } from '../../desk/noteCatalogue.ts'
+import { useSteadyQuery } from '../../desk/useSteadyQuery.ts'
 import { IconButton } from '../../shared/IconButton.tsx'
 import { NOTE_ABOUT as strings } from '../../shared/strings/noteAbout.ts'
 import { Select, TextField } from '../../shared/TextField.tsx'
@@ -20,10 +21,15 @@ const LANGUAGES = ['ar', 'be', 'cs', 'de', 'el', 'en', 'es', 'fr', 'he', 'hu', '
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 const minute = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 
+type About = Pick<NoteRow, 'id' | 'folder' | 'aliases' | 'lang' | 'pinnedAt' | 'createdAt'>
+
+/** What is shown of a row: not what every save changes. */
+const about = ({ id, folder, aliases, lang, pinnedAt, createdAt }: NoteRow): About => ({ id, folder, aliases, lang, pinnedAt, createdAt })
+
 /** @param opened the row as it was when the note was opened */
 export function NoteAbout({ opened }: { opened: NoteRow }) {
   const { db } = useDesk()
-  const row = useLiveQuery(() => db.notes.get(opened.id), [db, opened.id]) ?? opened
+  const row = useSteadyQuery(async ({ notes }) => about((await notes.get(opened.id)) ?? opened), opened.id) ?? about(opened)
   const [open, setOpen] = useState(false)
   const id = useId()
   const { folder, aliases, lang, pinnedAt, createdAt } = row
@@ -40,13 +46,14 @@ export function NoteAbout({ opened }: { opened: NoteRow }) {
         </button>
         <IconButton label={pinned ? strings.unpin : strings.pin} icon={pinned ? PinOff : Pin} className={styles.pin} onClick={() => void describeNote(db, row.id, { pinnedAt: pinned ? 0 : Date.now() })} />
       </div>
-      <div id={id} hidden={!open}>{open && <Fields row={row} />}</div>
+      <div id={id} hidden={!open}>{open && <Fields row={row} opened={opened} />}</div>
     </div>
   )
 }
 
-function Fields({ row }: { row: NoteRow }) {
+function Fields({ row, opened }: { row: About; opened: NoteRow }) {
   const { db } = useDesk()
+  const updatedAt = useLiveQuery(async () => (await db.notes.get(opened.id))?.updatedAt, [db, opened.id]) ?? opened.updatedAt
   const { catalogue } = useNoteCatalogue()
   const id = useId()
   const [folder, setFolder] = useState<string | null>(null)
@@ -83,7 +90,7 @@ function Fields({ row }: { row: NoteRow }) {
       <span>{strings.created}</span>
       <time dateTime={new Date(row.createdAt).toISOString()}>{minute.format(row.createdAt)}</time>
       <span>{strings.changed}</span>
-      <time dateTime={new Date(row.updatedAt).toISOString()}>{minute.format(row.updatedAt)}</time>
+      <time dateTime={new Date(updatedAt).toISOString()}>{minute.format(updatedAt)}</time>
     </div>
   )
 }

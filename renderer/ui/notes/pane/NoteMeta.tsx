@@ -11,19 +11,14 @@ import type { NoteSession } from '../session/noteSession.ts'
 import paneStyles from './NotesPane.module.css'
 import type { NoteTools } from './useNoteTools.ts'
 import { SaveStatus } from './SaveStatus.tsx'
-import { useSaveState } from '../session/useSaveState.ts'
+import { useSavedIndex } from '../session/useSaveState.ts'
 
 export function NoteMeta({ session, editor, tools }: { session: NoteSession; editor: Editor; tools: NoteTools }) {
-  const { index } = useSaveState(session)
   return (
     <div className={classes(styles.meta, paneStyles.line)}>
       <SaveStatus session={session} />
-      <NoteCounts editor={editor} words={index.words} />
-      {index.tags.length > 0 && (
-        <ul className={paneStyles.tags} aria-label={notesStrings.tags}>
-          {index.tags.map((tag) => <li key={tag} className={paneStyles.tag}>#{tag}</li>)}
-        </ul>
-      )}
+      <Words session={session} editor={editor} />
+      <Tags session={session} />
       <span className={styles.tools}>
         {tools.focused && <IconButton label={strings.typewriter} icon={Type} pressed={tools.typewriter} onClick={tools.toggleTypewriter} />}
         <IconButton label={strings.outline} icon={ListTree} pressed={tools.outline} onClick={tools.toggleOutline} />
@@ -31,5 +26,20 @@ export function NoteMeta({ session, editor, tools }: { session: NoteSession; edi
         <IconButton label={tools.focused ? strings.leaveFocus : strings.focus} icon={tools.focused ? Minimize2 : Maximize2} shortcut="Mod+Shift+Enter" pressed={tools.focused} onClick={tools.toggleFocus} />
       </span>
     </div>
+  )
+}
+
+/** Apart from the line, which every save would draw again with all its buttons. */
+function Words({ session, editor }: { session: NoteSession; editor: Editor }) {
+  return <NoteCounts editor={editor} words={useSavedIndex(session, (index) => index.words)} />
+}
+
+function Tags({ session }: { session: NoteSession }) {
+  const written = useSavedIndex(session, (index) => index.tags.join(' '))
+  if (written === '') return null
+  return (
+    <ul className={paneStyles.tags} aria-label={notesStrings.tags}>
+      {written.split(' ').map((tag) => <li key={tag} className={paneStyles.tag}>#{tag}</li>)}
+    </ul>
   )
 }

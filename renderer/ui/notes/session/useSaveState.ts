@@ -16,3 +16,8 @@ export function useSaveState(session: NoteSession): SaveState {
   }, [state])
   return state.kind === 'failed' || state === settled ? state : { ...state, kind: 'saving' }
 }
+
+/** Something that was last known of the whole text, by value: a save that does not change it draws nothing. */
+export function useSavedIndex<T extends string | number>(session: NoteSession, pick: (index: SaveState['index']) => T): T {
+  return useSyncExternalStore(session.subscribe, () => pick(session.state().index))
+}
