@@ -32,6 +32,11 @@ export class CitationChecker {
     return this.#caller.call('anchorStale', [highlights, this.#database], call)
   }
 
+  /** Where highlights of an article stand in one version of its text: by id. */
+  anchorInVersion(highlights: HighlightRow[], { articleId, version }: { articleId: Id; version: number }): Promise<Map<Id, Anchored>> {
+    return this.#caller.call('anchorInVersion', [highlights, articleId, version, this.#database])
+  }
+
   /** Ends the worker, whatever it is doing. */
   close(): void {
     this.#caller.close()

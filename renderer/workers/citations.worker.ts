@@ -83,4 +83,11 @@ async function anchorStale({ progress, signal }: Call<number>, highlights: Highl
   return anchored
 }
 
-answer({ check, anchorStale })
+async function anchorInVersion(_call: Call, highlights: HighlightRow[], articleId: Id, version: number, database: string): Promise<Map<Id, Anchored>> {
+  const body = await (await library(database)).bodies.get([articleId, version])
+  if (body === undefined) return new Map()
+  const anchor = anchorIn(body)
+  return new Map(highlights.map((row) => [row.id, anchor(row)]))
+}
+
+answer({ check, anchorStale, anchorInVersion })
