@@ -21,6 +21,7 @@ import { useFirstStart } from './useFirstStart.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import type { Services } from './useServices.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
+import { useWarmEditor } from './useWarmEditor.ts'
 import { VaultProvider } from './VaultProvider.tsx'
 import { useWindowCommands } from './useWindowCommands.ts'
 
@@ -48,6 +49,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
 
   const bundled = useFirstStart(importing)
   const derivation = useDerivation(db.name)
+  useWarmEditor()
   const dropping = useFileDrop(onFiles)
 
   const library = useRef<HTMLElement>(null)
