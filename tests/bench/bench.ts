@@ -17,6 +17,8 @@ import { measureExportPeers } from './exportPeers.ts'
 import { generateArticle, MARKED } from './generateCorpus.ts'
 import { KEYS, openNote, paragraphsOf, putLongNote, typeInNote } from './longNote.ts'
 import { exportNotes, NOTE_PARAGRAPHS, scrollNotes } from './manyNotes.ts'
+import { measureBackup } from './libraryBackup.ts'
+import { putLinkedArticle, putMarkedArticle } from './manyMarks.ts'
 import { installProbe } from './pageProbe.ts'
 import { measureContentEditable, measureDexie } from './peers.ts'
 import { quantile, round } from './statistics.ts'
@@ -38,10 +40,30 @@ export interface BenchReport {
   measures: Measure[]
 }
 
-/** Words of the long notes: a report, and a book. */
-const NOTE_WORDS = [20_000, 50_000] as const
-/** Notes to export, and in the list. */
-const [NOTES, LISTED] = [1000, 10_000]
+/** How much of everything there is. */
+interface Scale {
+  /** Words of the long notes. */
+  words: readonly number[]
+  keys: string
+  openings: number
+  /** Notes to export, and in the list. */
+  notes: number
+  listed: number
+  highlights: number
+  backlinks: number
+  /** ms of scrolling. */
+  scroll: number
+  /** ms after a start until the first note is opened. */
+  rest: number
+  /** Programs that are installed beside. */
+  exportPeers: boolean
+}
+
+/** A report and a book; a library of years. */
+const FULL: Scale = { words: [20_000, 50_000], keys: KEYS, openings: 5, notes: 1000, listed: 10_000, highlights: 10_000, backlinks: 5000, scroll: 2000, rest: 5000, exportPeers: true }
+
+/** Just enough that every figure comes about: to test the bench itself. */
+export const SMALL: Scale = { words: [2000], keys: 'quick', openings: 1, notes: 20, listed: 200, highlights: 50, backlinks: 20, scroll: 200, rest: 200, exportPeers: false }
 
 interface Corpus {
   paths: string[]
@@ -62,6 +84,8 @@ async function corpusOf(count: number, folder: string | undefined, scratch: stri
   for (const { fileName, text } of articles) writeFileSync(join(own, fileName), text)
   return { paths: articles.map(({ fileName }) => join(own, fileName)), texts: articles.map(({ text }) => text), marked: MARKED }
 }
+
+const many = (count: number): string => count.toLocaleString('en-GB')
 
 const longest = (page: Page): Promise<number> => page.evaluate(() => Math.max(0, ...window.probe.longTasks()))
 
@@ -133,7 +157,7 @@ async function memory(page: Page): Promise<{ window: number; workers: number }> 
 }
 
 /** Runs the whole bench. The app must be built. */
-export async function bench({ articles, corpus: folder }: { articles: number; corpus?: string | undefined }): Promise<BenchReport> {
+export async function bench({ articles, corpus: folder, scale = FULL }: { articles: number; corpus?: string | undefined; scale?: Scale }): Promise<BenchReport> {
   const scratch = await mkdtemp(join(tmpdir(), 'dossier-bench-'))
   const profile = join(scratch, 'profile')
   const measures: Measure[] = []
@@ -165,7 +189,7 @@ export async function bench({ articles, corpus: folder }: { articles: number; co
     const opened = await openEach(page, ids.map((id) => `#/article/${id}`))
     add('opening an article, median', quantile(opened, 0.5), 'ms')
     add('opening an article, p95', quantile(opened, 0.95), 'ms')
-    const switched = await switchByKey(page, Math.min(50, articles - 1))
+    const switched = await switchByKey(page, Math.min(50, scale.openings * 10, articles - 1))
     add('switching between 50 articles by key, median', quantile(switched, 0.5), 'ms')
     add('switching between 50 articles by key, p95', quantile(switched, 0.95), 'ms')
     add('longest main-thread task while reading', await longest(page), 'ms')
@@ -192,34 +216,63 @@ export async function bench({ articles, corpus: folder }: { articles: number; co
 
     const written = []
     const short = await putLongNote(page, 80)
-    for (const words of NOTE_WORDS) {
+    for (const words of scale.words) {
       const { id } = await putLongNote(page, words)
+      // The first note of all since the start, which was a few seconds ago.
+      await page.goto(page.url().replace(/#.*/, '#/'))
+      await page.reload()
+      await page.getByRole('grid', { name: 'Articles' }).getByRole('row').first().waitFor()
+      await page.waitForTimeout(scale.rest)
+      const first = await openNote(page, id)
       const openings: number[] = []
-      for (let time = 0; time < 5; time++) {
+      for (let time = 0; time < scale.openings; time++) {
         // From another note, so that each is an opening, of an editor that is loaded.
         await openNote(page, short.id)
-        await page.waitForTimeout(500)
+        await page.waitForTimeout(scale.rest / 10)
         openings.push(await openNote(page, id))
-        await page.waitForTimeout(500)
+        await page.waitForTimeout(scale.rest / 10)
       }
       await page.evaluate(() => window.probe.longTasks())
-      written.push({ words, opening: quantile(openings, 0.5), keys: await typeInNote(page, 'end'), longTask: await longest(page) })
+      written.push({ words, first, opening: quantile(openings, 0.5), typed: await typeInNote(page, scale.keys), longTask: await longest(page) })
     }
-    const exported = await exportNotes(page, NOTES)
-    const peers = measureExportPeers(Array.from({ length: NOTES }, (_, at) => ({ title: `Note ${at}`, paragraphs: NOTE_PARAGRAPHS })), scratch)
-    for (const { name, seconds } of peers) add('export of 1,000 notes', exported, 's', seconds === null ? undefined : { name, value: seconds })
-    add('longest main-thread task while exporting', await longest(page), 'ms')
-    const rolled = await scrollNotes(page, LISTED)
-    add('frame time while scrolling 10,000 notes, p95', quantile(rolled, 0.95), 'ms')
+    const exported = await exportNotes(page, scale.notes)
+    const exportTask = await longest(page)
+    const peers = scale.exportPeers ? measureExportPeers(Array.from({ length: scale.notes }, (_, at) => ({ title: `Note ${at}`, paragraphs: NOTE_PARAGRAPHS })), scratch) : []
+    const known = peers.flatMap(({ name, seconds }) => (seconds === null ? [] : [{ name, value: seconds }]))
+    for (const peer of known.length > 0 ? known : [undefined]) add(`export of ${many(scale.notes)} notes`, exported, 's', peer)
+    add('longest main-thread task while exporting', exportTask, 'ms')
+    const marked = await putMarkedArticle(page, scale.highlights)
+    const linked = await putLinkedArticle(page, scale.backlinks)
+    await page.evaluate(() => window.probe.longTasks())
+    const [markedShown] = await openEach(page, [`#/article/${marked}`])
+    await page.waitForTimeout(scale.rest / 5)
+    add(`opening an article with ${many(scale.highlights)} highlights`, markedShown!, 'ms')
+    add(`longest main-thread task with ${many(scale.highlights)} highlights`, await longest(page), 'ms')
+    const [linkedShown] = await openEach(page, [`#/article/${linked}`])
+    await page.getByRole('main').getByRole('region', { name: 'Backlinks', exact: true }).getByRole('listitem').first().waitFor()
+    await page.waitForTimeout(1000)
+    add(`opening an article with ${many(scale.backlinks)} backlinks`, linkedShown!, 'ms')
+    add(`longest main-thread task with ${many(scale.backlinks)} backlinks`, await longest(page), 'ms')
+    const rolled = await scrollNotes(page, scale.listed, scale.scroll)
+    add(`frame time while scrolling ${many(scale.listed)} notes, median`, quantile(rolled, 0.5), 'ms')
+    add(`frame time while scrolling ${many(scale.listed)} notes, p95`, quantile(rolled, 0.95), 'ms')
+    const backup = await measureBackup(page, scratch)
+    add('backup of the library', backup.made, 's', { name: 'rows copied by plain Dexie', value: backup.copied })
+    add('backup of the library', backup.size / backup.made, 'MB/s')
+    add('restoring the library', backup.restored, 's', { name: 'rows copied by plain Dexie', value: backup.copied })
+    add('restoring the library', backup.size / backup.restored, 'MB/s')
     const used = await memory(page)
     add('window’s memory', used.window, 'MB')
     add('workers’ memory', used.workers, 'MB')
-    for (const { words, opening, keys, longTask } of written) {
-      const bare = await measureContentEditable(page, paragraphsOf(words), KEYS)
-      const size = words.toLocaleString('en-GB')
-      add(`opening a note of ${size} words, median of 5`, opening, 'ms')
-      add(`key to paint in a note of ${size} words, median`, quantile(keys, 0.5), 'ms', { name: 'bare contenteditable', value: quantile(bare, 0.5) })
-      add(`key to paint in a note of ${size} words, p95`, quantile(keys, 0.95), 'ms', { name: 'bare contenteditable', value: quantile(bare, 0.95) })
+    for (const { words, first, opening, typed, longTask } of written) {
+      const bare = await measureContentEditable(page, paragraphsOf(words), scale.keys)
+      const size = many(words)
+      add(`opening a note of ${size} words, the first since the start`, first, 'ms')
+      add(`opening a note of ${size} words, median of ${scale.openings}`, opening, 'ms')
+      for (const [name, share] of [['median', 0.5], ['p95', 0.95]] as const) {
+        add(`key to paint in a note of ${size} words, ${name}`, quantile(typed.paint, share), 'ms', { name: 'bare contenteditable', value: quantile(bare.paint, share) })
+        add(`main thread busy for a key in ${size} words, ${name}`, quantile(typed.busy, share), 'ms', { name: 'bare contenteditable', value: quantile(bare.busy, share) })
+      }
       add(`longest main-thread task while typing in ${size} words`, longTask, 'ms')
     }
     await app.close()

@@ -2,8 +2,15 @@
 import type { Page } from 'playwright'
 import { putRows } from '../support/pageDatabase.ts'
 import { generateArticle } from './generateCorpus.ts'
+import { busyPerKey, traced } from './mainThread.ts'
 
 export const KEYS = 'the quick brown fox jumps over the lazy dog and then some more words are typed here at the end'
+
+/**
+ * ms between two keys: 200 words a minute, as fast as the fastest typists write. Keys pressed back to back, each as soon as the last is handled, measure
+ * how a queue is worked off, and come from nobody's keyboard.
+ */
+const PACE = 60
 
 /** Paragraphs of 80 words, so many words together. */
 export function paragraphsOf(words: number): string[] {
@@ -11,7 +18,10 @@ export function paragraphsOf(words: number): string[] {
   return Array.from({ length: Math.ceil(words / 80) }, (_, at) => Array.from({ length: 80 }, (_, word) => text[(at * 80 + word) % text.length]).join(' '))
 }
 
-export const noteRow = (id: string, title: string, words: number) => ({ id, title, createdAt: 1.7e12, updatedAt: 1.7e12, revision: 1, excerpt: '', words, tags: [], trashedAt: 0, aliases: [], folder: '', pinnedAt: 0, lang: null, assets: [], stamp: 1 })
+/** Each row has its own, as the app gives them; of long ago, so that what the app itself writes is later. */
+let stamps = 1.7e12
+
+export const noteRow = (id: string, title: string, words: number) => ({ id, title, createdAt: 1.7e12, updatedAt: 1.7e12, revision: 1, excerpt: '', words, tags: [], trashedAt: 0, aliases: [], folder: '', pinnedAt: 0, lang: null, assets: [], stamp: ++stamps })
 
 /** Writes a note of so many words into the database; its id and its last paragraph's text. */
 export async function putLongNote(page: Page, words: number): Promise<{ id: string; last: string }> {
@@ -31,13 +41,32 @@ export async function openNote(page: Page, id: string): Promise<number> {
   )
 }
 
-/** Types KEYS into the open note, at its end or its beginning; ms from each key to the frame that shows it. */
-export async function typeInNote(page: Page, at: 'end' | 'start'): Promise<number[]> {
-  await page.getByRole('textbox', { name: 'Note', exact: true }).focus()
-  await page.keyboard.press(at === 'end' ? 'Control+End' : 'Control+Home')
+export interface Typed {
+  /** ms from each key to the frame that shows it. */
+  paint: number[]
+  /** ms that each key and its frame keep the main thread busy. */
+  busy: number[]
+}
+
+/** Types keys where the caret is, at PACE; then again, to be traced, because tracing has its own price. */
+export async function typeKeys(page: Page, keys: string): Promise<Typed> {
+  const type = async (): Promise<void> => {
+    for (const key of keys) {
+      await page.keyboard.press(key === ' ' ? 'Space' : key)
+      await page.waitForTimeout(PACE)
+    }
+  }
   await page.evaluate(() => window.probe.startKeys())
-  for (const key of KEYS) await page.keyboard.press(key === ' ' ? 'Space' : key)
-  const keys = await page.evaluate(() => window.probe.keys())
+  await type()
+  const paint = await page.evaluate(() => window.probe.keys())
+  return { paint, busy: busyPerKey(await traced(page, type)) }
+}
+
+/** Types into the open note, at its end. */
+export async function typeInNote(page: Page, keys: string): Promise<Typed> {
+  await page.getByRole('textbox', { name: 'Note', exact: true }).focus()
+  await page.keyboard.press('Control+End')
+  const typed = await typeKeys(page, keys)
   await page.locator('[data-note]').getByText(/^Saved/).filter({ visible: true }).first().waitFor()
-  return keys
+  return typed
 }

@@ -32,15 +32,16 @@ export async function exportNotes(page: Page, count: number): Promise<number> {
   return (performance.now() - start) / 1000
 }
 
-/** Adds so many notes and scrolls their list for two seconds; ms of each frame. */
-export async function scrollNotes(page: Page, count: number): Promise<number[]> {
+/** Adds so many notes and scrolls their list for so many ms; ms of each frame. */
+export async function scrollNotes(page: Page, count: number, forMs: number): Promise<number[]> {
   await putNotes(page, count)
   await page.goto(page.url().replace(/#.*/, '#/notes'))
   await page.reload()
   await page.getByRole('main').getByRole('grid', { name: 'Notes' }).getByRole('row').nth(5).waitFor({ timeout: 60_000 })
-  return page.evaluate(() => {
+  await page.getByRole('main').getByRole('status').filter({ hasText: /^\d/ }).first().waitFor({ timeout: 60_000 })
+  return page.evaluate((ms) => {
     const grid = document.querySelector('main [role=grid][aria-label=Notes]')!
     const list = [grid, ...grid.querySelectorAll('*')].find((element) => element.scrollHeight > element.clientHeight + 10) ?? grid.parentElement!
-    return window.probe.frames(2000, (frame) => list.scrollTo(0, frame * 60))
-  })
+    return window.probe.frames(ms, (frame) => list.scrollTo(0, frame * 60))
+  }, forMs)
 }

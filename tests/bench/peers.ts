@@ -1,10 +1,12 @@
 /**
  * The peers that the bench's figures are set beside, measured in the same Chromium in the same run: plain Dexie records (what merely storing the texts
- * costs), Dexie rows found by an index (what merely reading 5 % of them costs), and a bare contenteditable (what merely typing costs).
+ * costs), Dexie rows found by an index (what merely reading 5 % of them costs) or copied (what merely reading and writing all costs), and a bare contenteditable
+ * (what merely typing costs).
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright'
+import { typeKeys, type Typed } from './longNote.ts'
 
 export interface PeerFigures {
   /** Seconds to put the same texts as plain records, per 1,000. */
@@ -23,11 +25,21 @@ interface PlainDexie {
   delete(): Promise<void>
 }
 
+interface CopiedDexie extends PlainDexie {
+  tables: { name: string; schema: { primKey: { src: string } } }[]
+  table(name: string): PlainTable & { toArray(): Promise<unknown[]> }
+  open(): Promise<CopiedDexie>
+  close(): void
+}
+
+/** Through the debugger, because the app's CSP lets no script in. */
+export async function loadDexie(page: Page): Promise<void> {
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('dexie/dist/dexie.min.js'), 'utf8'))
+}
+
 /** @param texts the articles' texts, in order; every twentieth is marked */
 export async function measureDexie(page: Page, texts: string[]): Promise<PeerFigures> {
-  const dexie = readFileSync(createRequire(import.meta.url).resolve('dexie/dist/dexie.min.js'), 'utf8')
-  // Through the debugger, because the app's CSP lets no script in.
-  await page.evaluate(dexie)
+  await loadDexie(page)
   await page.evaluate(() => {
     const { Dexie } = globalThis as unknown as { Dexie: new (name: string) => PlainDexie }
     const db = new Dexie('peer')
@@ -55,8 +67,8 @@ export async function measureDexie(page: Page, texts: string[]): Promise<PeerFig
   }, texts.length)
 }
 
-/** Key to paint in a bare contenteditable with so many paragraphs; ms each. */
-export async function measureContentEditable(page: Page, paragraphs: string[], keys: string): Promise<number[]> {
+/** The same keys in a bare contenteditable with so many paragraphs. Takes the place of the app in the page. */
+export async function measureContentEditable(page: Page, paragraphs: string[], keys: string): Promise<Typed> {
   await page.evaluate((texts) => {
     const box = document.createElement('div')
     box.contentEditable = 'true'
@@ -65,8 +77,22 @@ export async function measureContentEditable(page: Page, paragraphs: string[], k
     document.body.replaceChildren(box)
     box.focus()
     getSelection()!.collapse(box.lastElementChild, 1)
-    window.probe.startKeys()
   }, paragraphs)
-  for (const key of keys) await page.keyboard.press(key === ' ' ? 'Space' : key)
-  return page.evaluate(() => window.probe.keys())
+  return typeKeys(page, keys)
+}
+
+/** Seconds to copy every row of the library into a database without indices: what merely reading and writing them costs. */
+export async function measureDexieCopy(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { Dexie } = globalThis as unknown as { Dexie: new (name: string) => CopiedDexie }
+    const from = await new Dexie('dossier').open()
+    const to = new Dexie('copy')
+    to.version(1).stores(Object.fromEntries(from.tables.map(({ name, schema }) => [name, schema.primKey.src])))
+    const start = performance.now()
+    for (const { name } of from.tables) await to.table(name).bulkAdd(await from.table(name).toArray())
+    const seconds = (performance.now() - start) / 1000
+    from.close()
+    await to.delete()
+    return seconds
+  })
 }
