@@ -1,5 +1,6 @@
 /** The dialog of an act (acts.ts): says what it will do, does it as a decision, and offers to undo it. */
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect } from 'react'
 import type { ActorKind, ActorRow, ArticleRow, FormRow } from '../../../core/model.ts'
 import type { Named } from '../../../core/search/nameIndex.ts'
 import { addAlias, formsOf, ignoreActor, mergeActors, readActor, renameActor, setActorKind, splitOff } from '../../../data/actors.ts'
@@ -50,6 +51,16 @@ export function ActorActDialog({ act, target, onClose }: ActorActDialogProps) {
   const decide = useDecide()
   const rename = useRename()
   const met = useLiveQuery(() => meet(db, target), [db, target])
+  useEffect(() => {
+    if (met !== undefined) return undefined
+    // What is pressed before it is there is meant for it, and for nothing on the page.
+    const swallow = (event: KeyboardEvent): void => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    addEventListener('keydown', swallow, { capture: true })
+    return () => removeEventListener('keydown', swallow, { capture: true })
+  }, [met])
   if (met === undefined || met === null) return null
   const { actor, article, forms, likely } = met
   const { name } = actor
