@@ -16,7 +16,7 @@ const DESK = /(?:^|[^\p{L}])(?:redaktion|redazione|rédaction|redacción|ред�
 /** "Jane Doe (with Max Muster and Erika Muster)" */
 const WITH = new RegExp(`^\\s*\\(?(?:avec|mit|with|con)\\s+(${NAME}(?:(?:\\s*,\\s*|\\s+(?:und|and|e|et|y|и|&)\\s+)${NAME}){0,4})\\)?\\s*$`, 'u')
 /** What may follow the names: a role, a place, an outlet, a date. */
-const AFTER = /^\s*(?:$|[,;|•·(–—/-]|(?:per|für|for|pour|para|für die|aus|in|à|en|à|a|at|am|vom|on)\s)/iu
+const AFTER = /^\s*(?:$|[,;|•·(–—/-]|(?:per|für|for|pour|para|für die|aus|in|à|en|à|a|at|am|vom|on)\s|(?:twitter|facebook|instagram|linkedin|e-?mail|@|(?:fotos?|photos?|bilder|bild|text)\s?[:©]))/iu
 const WEEKDAY_OR_MONTH = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i
 
 /** The name or names of a whole printed byline; null when the line is none or names a desk. */

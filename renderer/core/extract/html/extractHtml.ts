@@ -210,15 +210,19 @@ function visibleDate(page: string[], title: string | null, text: string, times: 
   return only.length === 1 && only[0] ? { value: only[0], where: 'the only <time> of the page' } : null
 }
 
-/** What stands under the headline, at the text's head. */
+/** What stands under the headline, at the text's head; a headline that the page repeats may stand below the byline, so each is tried. */
 function visibleByline(page: string[], title: string | null, text: string): Said<string> | null {
-  const at = title === null ? -1 : page.findLastIndex((line) => line.length < 400 && keyOf(line) === keyOf(title))
-  if (at < 0) return null
-  const lines = page.slice(at + 1, at + 24).map((line) => describeLine(line, 0, null))
+  if (title === null) return null
+  const key = keyOf(title)
   const opening = text.split('\n').find((line) => line.length > 60)?.slice(0, 60)
-  const prose = opening === undefined ? -1 : lines.findIndex((line) => line.text.includes(opening))
-  const found = findBylines(lines, 0, prose < 0 ? lines.length : prose)
-  return found ? { value: found.name, where: 'the lines under the headline' } : null
+  const headlines = page.flatMap((line, at) => (line.length < 400 && keyOf(line) === key ? [at] : [])).slice(-4).reverse()
+  for (const at of headlines) {
+    const lines = page.slice(at + 1, at + 24).map((line) => describeLine(line, 0, null))
+    const prose = opening === undefined ? -1 : lines.findIndex((line) => line.text.includes(opening))
+    const found = findBylines(lines, 0, prose < 0 ? lines.length : prose)
+    if (found) return { value: found.name, where: 'the lines under the headline' }
+  }
+  return null
 }
 
 function pathOf(node: HastRoot | Element): string {

@@ -31,7 +31,8 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
   const spoken = new Set(titles)
 
   const from = titleLine === null ? 0 : titleLine + 1
-  const head = headLines(lines, from)
+  // A headline that a caption repeats stands below the byline too.
+  const head = [from, ...(title?.lines ?? []).filter((at) => at < from - 1 && at > from - 16).map((at) => at + 1)].map((at) => headLines(lines, at)).reduce((a, b) => (a.byline === null && b.byline !== null ? b : a))
   for (const index of head.lines) spoken.add(index)
   let verdicts = findBody(lines, from, spoken)
   verdicts = withoutHead(verdicts, lines, from, spoken)

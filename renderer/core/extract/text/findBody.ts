@@ -152,8 +152,20 @@ function endsBox(box: 'inline' | 'tail', lines: Line[], index: number): boolean 
   const isProse = (at: number): boolean => lines[at]?.shape === 'sentence' && (lines[at]?.words ?? 0) >= 9 && !lines[at]?.furniture
   if (!isProse(index)) return false
   if (box === 'inline') return true
-  // Teasers alternate with headlines; an article that goes on has paragraph after paragraph.
-  return isProse(index + 1) && isProse(index + 2)
+  // Teasers alternate with headlines; an article that goes on has paragraph after paragraph, perhaps with a caption or a subheading between them.
+  return (isProse(index + 1) && isProse(index + 2)) || goesOn(lines, index)
+}
+
+/** Long paragraphs outweigh what stands between them. */
+function goesOn(lines: Line[], index: number): boolean {
+  const isLong = (line: Line | undefined): boolean => line?.shape === 'sentence' && line.words >= 20 && !line.furniture && /[.!?]["”“»’]?$/.test(line.text)
+  if (!isLong(lines[index])) return false
+  let long = 0
+  for (const line of lines.slice(index + 1, index + 9)) {
+    if (line.furniture?.kind === 'more' || line.furniture?.kind === 'legal' || line.furniture?.kind === 'discussion') break
+    if (isLong(line)) long += 1
+  }
+  return long >= 4
 }
 
 /** A subheading after the box: a blank line divides it from the box's lines, which no blank lines divide, and prose follows. */
@@ -170,6 +182,7 @@ function ordinary(lines: Line[], index: number, before: Role[]): Role {
   if (!line) return { points: 0, reason: null, related: false }
   switch (line.shape) {
     case 'sentence':
+      if (line.words <= 16 && /[?!]["”»]?$/.test(line.text) && isAmongHeadlines(lines, index)) return { points: -4, reason: 'one of several headline-like lines in a row', related: true, shapeOnly: true }
       return { points: Math.min(line.words, 50) * (line.words >= 9 ? 1 : 0.6), reason: null, related: false }
     case 'cut':
       return isTeaser(lines, index) ? { points: -6, reason: 'the cut teaser of another article', related: true, shapeOnly: true } : { points: 3, reason: null, related: false }
@@ -203,6 +216,12 @@ function headline(lines: Line[], index: number, before: Role[]): Role {
   const bullet = /^(?:[•·▪◦‣*]|-|\d{1,2}[.)])\s/.test(text)
   if (run <= 2 || introduced || bullet) return { points: run === 1 || introduced || bullet ? -1 : -3, reason: null, related: false }
   return { points: -4 - Math.min(run, 6), reason: 'one of several headline-like lines in a row', related: true, shapeOnly: true }
+}
+
+/** A headline may ask or exclaim; what two headlines on either side enclose is one. */
+function isAmongHeadlines(lines: Line[], index: number): boolean {
+  const isOne = (at: number): boolean => isHeadline(lines[at]) || (isTitleLike(lines[at]) && (lines[at]?.words ?? 99) <= 16)
+  return isOne(index - 2) && isOne(index - 1) && isOne(index + 1) && isOne(index + 2)
 }
 
 function introducesList(lines: Line[], index: number): boolean {

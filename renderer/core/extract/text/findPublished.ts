@@ -26,8 +26,8 @@ const OTHER = /(?:registrat[ao]|registrier|tribunale|copyright|©|anno|issn|reg\
 export function findPublished(lines: Line[], title: number | null, bodyStart: number, bodyEnd: number, lang: string | null): FoundPublished | null {
   const dayOfDateline = datelineDay(lines[bodyStart]?.text ?? '', lang)
   let best: (FoundPublished & { score: number }) | null = null
-  // A standfirst may stand between headline and date.
-  const last = Math.min(lines.length, Math.max(bodyStart + 1, title === null ? bodyStart + 5 : title + 9))
+  // A standfirst and a row of buttons may stand between headline and date.
+  const last = Math.min(lines.length, Math.max(bodyStart + 1, title === null ? bodyStart + 5 : title + 18))
   for (let index = Math.max(0, bodyStart - 80); index < last; index += 1) {
     const line = lines[index]
     if (!line || line.dates.length === 0 || index === title) continue
@@ -57,7 +57,7 @@ export function findPublished(lines: Line[], title: number | null, bodyStart: nu
       } else if (OTHER.test(line.text)) score -= 4
       else if (line.words > 25 && !inBody) score -= 3
       if (title !== null) {
-        const distance = Math.abs(index - title)
+        const distance = distanceBetween(lines, title, index)
         const beside = index > title ? index - title <= 6 : distance <= 3
         score += beside ? 3 - distance * 0.2 : index < title ? -1 - Math.min(2, distance * 0.2) : 0.5
         if (beside) why.push('it stands beside the headline')
@@ -84,6 +84,16 @@ function labelledBelow(lines: Line[], bodyEnd: number): FoundPublished | null {
     if (lastLabel(line.text.slice(0, date.start)) === 'published') return { value: date.value, line: index, why: 'it is labelled as published, under the text' }
   }
   return null
+}
+
+/** Lines from one to the other, buttons and numbers aside. */
+function distanceBetween(lines: Line[], title: number, index: number): number {
+  let distance = 0
+  for (let at = Math.min(title, index) + 1; at <= Math.max(title, index); at += 1) {
+    const line = lines[at]
+    if (at === index || (line && line.furniture === null && line.shape !== 'number' && line.shape !== 'date')) distance += 1
+  }
+  return distance
 }
 
 function lastLabel(text: string): 'published' | 'updated' | null {

@@ -17,6 +17,9 @@ const HEAD_LINES = 60
 /** A site's name after the headline: "… - BBC News", "… | Le Monde". */
 const TAIL = /^(.{15,}?)\s+(?:[|–—-]|::|»)\s+([\p{Lu}\d][^|–—]{1,40})$/u
 
+/** A picture's caption ends in whom the picture is from. */
+const CAPTION = /©|(?:\b(?:EFE|AFP|AP|DPA|dpa|ANSA|EPA|APA|Reuters|REUTERS|Keystone|Archivfoto|Shutterstock|shutterstock)|Getty(?: Images)?)\)?\.?$/u
+
 /**
  * @param run the half-open run of lines that reads most like an article, headline perhaps included; what precedes it is searched, and its
  *   beginning, because a cookie notice or a teaser above the headline also reads like text
@@ -59,6 +62,8 @@ export function findTitle(lines: Line[], run: readonly [number, number]): FoundT
     }
     score += line.words >= 8 ? 2 : line.words >= 5 ? 1.5 : line.words <= 2 ? -2.5 : 0
     if (line.words > 25) score -= 2
+    if (line.heading > 0 && line.heading < 3) score += line.heading === 1 ? 3 : 1.5
+    if (CAPTION.test(line.text)) score -= 4
     if (/[^.]\.$/.test(line.text)) score -= 2
     if (line.shape === 'cut') score -= 3
     if (/[>»›]\s|\s\|\s/.test(line.text)) score -= 1.5

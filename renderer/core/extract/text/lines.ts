@@ -34,7 +34,7 @@ export interface Line {
 /** What a date line may say besides its date. */
 const DATE_COMPANY =
   /(?<!\p{L})(?:veröffentlicht|publiziert|erschienen|erstellt|published|posted|pubblicato|publié|publiée|publicado|publicada|опубликовано|создано|aktualisiert|updated|aggiornato|mis|mise|jour|actualizado|обновлено|am|um|uhr|on|at|il|le|el|à|a|las|alle|ore|dal|den|vom|stand|zuletzt|last|ultimo|h|hrs|flag|date|datum|data|fecha|дата|в|г|von|by|di|par|por|et|cet|mez|gmt|utc|msk|мск|\p{L}+day|\p{L}+tag|lun|mar|mer|gio|ven|sab|dom|\p{L}+dì|\p{L}+di|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье)(?!\p{L})/giu
-const SENTENCE_END = /(?:[.!?]|[.!?]\s?["”“»’')\]]{1,2}|["”“»’][.!?])(?:\s?[¹²³⁴-⁹*†\]\d]{0,3})?$/u
+const SENTENCE_END = /(?:[.!?]|[.!?]\s?["”“»’')\]]{1,2}|["”“»’][.!?])(?:\s?[¹²³⁴-⁹*†]{1,3}|\s?\[\d{1,3}\]|\d{1,2})?$/u
 const CUT = /(?:…|\.{3})\]?["”»]?(?:\s*(?:mehr|more|weiter|weiterlesen|read more|leggi(?: tutto)?|lire la suite|leer más|далее|подробнее))?[\s»>→]*$/iu
 
 /** Converters to Markdown mark headings and quotes; the marks are no text. */
