@@ -1,4 +1,4 @@
-/** What happened, at the foot of the window: for some seconds, or until it is dismissed. Only failures are announced. */
+/** What happened, at the foot of the window: for some seconds, or until it is dismissed. Only failures and what is to be decided are announced. */
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Notice } from './desk/desk.ts'
@@ -14,6 +14,9 @@ import { useShortcut } from './shared/useShortcut.ts'
 export interface ShownNotice extends Notice {
   key: number
 }
+
+/** Failures, and what is to be decided. */
+const isAnnounced = ({ kind, stays }: Notice): boolean => kind === 'error' || stays === true
 
 /** Long enough to read it and to reach for Undo. */
 const SHOWN_MS = 9000
@@ -31,13 +34,13 @@ export function Notices({ notices, onDismiss }: { notices: ShownNotice[]; onDism
   return (
     <section className={styles.notices} aria-label={APP.notices}>
       {/* Always there: a live region that comes together with its words is not read out everywhere. */}
-      <div role="status" className={styles.stack}>{notices.filter(({ kind }) => kind === 'error').map(line)}</div>
-      <div className={styles.stack}>{notices.filter(({ kind }) => kind !== 'error').map(line)}</div>
+      <div role="status" className={styles.stack}>{notices.filter(isAnnounced).map(line)}</div>
+      <div className={styles.stack}>{notices.filter((notice) => !isAnnounced(notice)).map(line)}</div>
     </section>
   )
 }
 
-function OneNotice({ notice: { message, detail, kind, undo }, onDismiss }: { notice: ShownNotice; onDismiss: () => void }): ReactNode {
+function OneNotice({ notice: { message, detail, kind, undo, action, stays = kind === 'error' }, onDismiss }: { notice: ShownNotice; onDismiss: () => void }): ReactNode {
   const failed = kind === 'error'
   // While the pointer or the focus is on it, it stays.
   const [held, setHeld] = useState(false)
@@ -46,10 +49,10 @@ function OneNotice({ notice: { message, detail, kind, undo }, onDismiss }: { not
     dismiss.current = onDismiss
   })
   useEffect(() => {
-    if (failed || held) return undefined
+    if (stays || held) return undefined
     const timer = setTimeout(() => dismiss.current(), SHOWN_MS)
     return () => clearTimeout(timer)
-  }, [failed, held])
+  }, [stays, held])
   return (
     <div
       className={classes(styles.notice, failed && styles.failed)}
@@ -71,6 +74,17 @@ function OneNotice({ notice: { message, detail, kind, undo }, onDismiss }: { not
           }}
         >
           {COMMON.undo}
+        </Button>
+      )}
+      {action === undefined ? null : (
+        <Button
+          variant="quiet"
+          onClick={() => {
+            void action.run()
+            onDismiss()
+          }}
+        >
+          {action.label}
         </Button>
       )}
       <IconButton label={COMMON.close} icon={X} onClick={onDismiss} />

@@ -31,6 +31,10 @@ export interface Notice {
   kind?: 'done' | 'error'
   /** Offered as “Undo”. */
   undo?: () => Promise<unknown>
+  /** Another way to go on, by its own name. */
+  action?: { label: string; run: () => unknown }
+  /** Until it is dismissed, as a failure is: something is to be decided. */
+  stays?: boolean
 }
 
 /** Takes an edit of a note back. False when nothing of it was left to undo: what it changed was changed again or removed. */

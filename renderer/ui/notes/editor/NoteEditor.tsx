@@ -17,6 +17,7 @@ import { useSetting } from '../../desk/useSetting.ts'
 import { Button } from '../../shared/Button.tsx'
 import { IconButton } from '../../shared/IconButton.tsx'
 import { notesStrings as strings } from '../../shared/strings/notes.ts'
+import { detailConflictStrings as detailStrings } from '../../shared/strings/noteAbout.ts'
 import { noteToolsStrings as toolsStrings } from '../../shared/strings/noteTools.ts'
 import { VisuallyHidden } from '../../shared/VisuallyHidden.tsx'
 import { BlockHandle } from '../blocks/BlockHandle.tsx'
@@ -121,6 +122,8 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     onBlur: () => void session.flush(),
   })
 
+  const settleTitle = useSettledTitle(session, row)
+  const settledTitle = useLatest(settleTitle)
   useEffect(() => {
     session.attach({
       freeze: () => editor.setEditable(false, false),
@@ -132,11 +135,18 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
         editor.view.dispatch(tr.setMeta(ADOPTED, true).setMeta('addToHistory', false))
         if (nextTitle !== null) setGivenTitle(nextTitle)
       },
+      otherTitle: (theirs) => {
+        const take = (): void => {
+          setGivenTitle(theirs)
+          session.retitle(theirs)
+          settledTitle()()
+        }
+        latestDesk().notify({ message: detailStrings.title(session.title, theirs), detail: detailStrings.both, stays: true, action: { label: detailStrings.take(theirs), run: take } })
+      },
     })
-  }, [session, editor, superseded])
+  }, [session, editor, superseded, latestDesk, settledTitle])
 
   useSpelling(editor, lang)
-  const settleTitle = useSettledTitle(session, row)
   useEffect(() => registerEditor(db, row.id, { editor, session }), [db, row.id, editor, session])
   useEffect(() => editor.setEditable(!trashed, false), [editor, trashed])
 

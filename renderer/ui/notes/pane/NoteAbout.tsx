@@ -4,13 +4,16 @@ import { ChevronRight, Folder, Pin, PinOff } from 'lucide-react'
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { NoteRow } from '../../../core/model.ts'
 import { normalisePath, pathsOf } from '../../../core/notes/paths.ts'
-import { describeNote } from '../../../data/notes.ts'
+import type { DetailConflict } from '../../../core/notes/mergeDetails.ts'
+import { databaseError } from '../../../data/databaseError.ts'
+import { changeDetails } from '../../../data/noteDetails.ts'
+import { describeNote, type NoteDetails } from '../../../data/notes.ts'
 import { languageName } from '../../desk/describeArticle.ts'
 import { useDesk } from '../../desk/desk.ts'
 import { useNoteCatalogue } from '../../desk/noteCatalogue.ts'
 import { useSteadyQuery } from '../../desk/useSteadyQuery.ts'
 import { IconButton } from '../../shared/IconButton.tsx'
-import { NOTE_ABOUT as strings } from '../../shared/strings/noteAbout.ts'
+import { detailConflictStrings, NOTE_ABOUT as strings } from '../../shared/strings/noteAbout.ts'
 import { Select, TextField } from '../../shared/TextField.tsx'
 import { AliasField } from './AliasField.tsx'
 import styles from './NoteAbout.module.css'
@@ -28,10 +31,10 @@ const about = ({ id, folder, aliases, lang, pinnedAt, createdAt }: NoteRow): Abo
 
 /** @param opened the row as it was when the note was opened */
 export function NoteAbout({ opened }: { opened: NoteRow }) {
-  const { db } = useDesk()
   const row = useSteadyQuery(async ({ notes }) => about((await notes.get(opened.id)) ?? opened), opened.id) ?? about(opened)
   const [open, setOpen] = useState(false)
   const id = useId()
+  const change = useChangeDetails(row)
   const { folder, aliases, lang, pinnedAt, createdAt } = row
   const pinned = pinnedAt > 0
   const summary = [folder, aliases.length > 0 ? strings.aliasCount(aliases.length) : '', lang === null ? '' : languageName(lang), day.format(createdAt)].filter((part) => part !== '')
@@ -44,30 +47,56 @@ export function NoteAbout({ opened }: { opened: NoteRow }) {
           {!open && folder !== '' && <Folder size={12} aria-hidden />}
           {!open && <span className={styles.summary}>{summary.join(' · ')}</span>}
         </button>
-        <IconButton label={pinned ? strings.unpin : strings.pin} icon={pinned ? PinOff : Pin} className={styles.pin} onClick={() => void describeNote(db, row.id, { pinnedAt: pinned ? 0 : Date.now() })} />
+        <IconButton label={pinned ? strings.unpin : strings.pin} icon={pinned ? PinOff : Pin} className={styles.pin} onClick={() => change({ pinnedAt: pinned ? 0 : Date.now() })} />
       </div>
-      <div id={id} hidden={!open}>{open && <Fields row={row} opened={opened} />}</div>
+      <div id={id} hidden={!open}>{open && <Fields row={row} opened={opened} change={change} />}</div>
     </div>
   )
 }
 
-function Fields({ row, opened }: { row: About; opened: NoteRow }) {
+/** `base` is what was seen when the change was begun: by default what is shown now. */
+type ChangeDetails = (change: NoteDetails, base?: About) => void
+
+/** Changes what is said of the note. What another window says otherwise is told, and can be taken. */
+function useChangeDetails(row: About): ChangeDetails {
+  const { db, notify } = useDesk()
+  return (change, base = row) => {
+    changeDetails(db, row.id, base, change).then(
+      (conflicts) => {
+        for (const conflict of conflicts) {
+          const theirs: NoteDetails = conflict.field === 'folder' ? { folder: conflict.theirs } : { lang: conflict.theirs }
+          notify({
+            message: detailConflictStrings[conflict.field](said(conflict, 'mine'), said(conflict, 'theirs')), detail: detailConflictStrings.both, stays: true,
+            action: { label: detailConflictStrings.take(said(conflict, 'theirs')), run: () => describeNote(db, row.id, theirs) },
+          })
+        }
+      },
+      (error: unknown) => notify({ message: databaseError(error).message, kind: 'error' }),
+    )
+  }
+}
+
+const said = (conflict: DetailConflict, whose: 'mine' | 'theirs'): string =>
+  conflict.field === 'folder' ? conflict[whose] || strings.folderPlaceholder : conflict[whose] === null ? strings.system : languageName(conflict[whose])
+
+function Fields({ row, opened, change }: { row: About; opened: NoteRow; change: ChangeDetails }) {
   const { db } = useDesk()
   const updatedAt = useLiveQuery(async () => (await db.notes.get(opened.id))?.updatedAt, [db, opened.id]) ?? opened.updatedAt
   const { catalogue } = useNoteCatalogue()
   const id = useId()
-  const [folder, setFolder] = useState<string | null>(null)
+  const [typed, setTyped] = useState<{ folder: string; base: About } | null>(null)
   const { lang } = row
   const file = (): void => {
-    if (folder === null) return
-    setFolder(null)
-    if (normalisePath(folder) !== row.folder) void describeNote(db, row.id, { folder: normalisePath(folder) })
+    if (typed === null) return
+    setTyped(null)
+    const folder = normalisePath(typed.folder)
+    if (folder !== typed.base.folder) change({ folder }, typed.base)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' && event.key !== 'Escape') return
     event.preventDefault()
     if (event.key === 'Enter') file()
-    else setFolder(null)
+    else setTyped(null)
   }
   const languages = [...new Set([...LANGUAGES, ...(lang === null ? [] : [lang])])].map((code) => ({ code, name: languageName(code) })).sort((a, b) => a.name.localeCompare(b.name))
   return (
@@ -75,15 +104,15 @@ function Fields({ row, opened }: { row: About; opened: NoteRow }) {
       <label htmlFor={`${id}-folder`}>{strings.folder}</label>
       <div>
         <TextField
-          id={`${id}-folder`} list={`${id}-folders`} placeholder={strings.folderPlaceholder} value={folder ?? row.folder} autoComplete="off"
-          onChange={(event) => setFolder(event.target.value)} onBlur={file} onKeyDown={onKeyDown}
+          id={`${id}-folder`} list={`${id}-folders`} placeholder={strings.folderPlaceholder} value={typed?.folder ?? row.folder} autoComplete="off"
+          onChange={({ target }) => setTyped({ folder: target.value, base: typed?.base ?? row })} onBlur={file} onKeyDown={onKeyDown}
         />
         <datalist id={`${id}-folders`}>{pathsOf(catalogue.folders()).map((path) => <option key={path} value={path}>{path}</option>)}</datalist>
       </div>
       <label htmlFor={`${id}-alias`}>{strings.aliases}</label>
-      <AliasField id={`${id}-alias`} aliases={row.aliases} onChange={(aliases) => void describeNote(db, row.id, { aliases })} />
+      <AliasField id={`${id}-alias`} aliases={row.aliases} onChange={(aliases) => change({ aliases })} />
       <label htmlFor={`${id}-lang`}>{strings.language}</label>
-      <Select id={`${id}-lang`} value={lang ?? ''} onChange={(event) => void describeNote(db, row.id, { lang: event.target.value === '' ? null : event.target.value })}>
+      <Select id={`${id}-lang`} value={lang ?? ''} onChange={(event) => change({ lang: event.target.value === '' ? null : event.target.value })}>
         <option value="">{strings.system}</option>
         {languages.map(({ code, name }) => <option key={code} value={code}>{name}</option>)}
       </Select>

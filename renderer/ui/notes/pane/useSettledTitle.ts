@@ -14,6 +14,8 @@ export function useSettledTitle(session: NoteSession, row: NoteRow): () => void 
   const desk = useLatest(useDesk())
   const settled = useRef(row.title)
   const settle = useCallback(() => {
+    // Another window renamed it since: links bear that title.
+    settled.current = session.takeForeignTitle() ?? settled.current
     const [from, to] = [settled.current, session.title]
     if (to.trim() !== '') settled.current = to
     void session.flush().then(async () => {

@@ -8,34 +8,25 @@ import type { Step } from '@tiptap/pm/transform'
 import type { Id, NoteNode, NoteRow } from '../../../core/model.ts'
 import type { DossierDatabase } from '../../../data/database.ts'
 import { databaseError } from '../../../data/databaseError.ts'
-import { createNote, NoteConflict, openNote, saveNote, snapshotNote, type OpenNote } from '../../../data/notes.ts'
-import type { NoteLink } from '../../../core/notes/links.ts'
-import { savingStrings } from '../../shared/strings/notes.ts'
+import { NoteConflict, openNote, saveNote, snapshotNote, type OpenNote } from '../../../data/notes.ts'
+import { conflictCopy } from './conflictCopy.ts'
 import { inSchema, mergeDocuments, stepsBetween } from './mergeNotes.ts'
-import { NoteIndexer } from './noteIndexer.ts'
 import { RevisionTaker } from '../history/revisionTaker.ts'
 import { closingOf } from './closingSessions.ts'
+import { SessionIndex } from './sessionIndex.ts'
+import { BATCHES_BEFORE_SNAPSHOT, INDEX_BUDGET, RETRY_AFTER, SAVE_AFTER, SNAPSHOT_AFTER } from './sessionTimes.ts'
+import { SessionTitle } from './sessionTitle.ts'
 import type { SaveState, SessionHooks, Superseded } from './sessionState.ts'
 import { replay } from '../schema/replay.ts'
-
-/** Leaves time for the write itself within the 400 ms promised. */
-const SAVE_AFTER = 150
-const RETRY_AFTER = 3000
-const SNAPSHOT_AFTER = 1500
-/** Someone who never pauses gets a snapshot anyway, so that opening stays fast. */
-const BATCHES_BEFORE_SNAPSHOT = 400
-/** ms that reading blocks for the index may take from someone who writes; of a book that was just opened the rest is read when nothing else is to do. */
-const INDEX_BUDGET = 6
 
 export class NoteSession {
   readonly id: Id
   readonly #db: DossierDatabase
-  readonly #indexer = new NoteIndexer()
+  readonly #index = new SessionIndex()
   readonly #listeners = new Set<() => void>()
   #hooks: SessionHooks | null = null
   #revision: number
-  #title: string
-  #titleChanged = false
+  readonly #title: SessionTitle
   #doc: ProseMirrorNode
   /** The document at `#revision`: what another window's is compared with. */
   #base: ProseMirrorNode
@@ -50,11 +41,6 @@ export class NoteSession {
   #writing: Promise<void> | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
   #snapshotTimer: ReturnType<typeof setTimeout> | undefined
-  /** What was saved last came without an index. */
-  #indexOwed = false
-  #indexing = 0
-  /** As they lie in the database; null when that is not known. */
-  #links: readonly NoteLink[] | null = null
   #over = false
   #state: SaveState
 
@@ -66,7 +52,7 @@ export class NoteSession {
     this.#base = doc
     this.#batches = batches
     this.#revision = row.revision
-    this.#title = row.title
+    this.#title = new SessionTitle(row.title)
     const { excerpt, words, tags, assets } = row
     this.#state = { kind: 'saved', at: null, message: null, index: { excerpt, words, tags, assets, links: [] } }
     this.#revisions = new RevisionTaker(db, row.id, { at: row.updatedAt, title: row.title, words, doc })
@@ -78,11 +64,16 @@ export class NoteSession {
   }
 
   get title(): string {
-    return this.#title
+    return this.#title.now
+  }
+
+  /** The last title that came from another window since this was asked; null when none did. */
+  takeForeignTitle(): string | null {
+    return this.#title.takeForeign()
   }
 
   get dirty(): boolean {
-    return this.#pending.length > 0 || this.#titleChanged
+    return this.#pending.length > 0 || this.#title.changed
   }
 
   readonly state = (): SaveState => this.#state
@@ -101,9 +92,8 @@ export class NoteSession {
   }
 
   retitle(title: string): void {
-    if (this.#over || title === this.#title) return
-    this.#title = title
-    this.#titleChanged = true
+    if (this.#over || title === this.#title.now) return
+    this.#title.set(title)
     this.#changed()
   }
 
@@ -111,7 +101,7 @@ export class NoteSession {
   async flush(): Promise<void> {
     for (;;) {
       if (this.#writing !== null) await this.#writing
-      if ((!this.dirty && !this.#indexOwed) || this.#over) return
+      if ((!this.dirty && !this.#index.owed) || this.#over) return
       // The text first, then what is known of it.
       await this.#write(this.dirty ? INDEX_BUDGET : Infinity)
       if (this.#state.kind === 'failed') return
@@ -128,7 +118,7 @@ export class NoteSession {
       if (this.#over) return
       await this.#revisions.closed(this.#now())
       this.#over = true
-      cancelIdleCallback(this.#indexing)
+      this.#index.stop()
       this.#clearTimers()
     })
   }
@@ -153,7 +143,7 @@ export class NoteSession {
 
   /** The note as it is. */
   #now(): { at: number; title: string; words: number; doc: ProseMirrorNode } {
-    return { at: Date.now(), title: this.#title, words: this.#state.index.words, doc: this.#doc }
+    return { at: Date.now(), title: this.#title.now, words: this.#state.index.words, doc: this.#doc }
   }
 
   #changed(): void {
@@ -182,11 +172,8 @@ export class NoteSession {
 
   /** Reads ahead for the index, between keystrokes; and writes the index that a save had no time for. */
   #indexLater(): void {
-    cancelIdleCallback(this.#indexing)
-    this.#indexing = requestIdleCallback((idle) => {
-      if (this.#over) return
-      if (!this.#indexer.advance(this.#doc, () => idle.timeRemaining() > 1)) this.#indexLater()
-      else if (this.#indexOwed && this.#writing === null && !this.dirty) void this.#write()
+    this.#index.readAhead(() => (this.#over ? null : this.#doc), () => {
+      if (this.#index.owed && this.#writing === null && !this.dirty) void this.#write()
     })
   }
 
@@ -198,7 +185,7 @@ export class NoteSession {
       if (this.#over || this.#state.kind === 'failed') return
       if (this.dirty) this.#later(Math.max(0, SAVE_AFTER - (performance.now() - (this.#unsavedSince ?? 0))))
       else {
-        if (this.#indexOwed) this.#indexLater()
+        if (this.#index.owed) this.#indexLater()
         this.#snapshotLater()
         if (this.#observed !== null) this.observe(this.#observed)
       }
@@ -208,32 +195,24 @@ export class NoteSession {
 
   async #writeNow(budget: number): Promise<void> {
     const steps = this.#pending
-    const title = this.#title
-    const titleChanged = this.#titleChanged
+    const title = this.#title.now
+    const titleChanged = this.#title.changed
     const doc = this.#doc
     this.#pending = []
-    this.#titleChanged = false
     this.#unsavedSince = null
     if (this.#state.kind !== 'failed') this.#set({ kind: 'saving' })
     try {
-      const until = performance.now() + budget
-      const index = this.#indexer.advance(this.#doc, () => performance.now() < until) ? this.#indexer.index(this.#doc) : null
-      // Blocks that were not touched give the very same links: a book's thousand are not written again for each word.
-      const sameLinks = index !== null && this.#links?.length === index.links.length && index.links.every((link, at) => link === this.#links![at])
-      const row = await saveNote(this.#db, this.id, {
-        revision: this.#revision, title, steps: steps.map((step): unknown => step.toJSON()),
-        ...(index === null ? {} : { index: sameLinks ? { ...index, links: undefined } : index }),
-      })
+      const { index, save } = this.#index.take(doc, budget)
+      const row = await saveNote(this.#db, this.id, { revision: this.#revision, title, steps: steps.map((step): unknown => step.toJSON()), ...save })
       this.#revision = row.revision
+      this.#title.saved(title)
       this.#base = doc
       if (steps.length > 0 || titleChanged) this.#revisions.changed()
-      if (index !== null) this.#links = index.links
-      this.#indexOwed = index === null
+      this.#index.saved(index)
       if (steps.length > 0) this.#batches++
       this.#set({ kind: this.dirty ? 'unsaved' : 'saved', at: row.updatedAt, message: null, ...(index === null ? {} : { index }) })
     } catch (error) {
       this.#pending = [...steps, ...this.#pending]
-      this.#titleChanged ||= titleChanged
       try {
         if (error instanceof NoteConflict) await this.#catchUp()
         else if (error instanceof RangeError) await this.#keepCopy(error)
@@ -270,13 +249,13 @@ export class NoteSession {
     this.#doc = merged
     this.#revision = row.revision
     this.#batches = steps.length
-    this.#links = null
-    const title = this.#titleChanged || row.title === this.#title ? null : row.title
-    this.#title = title ?? this.#title
+    this.#index.forget()
+    const title = this.#title.merge(row.title)
     const { excerpt, words, tags, assets } = row
     const index = { ...this.#state.index, excerpt, words, tags, assets }
     this.#set(this.dirty ? { kind: 'unsaved', message: null } : { kind: 'saved', at: row.updatedAt, message: null, index })
-    this.#hooks?.adopt(merged, title)
+    this.#hooks?.adopt(merged, title.adopted)
+    if (title.conflict !== null) this.#hooks?.otherTitle?.(title.conflict)
   }
 
   /** What was written here becomes a note of its own: it cannot be merged, or the note is gone. */
@@ -284,17 +263,13 @@ export class NoteSession {
     this.#hooks?.freeze()
     // A RangeError that is not about the note's absence is a fault of ours and must show.
     if (absent !== null && (await openNote(this.#db, this.id)) !== null) throw absent
-    const doc = this.#doc
-    const time = new Date().toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-    const title = savingStrings.conflictTitle(this.#title, time).trim()
-    const copy = await createNote(this.#db, { title, doc: doc.toJSON() as NoteNode, index: this.#indexer.index(doc) })
-    this.#end({ copy, gone: absent !== null })
+    this.#end({ copy: await conflictCopy(this.#db, this.#title.now, this.#doc, this.#index.whole(this.#doc)), gone: absent !== null })
   }
 
   #end(what: Superseded): void {
     this.#over = true
     this.#pending = []
-    this.#titleChanged = false
+    this.#title.drop()
     this.#clearTimers()
     this.#hooks?.superseded(what)
   }

@@ -25,6 +25,8 @@ export interface SessionHooks {
   freeze: () => void
   /** The editor is to show this document, without moving the caret, and (unless null) this title: another window's changes are in it. They are saved already. */
   adopt: (doc: ProseMirrorNode, title: string | null) => void
+  /** The title was changed here and in another window: this is the other one, which gives way. */
+  otherTitle?: (theirs: string) => void
   /** The database has another version, which could not be merged: this session is over, open the note anew. */
   superseded: (what: Superseded) => void
 }

@@ -16,3 +16,12 @@ export const NOTE_ABOUT = {
   unpin: 'Unpin',
   pinned: 'Pinned',
 }
+
+/** Of what was changed in two windows at once. */
+export const detailConflictStrings = {
+  title: (mine: string, theirs: string): string => `The note is called “${mine}” now; another window had called it “${theirs}”.`,
+  folder: (mine: string, theirs: string): string => `The folder is “${mine}” now; another window had set “${theirs}”.`,
+  lang: (mine: string, theirs: string): string => `The language is “${mine}” now; another window had set “${theirs}”.`,
+  both: 'Both were changed at the same time; yours stands.',
+  take: (theirs: string): string => `Take “${theirs}”`,
+}

@@ -168,20 +168,24 @@ test('a quote without an open note makes one, named after the article', async ()
 
 test('two windows: what another writes comes in and the caret stays; both in one paragraph, what was written here is kept beside the other version', async () => {
   const id = await open({ title: 'Shared' })
-  const elsewhere = async (text: string): Promise<void> => {
+  /** Reads the note as the other window has it, so that its save can fall where the test wants it. */
+  const elsewhere = async (text: string): Promise<() => Promise<void>> => {
     const { row } = (await openNote(fixture.db, id))!
     const doc = await stored(id)
     const steps = [{ stepType: 'replace', from: 1, to: 1, slice: { content: [{ type: 'text', text }] } }]
-    await saveNote(fixture.db, id, { revision: row.revision, title: row.title, steps })
-    await snapshotNote(fixture.db, id, row.revision + 1, replay(doc, steps))
+    return async () => {
+      await saveNote(fixture.db, id, { revision: row.revision, title: row.title, steps })
+      await snapshotNote(fixture.db, id, row.revision + 1, replay(doc, steps))
+    }
   }
-  await elsewhere('Theirs. ')
+  await (await elsewhere('Theirs. '))()
   await expect.element(body).toHaveTextContent('Theirs.')
   expect(fixture.recorded.notices).toEqual([])
   // Both at once: the other window's save lands between the keystroke and ours.
   await userEvent.click(body)
+  const again = await elsewhere('Again. ')
   document.execCommand('insertText', false, 'Mine. ')
-  await elsewhere('Again. ')
+  await again()
   await expect.poll(() => fixture.recorded.notices).toHaveLength(1)
   await expect.element(body).toHaveTextContent('Again. Theirs.')
   const notes = await fixture.db.notes.toArray()

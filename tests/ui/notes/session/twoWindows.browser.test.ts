@@ -22,6 +22,9 @@ class Window {
   state!: EditorState
   session!: NoteSession
   superseded = 0
+  /** Titles of the other window that gave way. */
+  readonly others: string[] = []
+  shownTitle = ''
   readonly #db: DossierDatabase
   readonly #id: Id
 
@@ -34,11 +37,14 @@ class Window {
     const note = (await openNote(this.#db, this.#id))!
     const doc = Node.fromJSON(noteSchema, replay(note.doc, note.steps.flatMap((batch) => batch.steps)))
     this.state = EditorState.create({ schema: noteSchema, doc, selection: TextSelection.atEnd(doc) })
+    this.shownTitle = note.row.title
     this.session = new NoteSession(this.#db, note.row, doc, note.steps.length)
     this.session.attach({
       freeze: () => undefined,
       superseded: () => void (this.superseded += 1),
-      adopt: (next) => {
+      otherTitle: (theirs) => void this.others.push(theirs),
+      adopt: (next, title) => {
+        this.shownTitle = title ?? this.shownTitle
         const { tr } = this.state
         transformInto(tr, next)
         this.state = this.state.apply(tr)
@@ -64,6 +70,12 @@ class Window {
   /** A new paragraph at the end, as one writes on. */
   append(text: string): void {
     this.#apply(this.state.tr.insert(this.state.doc.content.size, Node.fromJSON(noteSchema, paragraph(text))))
+  }
+
+  /** As one types into the title. */
+  retitle(title: string): void {
+    this.shownTitle = title
+    this.session.retitle(title)
   }
 
   async flush(): Promise<void> {
@@ -125,6 +137,47 @@ test('both writing on at the end have both; in one paragraph, the second is kept
   expect(copy.title).toMatch(/^T \(copy of /)
   expect(await text(db, copy.id)).toBe('OBne.\n\nLeft.\n\nRight.')
   expect(right.state.doc.toJSON()).toEqual(left.state.doc.toJSON())
+  await db.delete()
+})
+
+test('titles: one changed here or there is taken; of two, the last stands and the other is told, and can be taken', async () => {
+  const db = await openDatabase(`test-${crypto.randomUUID()}`)
+  const { id } = await createNote(db, { title: 'T', doc: document('One.', 'Two.') })
+  const left = await new Window(db, id).open()
+  const right = await new Window(db, id).open()
+  const stored = async (): Promise<string> => (await db.notes.get(id))!.title
+  left.retitle('Left')
+  await left.flush()
+  // Written in the text while the title changed there.
+  right.append('Mine.')
+  await right.flush()
+  expect([await stored(), right.shownTitle, right.session.title, right.session.takeForeignTitle(), right.session.takeForeignTitle()]).toEqual(['Left', 'Left', 'Left', 'Left', null])
+  await left.hear()
+  expect([left.shownTitle, left.others, left.session.takeForeignTitle()]).toEqual(['Left', [], null])
+
+  left.retitle('Left again')
+  right.retitle('Right')
+  await left.flush()
+  await right.flush()
+  expect([await stored(), right.shownTitle, right.others]).toEqual(['Right', 'Right', ['Left again']])
+  await left.hear()
+  expect([left.shownTitle, left.others]).toEqual(['Right', []])
+  right.retitle('Left again')
+  await right.flush()
+  await left.hear()
+  expect([await stored(), left.shownTitle, left.others]).toEqual(['Left again', 'Left again', []])
+
+  // The same in both is no conflict; and what is typed and taken back is no change.
+  left.retitle('Both')
+  right.retitle('Both')
+  await left.flush()
+  await right.flush()
+  left.retitle('Mistyped')
+  left.retitle('Both')
+  right.retitle('Last')
+  await right.flush()
+  await left.hear()
+  expect([left.shownTitle, left.others, right.others]).toEqual(['Last', [], ['Left again']])
   await db.delete()
 })
 
