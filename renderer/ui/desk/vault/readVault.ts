@@ -5,6 +5,7 @@ import type { DossierDatabase } from '../../../data/database.ts'
 import { getSetting, setSetting } from '../../../data/settings.ts'
 import type { FolderEntry, Host } from '../../../host/host.ts'
 import type { VaultFile, VaultPlace, VaultRead, VaultWorker } from '../../../workers/vault.ts'
+import { followPictures, type MovedPicture } from './followPictures.ts'
 
 /** Files read in one go. */
 const PIECE = 100
@@ -22,6 +23,10 @@ export interface VaultView {
   /** Rows whose file is nowhere. */
   missing: VaultFileRow[]
   refused: { path: string; reason: string }[]
+  /** Pictures and other files that lie elsewhere now. */
+  movedPictures: MovedPicture[]
+  /** A file that was read names a picture by a path where it is no longer. */
+  usesFormerNames: boolean
 }
 
 export interface VaultAccess {
@@ -55,7 +60,11 @@ export async function readVault({ db, host, token, worker }: VaultAccess, notes:
     return row === undefined || row.size !== size || row.modifiedAt !== modifiedAt
   })
   const { files, refused } = await readPieces(host, token, changed.map(({ path }) => path))
-  const { wanted, refused: unreadable } = await worker.read(files, entries.map(({ path }) => path).filter((path) => !isMarkdown(path)))
+  const movedPictures = await followPictures({ db, host, token }, entries)
+  const known = await getSetting(db, 'vaultPictures')
+  // A picture that lies elsewhere now is still found by its former name.
+  const pictureFiles = new Set([...entries.map(({ path }) => path), ...Object.keys(known)])
+  const { wanted, refused: unreadable } = await worker.read(files, [...pictureFiles].filter((path) => !isMarkdown(path)))
   refused.push(...unreadable)
 
   // Which note is a file that was not there? By the id that it carries, else by its very bytes.
@@ -79,10 +88,9 @@ export async function readVault({ db, host, token, worker }: VaultAccess, notes:
     claimed.add(own)
   }
 
-  const known = await getSetting(db, 'vaultPictures')
   const { files: pictures } = await readPieces(host, token, wanted)
   const places = [...noteOf].map(([path, noteId]): VaultPlace => ({ path, noteId, title: notes.get(noteId)?.title ?? '', aliases: notes.get(noteId)?.aliases ?? [] }))
   const finished = await worker.finish([...noteOf], places, known, pictures)
   if (Object.keys(finished.pictures).length > 0) await setSetting(db, 'vaultPictures', { ...known, ...finished.pictures })
-  return { entries, rows, read: new Map(finished.notes.map((note) => [note.path, note])), noteOf, moved, missing: [...missing.values()], refused }
+  return { entries, rows, read: new Map(finished.notes.map((note) => [note.path, note])), noteOf, moved, missing: [...missing.values()], refused, movedPictures, usesFormerNames: wanted.some((path) => !entries.some((entry) => entry.path === path)) }
 }

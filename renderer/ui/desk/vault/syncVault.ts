@@ -12,6 +12,7 @@ import type { VaultRead } from '../../../workers/vault.ts'
 import { vaultStrings as strings } from '../../shared/strings/vault.ts'
 import type { UndoEdit } from '../desk.ts'
 import { retitle } from '../retitle.ts'
+import { rewriteShowing } from './followPictures.ts'
 import { readVault, type VaultAccess } from './readVault.ts'
 import { filedFolder, isRenamed, writeNotes } from './writeVault.ts'
 
@@ -202,6 +203,11 @@ export async function syncVault(tools: VaultTools): Promise<VaultRound> {
     if (filed.has(note.id) || missing.has(note.id)) continue
     toWrite.push(note)
     replaces.set(note.id, null)
+    busy = true
+  }
+  if (view.movedPictures.length > 0) {
+    await rewriteShowing(tools, view.movedPictures, new Set(view.usesFormerNames ? [] : view.read.keys()))
+    for (const { from, to } of view.movedPictures) tell(strings.moved(from, to))
     busy = true
   }
   if (toWrite.length > 0) {

@@ -32,12 +32,14 @@ export interface WhatToWrite {
 }
 
 /** The pictures of some notes, written where they are not yet. @returns paths by asset id */
-async function writePictures({ db, host, token }: VaultAccess, ids: readonly Id[]): Promise<[Id, string][]> {
+async function writePictures({ db, host, token }: VaultAccess, ids: readonly Id[], entries: readonly FolderEntry[]): Promise<[Id, string][]> {
   const known = await getSetting(db, 'vaultPictures')
-  const pathOf = new Map(Object.entries(known).map(([path, id]) => [id, path]))
+  const present = new Set(entries.map(({ path }) => path))
+  // One that is not there (any more) is written again.
+  const pathOf = new Map(Object.entries(known).flatMap(([path, id]): [Id, string][] => (present.has(path) ? [[id, path]] : [])))
   const rows = await db.assets.bulkGet([...new Set(ids)].filter((id) => !pathOf.has(id)))
   const added: Record<string, Id> = {}
-  for (const [id, wanted] of attachmentPaths(rows.flatMap((row) => row ?? []), new Map(Object.entries(known)))) {
+  for (const [id, wanted] of attachmentPaths(rows.flatMap((row) => row ?? []), new Map(Object.entries(known).filter(([path]) => present.has(path))))) {
     const asset = await readAsset(db, id)
     if (asset === null) continue
     let path = wanted
@@ -92,7 +94,7 @@ export async function writeNotes(access: VaultAccess, replay: Replay, { notes, r
     }
   }
   const places = [...staying.filter(({ noteId }) => !placed.has(noteId)).map(placeOf), ...[...placed].map(([noteId, path]) => placeOf({ path, noteId }))]
-  const pictures = await writePictures(access, documents.flatMap(({ note }) => assetsOf(note.doc)))
+  const pictures = await writePictures(access, documents.flatMap(({ note }) => assetsOf(note.doc)), entries)
   for (const { noteId, path, bytes, fileHash, noteHash } of await worker.write(documents.map(({ note }) => note), places, others.filter(isMarkdown), pictures)) {
     const [done] = await host.writeFiles(token, [{ path, bytes, replaces: replaces(noteId) }])
     const { row } = documents.find(({ note }) => note.id === noteId)!
