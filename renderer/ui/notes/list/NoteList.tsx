@@ -28,13 +28,14 @@ import { NoteListRow } from './NoteListRow.tsx'
 import { NarrowedTo, NoteFilter, NoteSort } from './NoteListTools.tsx'
 import { NoteTree } from './NoteTree.tsx'
 import { useNoteSelection } from './useNoteSelection.ts'
+import { useNoteWork } from './useNoteWork.tsx'
 
 const ROW_HEIGHT = 60
 
 const titleOf = (note: NoteRow | undefined): string => note?.title || notesStrings.untitled
 
 export function NoteList({ place = { kind: 'notes' } }: { place?: Extract<Place, { kind: 'notes' }> }): ReactNode {
-  const { host, address, go, openNote, openBeside, newNote } = useDesk()
+  const { host, address, go, openNote, openBeside, newNote, notify } = useDesk()
   const state = useNoteCatalogue()
   const { catalogue, complete } = state
   const actions = useNoteActions()
@@ -43,6 +44,7 @@ export function NoteList({ place = { kind: 'notes' } }: { place?: Extract<Place,
   const [typed, setTyped] = useState(place.query ?? '')
   const [treeShown, setTreeShown] = useState(false)
   const [dialog, setDialog] = useState<NoteListDialog | null>(null)
+  const work = useNoteWork(useCallback((error: Error) => notify({ message: error.message, kind: 'error' }), [notify]))
   const grid = useRef<VirtualGridHandle>(null)
   const { folder, tag } = place
   const notes = useMemo(() => {
@@ -169,9 +171,10 @@ export function NoteList({ place = { kind: 'notes' } }: { place?: Extract<Place,
           </div>
         )}
       </div>
+      {work.dialog}
       {dialog === null ? null : (
         <NoteListDialogs
-          dialog={dialog} catalogue={catalogue} onClose={() => setDialog(null)}
+          dialog={dialog} catalogue={catalogue} onWork={work.start} onClose={() => setDialog(null)}
           onRenamed={(what, from, to) => {
             const shown = what === 'folder' ? folder : tag
             if (shown !== undefined) go({ ...place, [what]: movePath(shown, from, to) }, { replace: true })

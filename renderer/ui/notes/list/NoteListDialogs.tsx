@@ -11,6 +11,7 @@ import { TextDialog } from '../../desk/TextDialog.tsx'
 import { useNoteActions } from '../../desk/useNoteActions.ts'
 import { noteListStrings as strings } from '../../shared/strings/noteList.ts'
 import { addTag, renameTag, type Changed } from './tagNotes.ts'
+import type { NoteWork } from './useNoteWork.tsx'
 
 export type NoteListDialog = { kind: 'move' | 'tag'; ids: readonly Id[] } | { kind: 'rename'; what: 'folder' | 'tag'; path: string }
 
@@ -19,18 +20,23 @@ export interface NoteListDialogsProps {
   catalogue: NoteCatalogue
   /** A folder or tag has another name now. */
   onRenamed: (what: 'folder' | 'tag', from: string, to: string) => void
+  /** Begins what may take a while. */
+  onWork: (work: NoteWork) => void
   onClose: () => void
 }
 
-export function NoteListDialogs({ dialog, catalogue, onRenamed, onClose }: NoteListDialogsProps): ReactNode {
+export function NoteListDialogs({ dialog, catalogue, onRenamed, onWork, onClose }: NoteListDialogsProps): ReactNode {
   const desk = useDesk()
   const { notify } = desk
   const actions = useNoteActions()
   const failed = (error: Error): void => notify({ message: error.message, kind: 'error' })
   const undoOf = (changed: Changed) => async (): Promise<void> => {
     const left = await changed.undo()
-    if (left > 0) notify({ message: strings.notUndone(left) })
+    notify(left > 0 ? { message: strings.notUndone(left) } : { message: strings.undone(changed.notes) })
   }
+  /** What became of it, with the way back for all of it. */
+  const tell = (changed: Changed, message: string): void =>
+    notify({ message, undo: undoOf(changed), ...(changed.left === 0 ? {} : { detail: strings.cancelled(changed.left) }) })
 
   if (dialog.kind === 'rename') {
     const { what, path } = dialog
@@ -44,9 +50,14 @@ export function NoteListDialogs({ dialog, catalogue, onRenamed, onClose }: NoteL
       const to = readTag(typed)
       if (to === null) return notify({ message: strings.badTag, kind: 'error' })
       if (to === path) return
-      const changed = await renameTag(desk, path, to)
-      notify({ message: strings.tagRenamed(path, to, changed.notes), undo: undoOf(changed) })
-      onRenamed(what, path, to)
+      onWork({
+        title: strings.renameTag,
+        run: async (steps) => {
+          const changed = await renameTag(desk, path, to, steps)
+          tell(changed, strings.tagRenamed(path, to, changed.notes))
+          onRenamed(what, path, to)
+        },
+      })
     }
     return (
       <TextDialog
@@ -61,15 +72,19 @@ export function NoteListDialogs({ dialog, catalogue, onRenamed, onClose }: NoteL
     return (
       <FolderDialog ids={ids} onPick={(folder) => void actions.file(ids, folder).catch(failed)} onClose={onClose} />
     )
-  const tag = async (name: string): Promise<void> => {
-    const changed = await addTag(desk, ids, name)
-    if (changed.notes === 0) notify({ message: strings.alreadyTagged(name) })
-    else notify({ message: strings.tagged(changed.notes, name), undo: undoOf(changed) })
-  }
+  const tag = (name: string): void =>
+    onWork({
+      title: strings.tagTitle(ids.length),
+      run: async (steps) => {
+        const changed = await addTag(desk, ids, name, steps)
+        if (changed.notes === 0 && changed.left === 0) notify({ message: strings.alreadyTagged(name) })
+        else tell(changed, strings.tagged(changed.notes, name))
+      },
+    })
   return (
     <PathDialog
       title={strings.tagTitle(ids.length)} label={strings.tagLabel} placeholder={strings.tagPlaceholder} paths={pathsOf(catalogue.tags())} read={readTag} create={strings.newTag} invalid={strings.badTag}
-      onPick={(name) => void tag(name).catch(failed)} onClose={onClose}
+      onPick={tag} onClose={onClose}
     />
   )
 }

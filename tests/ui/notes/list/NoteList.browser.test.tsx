@@ -1,6 +1,7 @@
 import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
+import { addImportedNotes } from '../../../../renderer/data/noteImports.ts'
 import { createNote, listNotes, noteDocument, saveNote, trashNote } from '../../../../renderer/data/notes.ts'
 import { markdownToNote } from '../../../../renderer/core/markdown/markdown.ts'
 import { plainText } from '../../../../renderer/core/notes/document.ts'
@@ -150,6 +151,33 @@ test('the filter knows words, tags and folders; order, direction and pins hold',
   await expect.element(page.getByText('No note matches')).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: 'Show all notes' }))
   await expect.poll(shown).toHaveLength(3)
+})
+
+test('a tag for hundreds of notes shows how far it is, can be stopped, and is taken back whole', async () => {
+  const { db, recorded } = fixture
+  const importId = crypto.randomUUID()
+  await addImportedNotes(db, importId, Array.from({ length: 300 }, (_, at) => ({ id: crypto.randomUUID(), title: `Note ${at}`, doc: markdownToNote('text\n'), aliases: [], folder: '', lang: null, createdAt: null, updatedAt: null })))
+  await render(<List />)
+  const tagged = (): Promise<number> => db.notes.where('tags').equals('many').count()
+  const add = async (): Promise<void> => {
+    await userEvent.click(page.getByRole('button', { name: 'Select all' }))
+    await userEvent.click(page.getByRole('button', { name: 'More actions' }))
+    await userEvent.click(page.getByRole('menuitem', { name: 'Add tag…' }))
+    await userEvent.keyboard('#many{Enter}')
+  }
+  await expect.element(page.getByText('300 notes').first()).toBeVisible()
+  await add()
+  const dialog = page.getByRole('dialog', { name: 'Add a tag to 300 notes' })
+  await expect.element(dialog.getByRole('progressbar', { name: / of 300 notes…$/ })).toBeVisible()
+  await userEvent.click(dialog.getByRole('button', { name: 'Cancel' }))
+  await expect.poll(() => recorded.notices.at(-1)?.detail).toMatch(/^Cancelled: \d+ notes? (?:was|were) not reached\.$/)
+  const reached = await tagged()
+  expect(reached).toBeGreaterThan(0)
+  expect(reached).toBeLessThan(300)
+  expect(recorded.notices.at(-1)!.message).toBe(`#many added to ${reached} ${reached === 1 ? 'note' : 'notes'}`)
+  await undo()
+  expect(await tagged()).toBe(0)
+  expect(recorded.notices.at(-1)!.message).toBe(`${reached} ${reached === 1 ? 'note' : 'notes'} as before`)
 })
 
 test('a range is chosen by Shift; a tag is written into the notes, renamed in them, and each taken back', async () => {
