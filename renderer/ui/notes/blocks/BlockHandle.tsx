@@ -61,28 +61,44 @@ export function BlockHandle({ editor, moved }: { editor: Editor; moved: MoveOpti
     const scroller = editor.view.dom.closest<HTMLElement>('[data-note-scroll]')
     if (scroller === null) return undefined
     let frame = 0
-    const move = (event: MouseEvent): void => {
+    /** Where the pointer is, px from the window's top; null when it is elsewhere. */
+    let pointer: number | null = null
+    const look = (): void => {
       cancelAnimationFrame(frame)
-      if (held.current || event.buttons > 0) return
+      if (held.current) return
       frame = requestAnimationFrame(() => {
-        if (editor.isDestroyed || !editor.isEditable) return setUnder(null)
+        const y = pointer
+        if (editor.isDestroyed || !editor.isEditable || y === null) return setUnder(null)
         const box = editor.view.dom.getBoundingClientRect()
         setUnder((before) => {
-          const next = event.clientY < box.top || event.clientY > box.bottom ? null : blockUnder(editor, scroller, event.clientY)
+          const next = y < box.top || y > box.bottom ? null : blockUnder(editor, scroller, y)
           return next?.at === before?.at && next?.top === before?.top && next?.left === before?.left ? before : next
         })
       })
     }
+    const move = (event: MouseEvent): void => {
+      if (event.buttons > 0) return
+      pointer = event.clientY
+      look()
+    }
     const hide = (): void => {
       if (!held.current) setUnder(null)
     }
+    const leave = (): void => {
+      pointer = null
+      hide()
+    }
+    // In focus mode and in a pane of another width the text stands elsewhere, and the pointer may not move.
+    const resized = new ResizeObserver(look)
+    resized.observe(scroller)
     scroller.addEventListener('mousemove', move)
-    scroller.addEventListener('mouseleave', hide)
+    scroller.addEventListener('mouseleave', leave)
     editor.on('update', hide)
     return () => {
       cancelAnimationFrame(frame)
       scroller.removeEventListener('mousemove', move)
-      scroller.removeEventListener('mouseleave', hide)
+      scroller.removeEventListener('mouseleave', leave)
+      resized.disconnect()
       editor.off('update', hide)
     }
   }, [editor])
