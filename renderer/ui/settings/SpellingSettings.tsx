@@ -24,7 +24,7 @@ export function SpellingSettings(): ReactNode {
       {files instanceof Error && <p className={styles.failed}>{files.message}</p>}
       {files !== null && !(files instanceof Error) && (
         <p className={styles.quiet}>
-          {strings.files(files.folder)} {files.languages.length === 0 ? strings.none : strings.installed(files.languages.join(', '))}
+          {strings.files(files.folder)} {files.languages.length === 0 ? `${strings.none} ${strings.notBundled}` : strings.installed(files.languages.join(', '))}
         </p>
       )}
     </div>

@@ -7,4 +7,5 @@ export const spellingStrings = {
   files: (folder: string): string => `Words are checked by the dictionaries in ${folder}, in the language of the note. Nothing is downloaded.`,
   installed: (languages: string): string => `There now: ${languages}.`,
   none: 'There are none yet, so nothing is checked. Put Chromium’s dictionaries there (files such as en-US-10-1.bdic), then start Dossier again.',
+  notBundled: 'Dossier brings none along: those for German and Italian may not be passed on with it, and those for the other languages are no file that Chromium reads.',
 }
