@@ -31,10 +31,14 @@ const says = async (text: string | RegExp): Promise<void> => {
   await expect.element(page.getByText(text)).toBeVisible()
 }
 
-/** Up to what was found in the folder. */
-async function choose(): Promise<void> {
+async function open(): Promise<void> {
   await cleanup()
   await render(<TestDesk fixture={fixture} note={null}>{() => <Opened />}</TestDesk>)
+}
+
+/** Up to what was found in the folder. */
+async function choose(): Promise<void> {
+  await open()
   await press(/Choose a folder/)
 }
 
@@ -69,13 +73,13 @@ test('notes that are there already: updated with the way back, and those the use
   expect((await db.revisions.where('[noteId+at]').between([alma.id, 0], [alma.id, Infinity]).toArray()).map(({ doc }) => noteToMarkdown(doc))).toEqual(['First.\n'])
 
   await saveNote(db, bishkek.id, { revision: (await db.notes.get(bishkek.id))!.revision, title: 'Bishkek', steps: [typed('Mine. ')] })
-  await choose()
+  await open()
   await press('Undo it')
   await expect.poll(() => recorded.notices.at(-1)).toMatchObject({ message: 'The import was undone; 1 note as before', detail: 'Changed since, so left as they are: “Bishkek”.' })
   expect([await textOf(alma.id), await textOf(bishkek.id)]).toEqual(['First.', `Mine. Second, changed, see [Alma](dossier://note/${alma.id}).`])
 
   // The import before it: what it made and the user wrote in goes to the trash, not away.
-  await choose()
+  await open()
   await says('The last import brought 3 notes from “Papers”.')
   await press('Undo it')
   await expect.poll(() => recorded.notices.at(-1)?.message).toBe('The import was undone; 1 note removed; 2 notes that you had written in are in the trash')
