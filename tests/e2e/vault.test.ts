@@ -1,14 +1,14 @@
 /** The live vault on a real disk: files become notes and notes files, both ways, and nothing is lost on the way. */
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openElectronApp } from '../support/electronPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
 import { firstStart } from './desk.ts'
 
-interface Note { id: string; title: string; excerpt: string; folder: string; trashedAt: number }
+interface Note { id: string; title: string; excerpt: string; folder: string; trashedAt: number; assets: string[] }
 
 const poll = { timeout: 30_000 }
 const alive = async (page: Page): Promise<Note[]> => (await readRows<Note>(page, 'notes')).filter(({ trashedAt }) => trashedAt === 0)
@@ -22,6 +22,9 @@ test('live vault: in step both ways, conflicts kept, renames followed, a missing
   await mkdir(join(folder, 'Plans'), { recursive: true })
   for (let number = 1; number <= 20; number += 1) await writeFile(join(folder, `Note ${number}.md`), `Text of ${number}, see [[Note ${(number % 20) + 1}]].\n`)
   await writeFile(join(folder, 'Plans/Trip.md'), 'To Almaty.\n')
+  await mkdir(join(folder, 'attachments'))
+  await cp(resolve('tests/fixtures/notes/obsidian-vault/Travel/2022/ticket.png'), join(folder, 'attachments/map.png'))
+  await writeFile(join(folder, 'Note 2.md'), 'Text of 2, see [[Note 3]].\n\n![[map.png|The map]]\n')
   const file = (path: string): Promise<string> => readFile(join(folder, path), 'utf8').catch(() => '')
 
   const base = page.url().replace(/#.*/, '')
@@ -84,7 +87,21 @@ test('live vault: in step both ways, conflicts kept, renames followed, a missing
   await expect.poll(async () => (await alive(page)).find(({ id }) => id === trip.id), poll).toMatchObject({ title: 'Journey', folder: '' })
   await expect.poll(async () => noteCalled(page, 'Number three'), poll).toMatchObject({ excerpt: 'Text of 3, see Note 4.' })
 
+  // A picture renamed there: the same by its bytes, and the file that shows it follows.
+  const [picture] = (await noteCalled(page, 'Note 2'))!.assets
+  await mkdir(join(folder, 'Pictures'))
+  await rename(join(folder, 'attachments/map.png'), join(folder, 'Pictures/Karte.png'))
+  await expect.poll(() => file('Note 2.md'), poll).toContain('![[Karte.png|The map]]')
+  expect((await noteCalled(page, 'Note 2'))!.assets).toEqual([picture])
+  expect(await readRows(page, 'assets')).toHaveLength(1)
+
   // Deleted here: into the folder's trash.
+  await page.goto(`${base}#/notes`)
+  await page.getByRole('grid', { name: 'Notes' }).getByRole('row', { name: 'Made here' }).focus()
+  await page.keyboard.press('Delete')
+  await expect.poll(() => file('.trash/Made here.md'), poll).toContain('With words.')
+  expect(await file('Made here.md')).toBe('')
+  await page.goto(`${base}#/settings`)
   await vault.getByText(/Everything is in step/).waitFor()
 
   // One file removed: asked, then trashed.
