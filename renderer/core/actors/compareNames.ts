@@ -123,6 +123,12 @@ function compareGiven(a: string[], b: string[]): { distance: number; initials: b
   return { distance: worst, initials, extra: short.length !== long.length }
 }
 
+/** Karl Heinz and Karl-Heinz; but Karl-Heinz is no Karl. */
+function compareParts(a: string[], b: string[]): ReturnType<typeof compareGiven> {
+  const [left, right] = [a, b].map((names) => names.flatMap((name) => name.split('-')))
+  return left && right && left.length === right.length && left.length > Math.min(a.length, b.length) ? compareGiven(left, right) : null
+}
+
 /** Compares two person names. Symmetric. */
 export function comparePersons(a: PersonName, b: PersonName): Comparison {
   if (rulersAgree(a, b)) return { score: 0.95, certain: true, why: 'one name in the forms of two languages' }
@@ -142,7 +148,7 @@ function compareInOrder(a: PersonName, b: PersonName): Comparison {
   if (a.patronymic !== null && b.patronymic !== null && wordDistance(a.patronymic, b.patronymic) > 0.15) return { score: 0.2, certain: false, why: `${spelt}, patronymics differ` }
   if (a.given.length === 0 && b.given.length === 0) return { score: close * 0.95, certain: family <= same, why: 'the one word known transliterates alike' }
   if (a.given.length === 0 || b.given.length === 0) return { score: Math.min(0.6, close * 0.6), certain: false, why: `${spelt}, one without given name` }
-  const given = compareGiven(a.given, b.given)
+  const given = compareGiven(a.given, b.given) ?? compareParts(a.given, b.given)
   if (!given) return { score: 0.15, certain: false, why: `${spelt}, given names differ` }
   const spelling = given.initials ? 'initials agree' : given.distance <= 0.01 ? 'same given name' : given.distance <= same ? 'given names transliterate alike' : 'given names are similar'
   const worst = Math.max(family, given.distance)

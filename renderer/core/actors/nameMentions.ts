@@ -3,6 +3,7 @@ import type { Lang, RecognisedMention } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { soundDistance } from '../text/transliterate.ts'
 import type { Token } from '../text/tokens.ts'
+import { mayAbbreviate } from './acronyms.ts'
 import type { Reading } from './candidates.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { wordsOf } from './gazetteer.ts'
@@ -195,5 +196,19 @@ function definitions(readings: Reading[], drafts: Draft[]): [string, string][] {
     if (long.gazetteerId !== null && acronym.gazetteerId !== null && long.gazetteerId !== acronym.gazetteerId) continue
     pairs.set(`${long.name}|${acronym.name}`, [long.name, acronym.name])
   }
+  for (const pair of abbreviated(drafts)) if (![...pairs.values()].some((known) => known[1] === pair[1])) pairs.set(pair.join('|'), pair)
   return [...pairs.values()]
+}
+
+/** An acronym that no list knows and the one organisation of the same article whose initials it has. */
+function abbreviated(drafts: Draft[]): [string, string][] {
+  const unlisted = drafts.map(({ mention }) => mention).filter(({ kind, gazetteerId }) => kind === 'organisation' && gazetteerId === null)
+  const long = new Set(unlisted.map(({ name }) => name).filter((name) => name.includes(' ')))
+  const short = new Set(unlisted.map(({ name }) => name).filter((name) => ACRONYM.test(name)))
+  // Two lists of one article: a dump of thousands of names is no article.
+  if (long.size * short.size > 10_000) return []
+  return [...short].flatMap((acronym): [string, string][] => {
+    const names = [...long].filter((name) => mayAbbreviate(acronym, name))
+    return names.length === 1 && names[0] !== undefined ? [[names[0], acronym]] : []
+  })
 }

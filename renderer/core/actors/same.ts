@@ -2,6 +2,7 @@
 import type { ActorKind, Lang } from '../model.ts'
 import { soundDistance } from '../text/transliterate.ts'
 import { tokens } from '../text/tokens.ts'
+import { mayAbbreviate } from './acronyms.ts'
 import { bodyAt, bodyId } from './bodies.ts'
 import { comparePersons, parsePerson } from './compareNames.ts'
 import type { Gazetteer } from './gazetteer.ts'
@@ -80,6 +81,7 @@ export function same(a: NamedActor, b: NamedActor, gazetteer: Gazetteer): Samene
     if (kind !== undefined) {
       const { distance, exact } = compareWords(a.name, b.name)
       if (exact) return { same: true, score: 0.97, why: 'the same words' }
+      if (mayAbbreviate(a.name, b.name) || mayAbbreviate(b.name, a.name)) return { same: false, score: 0.6, why: 'one may be made of the other’s initials; no list and no article says so' }
       const score = Math.max(0, 1 - distance * 3)
       return { same: distance <= 0.06, score, why: distance <= 0.06 ? 'the words transliterate alike' : 'the words differ' }
     }
