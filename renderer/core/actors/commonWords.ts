@@ -19,11 +19,11 @@ const DERIVED =
 const ENDING = /(?:ens|nen|en|es|em|n|e|s)$/
 const JOINT = /(?:es|s|n|en|er|e)$/
 
-/** `lists` holds folded words by language, one a line, sorted. */
-export function createCommonWords(lists: Record<Lang, string>): CommonWords {
+/** `lists` holds folded words by language, one a line, sorted; `isNoun` knows German nouns that no one is called by. */
+export function createCommonWords(lists: Record<Lang, string>, isNoun: (folded: string) => boolean = () => false): CommonWords {
   const sets = new Map(Object.entries(lists).map(([lang, lines]) => [lang, wordSet(lines)]))
   const german = sets.get('de')
-  const listed = (word: string): boolean => german !== undefined && (german(word) || (word.length > 4 && german(word.replace(ENDING, ''))))
+  const listed = (word: string): boolean => german !== undefined && (german(word) || isNoun(word) || (word.length > 4 && (german(word.replace(ENDING, '')) || isNoun(word.replace(ENDING, '')))))
   const composed = (word: string): boolean => {
     if (word.length > 7 && DERIVED.test(word)) return true
     if (listed(word)) return true

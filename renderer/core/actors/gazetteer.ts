@@ -2,12 +2,13 @@
  * Looking names up: countries, cities, regions, international organisations, given and family names. Pure: the caller loads the parsed
  * files of resources/gazetteer (off the start-up path), this makes them searchable. What a name means in a text is recognise.ts's.
  */
+import { unzlibSync } from 'fflate'
 import type { Lang } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { memo } from '../text/memo.ts'
 import { createCommonWords } from './commonWords.ts'
 import type { GazetteerData, TaggerData } from './gazetteerData.ts'
-import type { TaggerModel } from './tagger.ts'
+import type { ChainModel } from './chain.ts'
 import { wordSet } from './wordSet.ts'
 
 export type { GazetteerData } from './gazetteerData.ts'
@@ -21,8 +22,8 @@ export interface Entry {
 }
 
 export interface Gazetteer {
-  /** The trained model that weighs what the rules propose; null when there is none. */
-  tagger: TaggerModel | null
+  /** The trained model that reads with the rules; null when there is none. */
+  tagger: ChainModel | null
   /** The entry of a whole name, written in any language and in its base form. */
   find(name: string): Entry | null
   /** The entry of folded words joined by spaces, inflected in `lang` or not. */
@@ -35,6 +36,8 @@ export interface Gazetteer {
   demonym(folded: string, lang: Lang | null): string | null
   isGiven(folded: string): boolean
   isFamily(folded: string): boolean
+  /** Whether a folded word is a German noun, whoever may be called by it. */
+  isNoun(folded: string): boolean
   /** Whether a folded word is a common word of the language (a German compound by its last part), so that its capital says little. */
   isCommon(folded: string, lang: Lang | null): boolean
   /** The same for the whole word only: Darmstadt is no town of guts. */
@@ -81,8 +84,8 @@ const DEMONYM_ENDINGS: Record<Lang, RegExp> = {
   ru: /^(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|а|у|ы|ов|ам|ами|ах|ем|и|е|ин|ина|ину)?$/,
 }
 
-function unpack({ unit, weights }: TaggerData): TaggerModel {
-  return { unit, weights: Int8Array.from(atob(weights), (byte) => byte.charCodeAt(0)) }
+function unpack({ unit, caution, weights }: TaggerData): ChainModel {
+  return { unit, caution, weights: new Int8Array(unzlibSync(Uint8Array.from(atob(weights), (byte) => byte.charCodeAt(0))).buffer) }
 }
 
 /** Makes the parsed gazetteer files searchable; some 200 ms and 40 MB for the bundled ones. */
@@ -133,8 +136,8 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   for (const [id, names] of regions) add({ id: `region:${id}`, kind: 'place', weight: 0.75 }, names.split('|'), names)
   places.cities.slice(split).forEach(addCity)
   const byId = new Map(entries.map((entry, index) => [entry.id, index]))
-  const common = createCommonWords(people.common)
-  const [isGiven, isFamily] = [memo(wordSet(people.given)), memo(wordSet(people.family))]
+  const [isGiven, isFamily, isNoun] = [memo(wordSet(people.given)), memo(wordSet(people.family)), memo(wordSet(people.nouns))]
+  const common = createCommonWords(people.common, (word) => isNoun(word, null) && !isFamily(word, null) && !isGiven(word, null))
   const demonyms = new Map<Lang, Map<string, string>>()
   for (const [code, stems] of places.demonyms) {
     for (const [lang, list] of Object.entries(stems)) {
@@ -183,6 +186,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     }),
     isGiven: (folded) => isGiven(folded, null),
     isFamily: (folded) => isFamily(folded, null),
+    isNoun: (folded) => isNoun(folded, null),
     // Nursultan is a city, not a sultan of some kind.
     isCommon: (folded, lang) => common.lists(folded, lang) || (lang === 'de' && !exact.has(folded) && common.has(folded, lang)),
     isCommonWhole: (folded, lang) => common.lists(folded, lang),

@@ -21,6 +21,8 @@ export interface PeopleData {
   /** Folded names, one a line. */
   given: string
   family: string
+  /** German nouns, folded, one a line. */
+  nouns: string
   /** By language, folded words that are no names by themselves, one a line: frequent words, for German all common nouns. */
   common: Record<Lang, string>
 }
@@ -28,7 +30,9 @@ export interface PeopleData {
 export interface TaggerData {
   /** What one step of a weight is worth. */
   unit: number
-  /** Signed bytes, bucket by bucket and class by class (tagger.ts), in base 64. */
+  /** See ChainModel; in steps. */
+  caution: number
+  /** Signed bytes (chain.ts), deflated (zlib), in base 64. */
   weights: string
 }
 

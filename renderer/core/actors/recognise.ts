@@ -1,35 +1,27 @@
 /**
- * Finding the people, organisations and places that an article names. Candidates come from lists and patterns (candidates.ts), are weighed by
- * rule (score.ts) and by the trained model (tagger.ts), and are then read together: what the article calls by its full name once is known by its short name everywhere, an
- * acronym stands for the long form it was defined by. Not here: who is who across articles (linkForms.ts).
+ * Finding the people, organisations and places that an article names. Candidates come from lists and patterns (candidates.ts) and are weighed by
+ * rule (score.ts); the trained tagger (tagger.ts) reads them with the words around and says what is a name. Then the article is read as a whole: what it
+ * calls by its full name once is known by its short name everywhere, an acronym stands for the long form it was defined by. Not here: who is who
+ * across articles (linkForms.ts).
  */
 import type { Lang, RecognisedMention } from '../model.ts'
 import { tokens } from '../text/tokens.ts'
 import type { KnownNames, Reading } from './candidates.ts'
 import { findCandidates, findKnown } from './candidates.ts'
+import type { ChainModel } from './chain.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { stemRussian } from './inflection.ts'
 import { nameMentions } from './nameMentions.ts'
 import type { Candidate } from './score.ts'
 import { ACCEPT, placeOf, scoreCandidate } from './score.ts'
-import type { Place } from './capitalRuns.ts'
-import { capitalRuns } from './capitalRuns.ts'
-import type { Chances, TaggerModel } from './tagger.ts'
-import { CLASSES, classify, featuresOf, stretchesOf } from './tagger.ts'
+import type { Usage } from './tagFeatures.ts'
+import { tag } from './tagger.ts'
 
 /** Name and version of the rules and the model; another one than last time means that every article is to be read again. */
-export const RECOGNISER = 'rules/2+tagger/1'
+export const RECOGNISER = 'rules/3+tagger/2'
 
 /** Longer is no article but a book or a dump: the rules alone read it, in half the time. */
 const ARTICLE = 1_000_000
-/** A stretch is a name when the model is this sure. */
-const LIKELY = 0.35
-/** How much surer each further word makes it beside what it overlaps. */
-const LONGER = 0.15
-
-/** Scores of rules (score.ts) that outweigh a model's doubt, wholly or where nothing speaks for another reading. */
-const SURE = 1
-const FAIRLY_SURE = 0.7
 
 export interface Recognition {
   /** Sorted by field (title first) and start; not overlapping. */
@@ -59,21 +51,6 @@ function withoutOverlap(ranked: { candidate: Candidate; rank: number }[]): Candi
   return kept.sort((a, b) => a.start - b.start)
 }
 
-/**
- * What a rule knows and sentences cannot teach the model: what this very article has named, whose body it is, what a list has. 0…1, beside
- * the model's chances.
- */
-function certainty(candidate: Candidate): number {
-  const score = scoreCandidate(candidate)
-  if (candidate.evidence.includes('body')) return 0.9
-  if (candidate.evidence.includes('beside')) return 0.5
-  if (isIntroduced(candidate)) return 0.6
-  // Less than its full name would have, so that no part of one is cut out.
-  if (candidate.evidence.includes('known-in-text')) return score >= 0.8 ? 0.5 : 0
-  const full = candidate.kind === 'person' && candidate.to - candidate.from > 1
-  return score >= SURE ? 0.6 : score >= (full ? ACCEPT + 0.1 : FAIRLY_SURE) ? 0.4 : 0
-}
-
 /** A full name right behind what its bearer is: “Der tadschikische Präsident, Emomali Rachmon”. */
 function isIntroduced({ kind, evidence, from, to }: Candidate): boolean {
   return kind === 'person' && to - from > 1 && evidence.includes('role')
@@ -85,45 +62,48 @@ function isSettled(candidate: Candidate): boolean {
   return evidence.includes('body') || evidence.includes('known-in-text') || evidence.includes('beside') || isIntroduced(candidate)
 }
 
-/** What the model takes for names among the candidates and runs. */
-function chooseByModel(model: TaggerModel, { reading, candidates, runs, small, chances: known }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
-  const ranked: { candidate: Candidate; rank: number }[] = []
-  for (const stretch of stretchesOf(candidates, runs)) {
-    const place = placeOf(stretch)
-    const before = known.get(place)
-    const chances = before?.of === stretch.candidates.length ? before.chances : classify(model, featuresOf(reading.tokens, stretch, lang, gazetteer, small))
-    if (!before || before.of !== stretch.candidates.length) known.set(place, { of: stretch.candidates.length, chances })
-    let best: { candidate: Candidate; rank: number } | null = null
-    for (const candidate of stretch.candidates) {
-      const rank = Math.max(chances[CLASSES.indexOf(candidate.kind)] ?? 0, certainty(candidate))
-      if (rank < LIKELY) continue
-      // What the article itself says of this stretch goes before what its words make likely.
-      const better = best === null ? 1 : Number(isSettled(candidate)) - Number(isSettled(best.candidate)) || rank - best.rank || scoreCandidate(candidate) - scoreCandidate(best.candidate)
-      if (better > 0) best = { candidate, rank }
-    }
-    if (best === null || !isSettled(best.candidate)) {
-      // A kind that no rule has thought of.
-      CLASSES.forEach((kind, at) => {
-        const rank = chances[at] ?? 0
-        if (kind === null || rank < LIKELY || (best !== null && rank <= best.rank)) return
-        const { from, to, start, end } = stretch
-        best = { candidate: { from, to, start, end, kind, evidence: [], gazetteerId: null, weight: 0 }, rank }
-      })
-    }
-    if (best) ranked.push({ candidate: best.candidate, rank: best.rank + Math.min(3, stretch.to - stretch.from - 1) * LONGER })
+/** A given name and more: hardly a place that no list knows. */
+function isFullName({ kind, evidence, from, to }: Candidate): boolean {
+  return kind === 'person' && to - from > 1 && evidence.includes('given')
+}
+
+/** Candidates that the rules are sure of whatever the tagger says: what sentences cannot teach it. */
+function isCertain(candidate: Candidate): boolean {
+  if (isSettled(candidate)) return !candidate.evidence.includes('known-in-text') || scoreCandidate(candidate) >= 0.8
+  // A country, or an organisation of the first list, whatever stands around it.
+  return candidate.weight >= 0.95 && /^(?:country|org):/.test(candidate.gazetteerId ?? '') && !candidate.evidence.includes('common') && scoreCandidate(candidate) >= 0.7
+}
+
+/** What the tagger takes for names, with what the rules know of them, and what the rules are certain of. */
+function chooseByTagger(model: ChainModel, { reading, candidates, usage }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
+  const byPlace = new Map<number, Candidate[]>()
+  for (const candidate of candidates) {
+    const there = byPlace.get(placeOf(candidate))
+    if (there) there.push(candidate)
+    else byPlace.set(placeOf(candidate), [candidate])
   }
+  const ranked = tag(model, reading.tokens, candidates, usage, lang, gazetteer).map((name) => {
+    const there = byPlace.get(placeOf(name)) ?? []
+    const unlisted = name.kind === 'place' && !there.some(({ kind, gazetteerId }) => kind === 'place' && gazetteerId !== null)
+    // What the article itself says of this stretch goes before what its words make likely.
+    const goesBefore = (candidate: Candidate): boolean => isSettled(candidate) || (unlisted && isFullName(candidate))
+    let best: Candidate | null = null
+    for (const candidate of there) {
+      if (candidate.kind !== name.kind && !goesBefore(candidate)) continue
+      if (best === null || (Number(goesBefore(candidate)) - Number(goesBefore(best)) || scoreCandidate(candidate) - scoreCandidate(best)) > 0) best = candidate
+    }
+    return { candidate: best ?? { ...name, evidence: [], gazetteerId: null, weight: 0 }, rank: 1 + (name.to - name.from) / 100 }
+  })
+  for (const candidate of candidates) if (isCertain(candidate)) ranked.push({ candidate, rank: candidate.evidence.includes('body') ? 2 : isIntroduced(candidate) ? 1.5 : 0.5 })
   return withoutOverlap(ranked)
 }
 
 export interface Prospect {
   reading: Reading
   candidates: Candidate[]
-  /** Where else a name may stand. */
-  runs: Place[]
   /** Words that the text also writes small: their capital at a sentence's start says nothing. */
   small: Set<string>
-  /** What the model has said already, by place, of so many candidates: the second reading asks little anew. */
-  chances: Map<number, { of: number; chances: Chances }>
+  usage: Usage
 }
 
 /** Everything in an article that may be a name, those by which it calls again what it has named in full included. */
@@ -135,15 +115,17 @@ export function prospects(article: { title: string; text: string; lang: Lang | n
   ]
   const small = new Set<string>()
   for (const reading of readings) for (const token of reading.tokens) if (token.shape === 'lower') small.add(token.folded)
+  const large = new Set<string>()
+  for (const reading of readings) for (const token of reading.tokens) if (token.shape !== 'lower' && token.shape !== 'digit' && !token.initial) large.add(token.folded)
   const first = readings.map((reading): Prospect => ({
-    reading, candidates: findCandidates(reading, lang, gazetteer, small), runs: reading.text.length > ARTICLE ? [] : capitalRuns(reading.tokens, lang, gazetteer, small), small, chances: new Map(),
+    usage: { small, large }, reading, candidates: findCandidates(reading, lang, gazetteer, small), small,
   }))
-  const known = knownNames(readings, first.map((each) => choose(each, lang, gazetteer)), lang)
+  const known = knownNames(readings, first.map((each) => chooseCandidates(each.candidates)), lang)
   return first.map((each) => ({ ...each, candidates: [...each.candidates, ...findKnown(each.reading, lang, small, known)] }))
 }
 
 function choose(prospect: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
-  return gazetteer.tagger === null || prospect.reading.text.length > ARTICLE ? chooseCandidates(prospect.candidates) : chooseByModel(gazetteer.tagger, prospect, lang, gazetteer)
+  return gazetteer.tagger === null || prospect.reading.text.length > ARTICLE ? chooseCandidates(prospect.candidates) : chooseByTagger(gazetteer.tagger, prospect, lang, gazetteer)
 }
 
 /**
@@ -151,9 +133,21 @@ function choose(prospect: Prospect, lang: Lang | null, gazetteer: Gazetteer): Ca
  * Offsets are into `title` and `text` exactly as given.
  */
 export function recognise(article: { title: string; text: string; lang: Lang | null }, gazetteer: Gazetteer): Recognition {
+  const { lang } = article
   const found = prospects(article, gazetteer)
-  const chosen = oneKindEach(found.map(({ reading }) => reading), found.map((each) => choose(each, article.lang, gazetteer)))
-  return nameMentions(found.map(({ reading }) => reading), chosen, article.lang, gazetteer)
+  const readings = found.map(({ reading }) => reading)
+  const first = found.map((each) => choose(each, lang, gazetteer))
+  // Full names that only the tagger has found make short names known too.
+  const known = knownNames(readings, first, lang)
+  const second = found.map(({ reading, small }, at) => withKnown(first[at] ?? [], findKnown(reading, lang, small, known)))
+  return nameMentions(readings, oneKindEach(readings, second), lang, gazetteer)
+}
+
+/** Adds short names where nothing else was found. */
+function withKnown(chosen: Candidate[], short: Candidate[]): Candidate[] {
+  const ranked = chosen.map((candidate) => ({ candidate, rank: 1 }))
+  for (const candidate of short) if (isCertain(candidate)) ranked.push({ candidate, rank: 0.5 })
+  return withoutOverlap(ranked)
 }
 
 /** A name of several words is of one kind throughout an article: the one that some place of it settles. */

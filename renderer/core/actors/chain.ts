@@ -1,0 +1,77 @@
+/**
+ * A linear-chain conditional random field over hashed features: the labels of a row of words that fit best together. resources/gazetteer/trainTagger.ts
+ * learns the weights, tagFeatures.ts makes the features.
+ */
+import { BEFORE, isOpen, LABELS, mayBegin, OUTSIDE } from './labels.ts'
+
+/** Hash buckets; a power of two. */
+export const BUCKETS = 1 << 19
+
+export interface ChainModel {
+  /** What one step of a weight is worth. */
+  unit: number
+  /** Weights of bucket × label, then of label × label behind it, in units of `unit`. */
+  weights: Int8Array
+  /** Added to OUTSIDE at each word, in units: above zero it leaves out what is doubtful. */
+  caution: number
+}
+
+/** The features of the words of a row: those of word `at` lie from `ends[at - 1]` to `ends[at]`. */
+export interface Row {
+  features: number[]
+  ends: number[]
+}
+
+/** Sums of weights, word by label. */
+export function emissions({ features, ends }: Row, weights: ArrayLike<number>): Float64Array {
+  const sums = new Float64Array(ends.length * LABELS)
+  let at = 0
+  for (let word = 0; word < ends.length; word++) {
+    const base = word * LABELS
+    for (const end = ends[word] ?? 0; at < end; at++) {
+      const from = (features[at] ?? 0) * LABELS
+      for (let label = 0; label < LABELS; label++) sums[base + label] = (sums[base + label] ?? 0) + (weights[from + label] ?? 0)
+    }
+  }
+  return sums
+}
+
+/** The best labels of a row (Viterbi). */
+export function decode(row: Row, { weights, caution }: ChainModel): Uint8Array {
+  const count = row.ends.length
+  const labels = new Uint8Array(count)
+  if (count === 0) return labels
+  const sums = emissions(row, weights)
+  const steps = BUCKETS * LABELS
+  const back = new Uint8Array(count * LABELS)
+  let best = new Float64Array(LABELS).fill(-Infinity)
+  let next = new Float64Array(LABELS)
+  for (let label = 0; label < LABELS; label++) if (mayBegin(label)) best[label] = (sums[label] ?? 0) + (label === OUTSIDE ? caution : 0)
+  for (let word = 1; word < count; word++) {
+    for (let label = 0; label < LABELS; label++) {
+      let top = -Infinity
+      let from = 0
+      const befores = BEFORE[label] ?? []
+      for (let at = 0; at < befores.length; at++) {
+        const before = befores[at] ?? 0
+        const score = (best[before] ?? 0) + (weights[steps + before * LABELS + label] ?? 0)
+        if (score > top) {
+          top = score
+          from = before
+        }
+      }
+      next[label] = top + (sums[word * LABELS + label] ?? 0) + (label === OUTSIDE ? caution : 0)
+      back[word * LABELS + label] = from
+    }
+    const done = best
+    best = next
+    next = done
+  }
+  let label = OUTSIDE
+  for (let each = 0; each < LABELS; each++) if (!isOpen(each) && (best[each] ?? 0) > (best[label] ?? 0)) label = each
+  for (let word = count - 1; word >= 0; word--) {
+    labels[word] = label
+    label = back[word * LABELS + label] ?? OUTSIDE
+  }
+  return labels
+}

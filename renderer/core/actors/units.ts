@@ -1,0 +1,41 @@
+/**
+ * What the tagger labels: the words of a text, German compounds of a name and a noun in two (OVKS | Region, Air Berlin | Codeshare), so that
+ * a name may end inside a word. Other hyphened words stay whole.
+ */
+import type { Lang } from '../model.ts'
+import { fold } from '../text/fold.ts'
+import type { Token } from '../text/tokens.ts'
+import type { Gazetteer } from './gazetteer.ts'
+
+export interface Units {
+  list: Token[]
+  /** Index of the token that a unit is, or is a part of. */
+  tokenOf: number[]
+  /** By unit: a whole word, the part before the last hyphen, or the noun behind it. */
+  part: ('whole' | 'head' | 'tail')[]
+}
+
+const COMPOUND = /^(.+)[-‐‑](\p{Lu}\p{Ll}{2,})$/u
+
+/** The units of a field's tokens, in order. */
+export function unitsOf(tokens: Token[], lang: Lang | null, gazetteer: Gazetteer): Units {
+  const units: Units = { list: [], tokenOf: [], part: [] }
+  const push = (unit: Token, token: number, part: Units['part'][number]): void => {
+    units.list.push(unit)
+    units.tokenOf.push(token)
+    units.part.push(part)
+  }
+  tokens.forEach((token, at) => {
+    const compound = lang === 'de' && token.text.length > 4 ? COMPOUND.exec(token.text) : null
+    const [, head, tail] = compound ?? []
+    if (head === undefined || tail === undefined || !gazetteer.isCommon(fold(tail), lang)) {
+      push(token, at, 'whole')
+      return
+    }
+    const middle = token.start + head.length
+    const upper = head.length > 1 && head === head.toUpperCase() && head !== head.toLowerCase()
+    push({ ...token, end: middle, text: head, folded: fold(head), shape: upper ? 'upper' : /\p{Ll}\p{Lu}/u.test(head) ? 'mixed' : token.shape === 'digit' ? 'digit' : 'cap' }, at, 'head')
+    push({ start: middle + 1, end: token.end, text: tail, folded: fold(tail), shape: 'cap', gap: '-', initial: false }, at, 'tail')
+  })
+  return units
+}

@@ -1,0 +1,60 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { ChainModel } from '../../../renderer/core/actors/chain.ts'
+import { BUCKETS, decode } from '../../../renderer/core/actors/chain.ts'
+import { BEFORE, isOpen, KINDS, labelOf, LABELS, mayBegin, namesIn } from '../../../renderer/core/actors/labels.ts'
+
+const runs = { seed: 31, numRuns: process.env['DOSSIER_LONG'] ? 1_000 : 30 }
+const weight = fc.integer({ min: -20, max: 20 })
+
+/** Every row of labels that is a list of names, tried one by one. */
+function bestByTrying(count: number, sums: number[][], moves: number[], caution: number): number {
+  let best = -Infinity
+  const go = (at: number, before: number, score: number): void => {
+    if (at === count) {
+      if (!isOpen(before)) best = Math.max(best, score)
+      return
+    }
+    for (let label = 0; label < LABELS; label++) {
+      const may = at === 0 ? mayBegin(label) : BEFORE[label]!.includes(before)
+      if (may) go(at + 1, label, score + sums[at]![label]! + (label === 0 ? caution : 0) + (at === 0 ? 0 : moves[before * LABELS + label]!))
+    }
+  }
+  go(0, 0, 0)
+  return best
+}
+
+test('decoding finds the labels that fit best, and they are a list of names', () => {
+  const row = fc.array(fc.array(weight, { minLength: LABELS, maxLength: LABELS }), { minLength: 1, maxLength: 4 })
+  const weights = new Int8Array(BUCKETS * LABELS + LABELS * LABELS)
+  fc.assert(
+    fc.property(row, fc.array(weight, { minLength: LABELS * LABELS, maxLength: LABELS * LABELS }), weight, (sums, moves, caution) => {
+      sums.forEach((each, at) => weights.set(each, at * LABELS))
+      weights.set(moves, BUCKETS * LABELS)
+      const model: ChainModel = { unit: 1, weights, caution }
+      const labels = decode({ features: sums.map((_, at) => at), ends: sums.map((_, at) => at + 1) }, model)
+      const score = [...labels].reduce((sum, label, at) => sum + sums[at]![label]! + (label === 0 ? caution : 0) + (at === 0 ? 0 : moves[labels[at - 1]! * LABELS + label]!), 0)
+      expect(score).toBe(bestByTrying(sums.length, sums, moves, caution))
+      const covered = namesIn(labels).reduce((sum, { from, to }) => sum + to - from, 0)
+      expect(covered).toBe([...labels].filter((label) => label !== 0).length)
+    }),
+    runs,
+  )
+})
+
+test('names written as labels are read back', () => {
+  const names = fc.array(fc.record({ gap: fc.nat(2), length: fc.integer({ min: 1, max: 5 }), kind: fc.constantFrom(...KINDS) }), { maxLength: 6 })
+  fc.assert(
+    fc.property(names, (all) => {
+      const labels: number[] = []
+      const wanted = all.map(({ gap, length, kind }) => {
+        labels.push(...Array<number>(gap).fill(0))
+        const from = labels.length
+        for (let at = 0; at < length; at++) labels.push(labelOf(kind, at, length))
+        return { from, to: from + length, kind }
+      })
+      expect(namesIn(labels)).toEqual(wanted)
+    }),
+    runs,
+  )
+})
