@@ -56,7 +56,7 @@ export function extractHtml(source: string, hints: HtmlHints): Extraction {
   const parts = standfirst ? [standfirst, ...selected] : selected
   if (parts.length === 0) steps.push({ stage: 'select', reason: 'no running text in the page', removed: '' })
   for (const part of parts) {
-    steps.push({ stage: 'select', reason: `the text stands in ${pathOf(part)}`, removed: '' })
+    steps.push({ stage: 'select', reason: `${part === standfirst ? 'the standfirst' : 'the text'} stands in ${pathOf(part)}`, removed: '' })
     report(steps, 'clean', clean(part, measures))
   }
   let body = cleanMdast(toDocument(parts), { address: metadata.url, images: (address) => address })
