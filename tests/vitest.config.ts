@@ -34,6 +34,8 @@ export default defineConfig({
         define: { 'process.env': JSON.stringify({ DOSSIER_LONG: process.env['DOSSIER_LONG'] ?? '' }) },
         // Pre-bundled, else the first import of one reloads the page in the middle of a test.
         optimizeDeps: {
+          // One file each, and no packages of their own.
+          exclude: ['pdfjs-dist'],
           include: [
             'react', 'react-dom/client', 'react/jsx-dev-runtime', 'dexie', 'dexie-react-hooks', 'vitest-browser-react', 'fast-check', 'axe-core',
             '@tiptap/core', '@tiptap/react', '@tiptap/react/menus', '@tiptap/starter-kit', '@tiptap/extension-code', '@tiptap/extension-link', '@tiptap/extension-list', '@tiptap/extension-table', '@tiptap/extensions', '@tiptap/suggestion',

@@ -16,7 +16,7 @@ export interface Format {
 }
 
 const FORMATS: readonly Format[] = [
-  { what: 'a PDF', limit: DOCUMENT_BYTES, recognises: isPdf, load: () => import('../pdf/readPdf.ts') },
+  { what: 'a PDF', limit: DOCUMENT_BYTES, recognises: isPdf, load: async () => (await import('../pdf/readPdf.ts')).load() },
   { what: 'an EPUB book', limit: DOCUMENT_BYTES, recognises: isEpub, load: () => import('../epub/readEpub.ts') },
   { what: 'a Word document', limit: DOCUMENT_BYTES, recognises: isDocx, load: () => import('../docx/readDocx.ts') },
   { what: 'an archive', limit: CONTAINER_BYTES, recognises: isArchive, load: () => import('../zip/readZip.ts') },

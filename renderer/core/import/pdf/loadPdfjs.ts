@@ -6,9 +6,11 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 
 type Pdfjs = typeof import('pdfjs-dist')
 
-let loading: Promise<Pdfjs> | null = null
+let pdfjs: Pdfjs | null = null
 
-async function load(): Promise<Pdfjs> {
+/** Before the first PDF is opened. @throws when its files cannot be had, which is no fault of any PDF's */
+export async function loadPdfjs(): Promise<void> {
+  if (pdfjs !== null) return
   const scope = globalThis as { pdfjsWorker?: unknown; window?: unknown }
   // In a worker, the module would take all messages that are sent to it for its own; where there is a window it does not.
   const bare = scope.window === undefined
@@ -19,12 +21,12 @@ async function load(): Promise<Pdfjs> {
   } finally {
     if (bare) delete scope.window
   }
-  return import('pdfjs-dist/legacy/build/pdf.mjs')
+  pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
 }
 
 /** @throws what pdf.js throws, by `name`: `PasswordException`, `InvalidPDFException`, … */
 export async function openPdf(bytes: Uint8Array): Promise<{ document: PDFDocumentProxy; close: () => Promise<void> }> {
-  const pdfjs = await (loading ??= load())
+  if (pdfjs === null) throw new Error('pdf.js is not loaded')
   const task = pdfjs.getDocument({
     // A copy: pdf.js takes the bytes away from whoever gives them.
     data: new Uint8Array(bytes),

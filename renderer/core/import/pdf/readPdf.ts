@@ -8,12 +8,12 @@ import type { ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { finishArticle } from '../articles/finishArticle.ts'
-import type { ArticleSource, ReadItem } from '../articles/types.ts'
+import type { ArticleSource, ReadFile, ReadItem } from '../articles/types.ts'
 import { ImportError } from '../ImportError.ts'
 import { normalizeText } from '../normalizeText.ts'
 import { withoutExtension } from '../notes/sourcePath.ts'
 import { linesOf, type Line } from './lines.ts'
-import { openPdf } from './loadPdfjs.ts'
+import { loadPdfjs, openPdf } from './loadPdfjs.ts'
 import { readPage } from './pages.ts'
 import { paragraphsOf, type Paragraph } from './paragraphs.ts'
 import { findRunningHeads } from './runningHeads.ts'
@@ -29,7 +29,13 @@ const NOTE = 0.92
 /** “Naming . . . . . . 3” */
 const CONTENTS = /(?:\s?[.…·]){5,}\s*(?:\d+|[ivxl]+)$/i
 
-export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
+/** The reader, once what it needs is there. */
+export async function load(): Promise<{ read: ReadFile }> {
+  await loadPdfjs()
+  return { read }
+}
+
+async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
   const { document, close } = await openPdf(bytes).catch((error: unknown) => {
     throw refusalOf(name, error)
   })
