@@ -61,7 +61,7 @@ const END = /[.!?…。]|\n/
 /** The rows to label: stretches of sentences that hold a capital, a number or a candidate, with their features. Linear. */
 export function rowsOf(units: Units, lang: Lang | null, candidates: Candidate[], usage: Usage, gazetteer: Gazetteer): Stretch[] {
   const { list, part } = units
-  const traits = traitsBy(gazetteer)
+  const traits = traitsBy(gazetteer, lang)
   // German writes nouns large: what a capital or a list says there is learned apart from all other languages.
   const ground = lang === 'de' ? 0x5bd1e995 : 0
   const rules = ruleFeatures(units, candidates)
@@ -84,7 +84,7 @@ export function rowsOf(units: Units, lang: Lang | null, candidates: Candidate[],
   }
   const at = (index: number): WordTraits | null => {
     const unit = list[index]
-    return unit ? traits(unit, lang) : null
+    return unit ? traits(unit) : null
   }
   for (const { from, to, row } of stretches) {
     const { features, ends } = row

@@ -15,6 +15,7 @@ export interface Units {
   part: ('whole' | 'head' | 'tail')[]
 }
 
+const HYPHEN = /[-‐‑]/
 const COMPOUND = /^(.+)[-‐‑](\p{Lu}\p{Ll}{2,})$/u
 
 /** The units of a field's tokens, in order. */
@@ -26,7 +27,7 @@ export function unitsOf(tokens: Token[], lang: Lang | null, gazetteer: Gazetteer
     units.part.push(part)
   }
   tokens.forEach((token, at) => {
-    const compound = lang === 'de' && token.text.length > 4 ? COMPOUND.exec(token.text) : null
+    const compound = lang === 'de' && token.text.length > 4 && HYPHEN.test(token.text) ? COMPOUND.exec(token.text) : null
     const [, head, tail] = compound ?? []
     if (head === undefined || tail === undefined || !gazetteer.isCommon(fold(tail), lang)) {
       push(token, at, 'whole')

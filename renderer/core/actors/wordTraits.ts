@@ -1,6 +1,5 @@
 /** What is to be said of a word wherever it stands: its letters, its shape, the lists that hold it. Computed once a word. */
 import type { Lang } from '../model.ts'
-import { memo } from '../text/memo.ts'
 import type { Token } from '../text/tokens.ts'
 import { hashText, mix } from './featureHash.ts'
 import type { Gazetteer } from './gazetteer.ts'
@@ -47,21 +46,24 @@ function pattern(text: string): string {
 
 const LANGS: Record<Lang, number> = { de: 1, en: 2, fr: 3, it: 4, es: 5, ru: 6 }
 
-const makers = new WeakMap<Gazetteer, (text: string, lang: string | null) => WordTraits>()
+/** Words remembered at most. */
+const LIMIT = 20_000
+const known = new WeakMap<Gazetteer, Map<Lang | null, Map<string, WordTraits>>>()
 
 /** The traits of words by a gazetteer; remembered. */
-export function traitsBy(gazetteer: Gazetteer): (token: Token, lang: Lang | null) => WordTraits {
-  let maker = makers.get(gazetteer)
-  if (maker === undefined) {
-    // The folded form follows the text after a tab, so that it is not folded again.
-    maker = memo((key, lang) => {
-      const tab = key.indexOf('\t')
-      return traitsOf(key.slice(0, tab), key.slice(tab + 1), lang, gazetteer)
-    })
-    makers.set(gazetteer, maker)
+export function traitsBy(gazetteer: Gazetteer, lang: Lang | null): (token: Token) => WordTraits {
+  const byLang = known.get(gazetteer) ?? new Map<Lang | null, Map<string, WordTraits>>()
+  known.set(gazetteer, byLang)
+  const words = byLang.get(lang) ?? new Map<string, WordTraits>()
+  byLang.set(lang, words)
+  return ({ text, folded }) => {
+    const before = words.get(text)
+    if (before !== undefined) return before
+    const traits = traitsOf(text, folded, lang, gazetteer)
+    if (words.size >= LIMIT) words.clear()
+    words.set(text, traits)
+    return traits
   }
-  const of = maker
-  return (token, lang) => of(`${token.text}\t${token.folded}`, lang)
 }
 
 function traitsOf(text: string, folded: string, lang: Lang | null, gazetteer: Gazetteer): WordTraits {
