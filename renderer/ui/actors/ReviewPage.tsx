@@ -30,14 +30,14 @@ export function ReviewPage() {
         <h1 className={styles.title}>{strings.title}</h1>
         <p className={styles.lead}>{strings.lead}</p>
         <div className={styles.bar}>
-          <progress className={styles.progress} aria-label={strings.progress(decided, decided + left)} max={Math.max(1, decided + left)} value={decided} />
-          <span className={styles.quiet} role="status">{pair === undefined ? '' : `${strings.progress(decided, decided + left)} · ${strings.left(left)}`}</span>
+          {decided + left > 0 && <progress className={styles.progress} aria-label={strings.progress(decided, decided + left)} max={Math.max(1, decided + left)} value={decided} />}
+          <span className={styles.quiet} role="status">{pair === undefined || decided + left === 0 ? '' : `${strings.progress(decided, decided + left)} · ${strings.left(left)}`}</span>
           <label className={styles.toggle}>
             <input type="checkbox" checked={!all} onChange={(event) => void setSetting(db, 'allActors', !event.target.checked)} /> {strings.recurringOnly}
           </label>
         </div>
       </header>
-      {pair === undefined ? <div aria-busy /> : pair === null ? <Nothing review={review} all={all} /> : <Pair key={pair.id} pair={pair} review={review} />}
+      {pair === undefined ? <div aria-busy /> : pair === null ? <div className={styles.nothing}><Nothing review={review} all={all} /></div> : <Pair key={pair.id} pair={pair} review={review} />}
     </div>
   )
 }

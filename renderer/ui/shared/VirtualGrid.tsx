@@ -49,9 +49,9 @@ export interface VirtualGridProps {
   ref?: Ref<VirtualGridHandle>
 }
 
-/** Where the grid begins in what scrolls, in px; follows what stands above it. */
-function useOffset(grid: RefObject<HTMLElement | null>, inPane: boolean): number {
-  const [offset, setOffset] = useState(0)
+/** Where the grid begins in what scrolls, in px; follows what stands above it. Null until it is known. */
+function useOffset(grid: RefObject<HTMLElement | null>, inPane: boolean): number | null {
+  const [offset, setOffset] = useState(inPane ? null : 0)
   useLayoutEffect(() => {
     const element = grid.current
     if (!inPane || element === null) return undefined
@@ -73,13 +73,17 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, chosen, onActive, onDrag, onOpen, onRowKeyDown, onRange, inPane = false, className, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusOn = useRef(-1)
-  const offset = useOffset(scroller, inPane)
+  const measured = useOffset(scroller, inPane)
+  const offset = measured ?? 0
   const tabStop = Math.max(0, Math.min(active, count - 1))
 
   // oxlint-disable-next-line react/incompatible-library -- it speaks of the React Compiler, which is not used here
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => (inPane && scroller.current !== null ? scrollerOf(scroller.current) : scroller.current),
+    // Once it knows where it stands: it begins where the pane is, which it would else send to its top.
+    enabled: measured !== null,
+    initialOffset: () => (inPane && scroller.current !== null ? scrollerOf(scroller.current).scrollTop : 0),
     scrollMargin: offset,
     // Below what stays in sight above the rows.
     scrollPaddingStart: inPane ? STICKY : 0,
@@ -160,7 +164,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       onClick={onClick}
       tabIndex={-1}
     >
-      <div className={styles['sizer']} role="rowgroup" style={{ height: virtualizer.getTotalSize() }}>
+      <div className={styles['sizer']} role="rowgroup" style={{ height: measured === null ? count * rowHeight : virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start, size }) => (
           <div
             key={key}
