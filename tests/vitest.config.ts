@@ -72,7 +72,9 @@ export default defineConfig({
           globalSetup: ['tests/support/build.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          // After the others, which would take the processors from it; two at once, for a story mostly waits: for a save, a start, an end.
+          sequence: { groupOrder: 1 },
+          maxWorkers: 2,
         },
       },
     ],

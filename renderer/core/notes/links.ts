@@ -128,7 +128,7 @@ function trimmed(text: string, at: Span, start: number, end: number): { context:
 }
 
 /** A tag in running text; its name is the first group. */
-export const TAG = /(?<![\p{L}\p{M}\p{N}_#&/])#([\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_/-]*)/gu
+export const TAG = /(?<![\p{L}\p{M}\p{N}_#&/]|\[\[)#([\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_/-]*)/gu
 
 /** Stands for what is no running text (code, links, atoms), so that a tag neither starts nor continues across it. */
 const OBJECT = '\uFFFC'

@@ -19,10 +19,10 @@ export type MenuItem =
     }
   | 'separator'
 
-/** A menu that its trigger (one button) opens. */
-export function Menu({ trigger, items, onOpenChange }: { trigger: ReactElement; items: MenuItem[]; onOpenChange?: (open: boolean) => void }): ReactNode {
+/** A menu that its trigger (one button) opens. With `open`, whoever shows it says whether it is. */
+export function Menu({ trigger, items, open, onOpenChange }: { trigger: ReactElement; items: MenuItem[]; open?: boolean; onOpenChange?: (open: boolean) => void }): ReactNode {
   return (
-    <Base.Root modal={false} {...(onOpenChange === undefined ? {} : { onOpenChange: (open: boolean) => onOpenChange(open) })}>
+    <Base.Root modal={false} {...(open === undefined ? {} : { open })} {...(onOpenChange === undefined ? {} : { onOpenChange: (next: boolean) => onOpenChange(next) })}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner className={styles['positioner']} sideOffset={4} align="start" collisionPadding={8}>

@@ -73,6 +73,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, chosen, onActive, onDrag, onOpen, onRowKeyDown, onRange, inPane = false, className, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusOn = useRef(-1)
+  const pressing = useRef(false)
   const measured = useOffset(scroller, inPane)
   const offset = measured ?? 0
   const tabStop = Math.max(0, Math.min(active, count - 1))
@@ -125,6 +126,18 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
 
   const indexAt = (target: EventTarget): number => Number((target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset['index'] ?? -1)
 
+  // Pressing on a row focuses it. Made active at once, one half out of sight would scroll into it, away from under the pointer, and there would be no click.
+  const onPointerDown = (): void => {
+    pressing.current = true
+    const release = (): void => {
+      pressing.current = false
+      removeEventListener('pointerup', release, true)
+      removeEventListener('pointercancel', release, true)
+    }
+    addEventListener('pointerup', release, true)
+    addEventListener('pointercancel', release, true)
+  }
+
   const onClick = (event: MouseEvent): void => {
     const index = indexAt(event.target)
     if (index < 0 || (event.target as HTMLElement).closest('button, a, input') !== null) return
@@ -161,6 +174,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       aria-multiselectable={chosen === undefined ? undefined : true}
       className={classes(inPane ? styles['flow'] : styles['grid'], className)}
       onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
       onClick={onClick}
       tabIndex={-1}
     >
@@ -187,7 +201,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
             aria-label={rowLabel(index)}
             tabIndex={index === tabStop ? 0 : -1}
             onFocus={(event) => {
-              if (event.target === event.currentTarget && index !== active) onActive(index)
+              if (event.target === event.currentTarget && index !== active && !pressing.current) onActive(index)
             }}
             className={styles['row']}
             style={{ transform: `translateY(${start - offset}px)`, ...(fixed ? { height: size } : {}) }}

@@ -4,7 +4,7 @@
  */
 import type { Editor } from '@tiptap/core'
 import { ArrowDown, ArrowUp, Copy, GripVertical, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { type DragEvent, useEffect, useRef, useState } from 'react'
 import { NODE } from '../../../core/notes/document.ts'
 import { Menu, type MenuItem } from '../../shared/Menu.tsx'
 import { noteToolsStrings as strings } from '../../shared/strings/noteTools.ts'
@@ -138,12 +138,17 @@ export function BlockHandle({ editor, moved }: { editor: Editor; moved: MoveOpti
         ] satisfies MenuItem[])
       : []),
   ]
+  // Pressing opened the menu; what is dragged wants none.
+  const drag = ({ dataTransfer }: DragEvent): void => {
+    setOpen(false)
+    dragBlock(editor.view, at, dataTransfer)
+  }
   return (
     <div className={styles.place} style={{ insetBlockStart: under.top, insetInlineStart: under.left }}>
       <Menu
-        items={items} onOpenChange={setOpen}
+        items={items} open={open} onOpenChange={setOpen}
         trigger={
-          <button type="button" className={styles.handle} aria-label={strings.block} tabIndex={-1} draggable onDragStart={({ dataTransfer }) => dragBlock(editor.view, at, dataTransfer)}>
+          <button type="button" className={styles.handle} aria-label={strings.block} tabIndex={-1} draggable onDragStart={drag}>
             <GripVertical size={14} aria-hidden />
           </button>
         }

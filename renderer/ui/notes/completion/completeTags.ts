@@ -34,7 +34,7 @@ export function tagTrigger(tags: () => Promise<{ name: string; notes: number }[]
     key: new PluginKey('tag'),
     char: '#',
     // As core/notes/links.ts reads tags; `#` alone may become a heading.
-    match: (position) => matchBefore(position, /(?<![\p{L}\p{M}\p{N}_#&/])#([\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_/-]*)$/u),
+    match: (position) => matchBefore(position, /(?<![\p{L}\p{M}\p{N}_#&/]|\[\[)#([\p{L}\p{M}\p{N}_][\p{L}\p{M}\p{N}_/-]*)$/u),
     source: (editor, range) => {
       const known = tags()
       return {
