@@ -68,10 +68,11 @@ export default defineConfig({
         test: {
           name: 'e2e',
           environment: 'node',
+          expect: { poll: { timeout: 20_000 } },
           include: ['tests/e2e/**/*.test.ts', 'tests/bench/**/*.test.ts'],
           globalSetup: ['tests/support/build.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
           // After the others, which would take the processors from it; two at once, for a story mostly waits: for a save, a start, an end.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,

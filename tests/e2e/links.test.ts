@@ -19,7 +19,7 @@ async function write(page: Page, title: string, ...text: string[]): Promise<void
   for (const part of text) {
     await page.keyboard.type(part)
     // A completion is chosen as soon as it has found the name.
-    if (part.includes('[[')) await page.getByRole('option').first().click()
+    if (part.includes('[[')) await page.getByRole('option').filter({ visible: true }).first().click()
   }
   await saved(page)
 }
