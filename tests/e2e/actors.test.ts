@@ -85,6 +85,8 @@ test('a false actor is ignored, a wrong merge split, and probable pairs are deci
   await expect.poll(() => heading(page).textContent()).toBe(tokayev!.name)
   await page.keyboard.press('x')
   const dialog = page.getByRole('dialog', { name: /^Split off/ })
+  // The page may still show the actor as it was a moment ago.
+  await expect.poll(() => dialog.getByRole('checkbox').count()).toBe(3)
   for (const box of await dialog.getByRole('checkbox').all()) await box.setChecked(((await box.locator('..').textContent()) ?? '').includes('Pashin'))
   await page.keyboard.press('Enter')
   await dialog.waitFor({ state: 'detached' })
