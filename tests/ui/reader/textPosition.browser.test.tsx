@@ -9,6 +9,9 @@ import { project } from '../../../renderer/core/text/projection.ts'
 import type { LinkedMention } from '../../../renderer/data/actors.ts'
 import { Block } from '../../../renderer/ui/reader/blocks.tsx'
 import { offsetAt, rangeOf, spanOf } from '../../../renderer/ui/reader/textPosition.ts'
+import { openDatabase } from '../../../renderer/data/database.ts'
+import { DeskContext, type Desk } from '../../../renderer/ui/desk/desk.ts'
+import { freshName } from '../../support/libraryFixture.ts'
 
 const words = fc.stringMatching(/^[a-zäß😀я'“ ]{1,12}$/u)
 const phrasing: fc.Arbitrary<PhrasingContent> = fc.letrec<{ node: PhrasingContent; leaf: PhrasingContent }>((tie) => ({
@@ -45,7 +48,9 @@ function spansIn(length: number, cuts: number[]): Span[] {
   return points.flatMap((start, at) => (at % 2 === 0 && points[at + 1] !== undefined ? [{ start, end: points[at + 1]! }] : []))
 }
 
-test('every leaf holds the text of its offset; spans become ranges and ranges spans', () => {
+test('every leaf holds the text of its offset; spans become ranges and ranges spans', async () => {
+  // Pictures are looked up in the library, which has none of these.
+  const desk = { db: await openDatabase(freshName()) } as Desk
   const host = document.body.appendChild(document.createElement('div'))
   const root = createRoot(host)
   const runs = process.env['DOSSIER_LONG'] ? 1500 : 120
@@ -54,7 +59,7 @@ test('every leaf holds the text of its offset; spans become ranges and ranges sp
       const document_: Root = { type: 'root', children }
       const { text, starts } = project(document_)
       const mentions: LinkedMention[] = spansIn(text.length, cuts).map((span) => ({ ...span, field: 'body', actor }))
-      flushSync(() => root.render(children.map((node, key) => <Block key={key} node={node} context={{ starts, mentions, definitions: new Map(), topHeading: 2 }} />)))
+      flushSync(() => root.render(<DeskContext value={desk}>{children.map((node, key) => <Block key={key} node={node} context={{ starts, mentions, definitions: new Map(), topHeading: 2 }} />)}</DeskContext>))
       const leaves = [...host.querySelectorAll<HTMLElement>('[data-at]')]
       const shown = leaves.map((leaf) => [Number(leaf.dataset['at']), leaf.tagName === 'BR' ? '\n' : leaf.textContent] as const)
       expect(shown.map(([at, value]) => text.slice(at, at + value.length))).toEqual(shown.map(([, value]) => value))

@@ -92,7 +92,7 @@ test('a link to an attached file saves it under its name, by click and by key; a
   const file = await putAsset(db, { name: 'Minutes of May.pdf', mediaType: 'application/pdf', bytes: new Uint8Array([37, 80, 68, 70]) })
   const id = await openMarkdown(fixture, `See [the minutes](asset:${file.id}) and [gone](asset:${'0'.repeat(64)}).\n`)
   await userEvent.click(page.getByRole('link', { name: 'the minutes' }))
-  await expect.poll(() => recorded.saved).toEqual([{ kind: 'file', name: 'Minutes of May.pdf', files: [{ path: 'Minutes of May.pdf', bytes: new Uint8Array([37, 80, 68, 70]) }] }])
+  await expect.poll(() => recorded.saved).toEqual([{ name: 'Minutes of May.pdf', bytes: new Uint8Array([37, 80, 68, 70]) }])
   expect(recorded.notices.at(-1)).toMatchObject({ message: '“Minutes of May.pdf” was saved' })
   place('the min')
   await userEvent.keyboard('{ControlOrMeta>}{Enter}{/ControlOrMeta}')
