@@ -73,7 +73,20 @@ async function takeNotes(page: Page, theme: string): Promise<void> {
   await shoot(page, `note-${theme}`)
 
   await openSource(page, `#/article/${italian}?note=${await idOf(page, 'notes', /help/)}`)
-  await note.locator('figure').getByText('opportuno').dblclick()
+  const word = await note.locator('figure').getByText('opportuno').evaluate((quote) => {
+    const texts = document.createTreeWalker(quote, NodeFilter.SHOW_TEXT)
+    const range = document.createRange()
+    while (texts.nextNode() !== null) {
+      const node = texts.currentNode as Text
+      const at = node.data.indexOf('opportuno')
+      if (at < 0) continue
+      range.setStart(node, at)
+      range.setEnd(node, at + 'opportuno'.length)
+    }
+    const { x, y, width, height } = range.getBoundingClientRect()
+    return { x: x + width / 2, y: y + height / 2 }
+  })
+  await page.mouse.dblclick(word.x, word.y)
   await page.keyboard.type('necessario')
   await page.getByRole('complementary', { name: 'Notes' }).getByText(/^Saved/).filter({ visible: true }).waitFor()
   await page.waitForTimeout(600)
