@@ -3,6 +3,7 @@ import { version } from '../../package.json'
 import { browserFolders } from './browserFolders.ts'
 import type { Host } from './host.ts'
 import { originMirror } from './originMirror.ts'
+import { replaceContent } from './replaceContent.ts'
 
 /** The File System Access API is Chromium's; TypeScript's DOM library has the handles but not the pickers. */
 interface Pickers {
@@ -39,18 +40,6 @@ function pickFiles(extensions: string[]): Promise<File[]> {
   })
 }
 
-async function write(handle: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-  // A writable goes to a swap file, which replaces the target on close: atomic, as in Electron.
-  const writable = await handle.createWritable()
-  try {
-    await writable.write(bytes)
-    await writable.close()
-  } catch (error) {
-    await writable.abort().catch(() => undefined)
-    throw error
-  }
-}
-
 /** @param library name of the library, for tests: each has a mirror of its own */
 export function browserHost(library?: string): Host {
   const picksFolders = pickers().showDirectoryPicker !== undefined
@@ -75,7 +64,7 @@ export function browserHost(library?: string): Host {
       }
       try {
         const handle = await showSaveFilePicker({ suggestedName })
-        await write(handle, bytes)
+        await replaceContent(handle, bytes)
         return handle.name
       } catch (error) {
         if (isCancelled(error)) return null

@@ -3,6 +3,7 @@
  * files that it hands over when a folder is picked for import. The API itself keeps every path inside the folder.
  */
 import type { ChosenFolder, FileRead, FileToReplace, FileWritten, FolderEntry, FolderListing, FolderPurpose, Host } from './host.ts'
+import { replaceContent } from './replaceContent.ts'
 
 type FolderHost = Pick<Host, 'chooseFolder' | 'listFolder' | 'readFiles' | 'writeFiles' | 'moveFile' | 'forgetFolder' | 'watchFolder'>
 
@@ -69,14 +70,7 @@ async function fileAt(folder: FileSystemDirectoryHandle, path: string): Promise<
 
 async function writeAt(folder: FileSystemDirectoryHandle, path: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const { parent, name } = await parentOf(folder, path, true)
-  const writable = await (await parent.getFileHandle(name, { create: true })).createWritable()
-  try {
-    await writable.write(bytes)
-    await writable.close()
-  } catch (error) {
-    await writable.abort().catch(() => undefined)
-    throw error
-  }
+  await replaceContent(await parent.getFileHandle(name, { create: true }), bytes)
 }
 
 /** TypeScript's DOM library iterates handles only in its asynchronous part. */

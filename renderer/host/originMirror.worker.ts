@@ -5,6 +5,7 @@
 import { folder, isAbsent, locate, readFile } from './originFiles.ts'
 import type { FileToWrite, MirrorFile } from './host.ts'
 import type { MirrorAnswer, MirrorWork } from './originMirror.ts'
+import { replaceContent } from './replaceContent.ts'
 
 /** Files under way at once: each waits for the file system most of its time. */
 const AT_ONCE = 24
@@ -32,15 +33,7 @@ async function list(parent: FileSystemDirectoryHandle, before: string): Promise<
 
 async function writeFile(root: FileSystemDirectoryHandle, { path, bytes }: FileToWrite): Promise<void> {
   const [parent, name] = await locate(root, path, true)
-  // Goes to a swap file, which replaces the target on close: a kill in the middle leaves the old content.
-  const writable = await (await parent.getFileHandle(name, { create: true })).createWritable()
-  try {
-    await writable.write(bytes)
-    await writable.close()
-  } catch (error) {
-    await writable.abort().catch(() => undefined)
-    throw error
-  }
+  await replaceContent(await parent.getFileHandle(name, { create: true }), bytes)
 }
 
 async function removeFile(root: FileSystemDirectoryHandle, path: string): Promise<void> {

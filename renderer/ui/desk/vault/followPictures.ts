@@ -7,7 +7,7 @@ import type { Id } from '../../../core/model.ts'
 import { assetId } from '../../../data/assets.ts'
 import { getSetting, setSetting } from '../../../data/settings.ts'
 import type { FolderEntry } from '../../../host/host.ts'
-import type { VaultAccess } from './readVault.ts'
+import type { VaultAccess } from './vaultAccess.ts'
 
 export interface MovedPicture {
   id: Id

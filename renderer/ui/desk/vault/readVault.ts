@@ -1,11 +1,11 @@
 /** One look at the folder: which files are new, changed, moved or missing, and what the changed ones say. */
 import { isMarkdown } from '../../../core/import/notes/noteFiles.ts'
 import type { Id, NoteRow, VaultFileRow } from '../../../core/model.ts'
-import type { DossierDatabase } from '../../../data/database.ts'
 import { getSetting, setSetting } from '../../../data/settings.ts'
 import type { FolderEntry, Host } from '../../../host/host.ts'
-import type { VaultFile, VaultPlace, VaultRead, VaultWorker } from '../../../workers/vault.ts'
+import type { VaultFile, VaultPlace, VaultRead } from '../../../workers/vault.ts'
 import { followPictures, type MovedPicture } from './followPictures.ts'
+import type { VaultAccess } from './vaultAccess.ts'
 
 /** Files read in one go. */
 const PIECE = 100
@@ -27,13 +27,6 @@ export interface VaultView {
   movedPictures: MovedPicture[]
   /** A file that was read names a picture by a path where it is no longer. */
   usesFormerNames: boolean
-}
-
-export interface VaultAccess {
-  db: DossierDatabase
-  host: Host
-  token: string
-  worker: VaultWorker
 }
 
 async function readPieces(host: Host, token: string, paths: readonly string[]): Promise<{ files: VaultFile[]; refused: { path: string; reason: string }[] }> {

@@ -13,7 +13,8 @@ import { vaultStrings as strings } from '../../shared/strings/vault.ts'
 import type { UndoEdit } from '../desk.ts'
 import { retitle } from '../retitle.ts'
 import { rewriteShowing } from './followPictures.ts'
-import { readVault, type VaultAccess } from './readVault.ts'
+import { readVault } from './readVault.ts'
+import type { VaultAccess } from './vaultAccess.ts'
 import { filedFolder, isRenamed, writeNotes } from './writeVault.ts'
 
 export interface VaultTools extends VaultAccess {

@@ -11,7 +11,7 @@ import { noteDocument, type Replay } from '../../../data/notes.ts'
 import { getSetting, setSetting } from '../../../data/settings.ts'
 import type { FolderEntry } from '../../../host/host.ts'
 import type { VaultNote, VaultPlace } from '../../../workers/vault.ts'
-import type { VaultAccess } from './readVault.ts'
+import type { VaultAccess } from './vaultAccess.ts'
 
 export interface WrittenNote {
   path: string
