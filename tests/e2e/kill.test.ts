@@ -115,6 +115,9 @@ test(`killed ${RUNS} times while typing, the note loses at most the last ${PROMI
     late.push(slowness())
     await kill(running)
     running = await launch(profile, served.url)
+    await body(running.page).waitFor({ timeout: 60_000 }).catch(async (cause: unknown) => {
+      throw new Error(`run ${run}: the note did not open; the window says “${await running.page.locator('body').innerText()}”`, { cause })
+    })
     await expect.poll(() => body(running.page).textContent(), { timeout: 60_000 }).toContain(before)
     const after = (await body(running.page).textContent()) ?? ''
     const wanted = `${before}${typed.map(({ text }) => text).join('')}`

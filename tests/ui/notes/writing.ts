@@ -40,6 +40,12 @@ export function place(text: string, select = false): void {
   throw new Error(`no “${text}” in the note`)
 }
 
+/** Waits until a key has brought the caret into this text, and ProseMirror has read it: the browser tells it only after the key, which another may outrun. */
+export async function caretIn(text: string): Promise<void> {
+  await expect.poll(() => getSelection()?.anchorNode?.textContent).toBe(text)
+  document.dispatchEvent(new Event('selectionchange'))
+}
+
 export function transfer(kind: 'paste' | 'drop', data: { text?: string; html?: string; files?: File[] }, at?: Element): void {
   const dataTransfer = new DataTransfer()
   if (data.text !== undefined) dataTransfer.setData('text/plain', data.text)

@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { markdownToNote, noteToMarkdown } from '../../../../renderer/core/markdown/markdown.ts'
-import type { Id } from '../../../../renderer/core/model.ts'
-import { createNote, noteDocument } from '../../../../renderer/data/notes.ts'
-import { replay } from '../../../../renderer/ui/notes/schema/replay.ts'
-import { openFixture, showPane, type Fixture } from '../deskFixture.tsx'
+import { openFixture, type Fixture } from '../deskFixture.tsx'
+import { body, caretIn, markdownOf, openMarkdown, type } from '../writing.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -12,19 +9,13 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-const body = page.getByRole('textbox', { name: 'Note', exact: true })
 const title = page.getByRole('textbox', { name: 'Callout title' })
-const type = (text: string): Promise<void> => userEvent.keyboard(text.replace(/[[{]/g, '$&$&'))
 const keys = (...names: string[]): Promise<void> => userEvent.keyboard(names.map((name) => `{${name}}`).join(''))
 
 async function open(markdown: string): Promise<() => Promise<string>> {
-  const { id } = await createNote(fixture.db, { title: 'Callouts', doc: markdownToNote(markdown) })
-  await showPane(fixture, id)
-  await expect.element(body).toBeVisible()
-  return () => stored(id)
+  const id = await openMarkdown(fixture, markdown)
+  return () => markdownOf(fixture, id)
 }
-
-const stored = async (id: Id): Promise<string> => noteToMarkdown((await noteDocument(fixture.db, id, replay))!.doc)
 
 test('is typed, titled, left by Enter, and made plain again by Backspace', async () => {
   const markdown = await open('')
@@ -36,7 +27,9 @@ test('is typed, titled, left by Enter, and made plain again by Backspace', async
   await keys('Enter', 'Enter')
   await type('below')
   await expect.poll(markdown).toBe('> [!tip]+ Keep calm\n> First\n\nbelow\n')
-  await keys('ArrowUp', 'ArrowUp')
+  await keys('ArrowUp')
+  await caretIn('First')
+  await keys('ArrowUp')
   await expect.element(title).toHaveFocus()
   await keys('ArrowDown')
   await expect.element(body).toHaveFocus()

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { markdownToNote, noteToMarkdown } from '../../../../renderer/core/markdown/markdown.ts'
 import type { Id } from '../../../../renderer/core/model.ts'
-import { createNote, noteDocument } from '../../../../renderer/data/notes.ts'
-import { replay } from '../../../../renderer/ui/notes/schema/replay.ts'
 import { LANGUAGES } from '../../../../renderer/ui/notes/views/languages.ts'
 import { knows, learn } from '../../../../renderer/ui/notes/views/highlighter.ts'
-import { openFixture, showPane, type Fixture } from '../deskFixture.tsx'
+import { openFixture, type Fixture } from '../deskFixture.tsx'
+import { body, markdownOf, openMarkdown, shown } from '../writing.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -14,17 +12,10 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-const body = page.getByRole('textbox', { name: 'Note', exact: true })
-const shown = (): HTMLElement => body.element() as HTMLElement
-const stored = async (id: Id): Promise<string> => noteToMarkdown((await noteDocument(fixture.db, id, replay))!.doc)
 const coloured = (name: string): string[] => [...shown().querySelectorAll(`.hljs-${name}`)].map((span) => span.textContent)
 
-async function open(markdown: string): Promise<Id> {
-  const { id } = await createNote(fixture.db, { title: 'Code', doc: markdownToNote(markdown) })
-  await showPane(fixture, id)
-  await expect.element(body).toBeVisible()
-  return id
-}
+const open = (markdown: string): Promise<Id> => openMarkdown(fixture, markdown)
+const stored = (id: Id): Promise<string> => markdownOf(fixture, id)
 
 test('code is coloured by its language, and only the block that changes anew', async () => {
   await open('```ts title="x"\nconst a = "one"\n```\n\ntext\n\n```py\ndef f(): pass\n```\n\n```nonsense\nconst b\n```\n')

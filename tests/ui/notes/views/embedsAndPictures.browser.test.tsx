@@ -1,12 +1,12 @@
 import axe from 'axe-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { markdownToNote, noteToMarkdown } from '../../../../renderer/core/markdown/markdown.ts'
+import { markdownToNote } from '../../../../renderer/core/markdown/markdown.ts'
 import type { Id } from '../../../../renderer/core/model.ts'
 import { putAsset } from '../../../../renderer/data/assets.ts'
-import { createNote, deleteNote, noteDocument, trashNote } from '../../../../renderer/data/notes.ts'
-import { replay } from '../../../../renderer/ui/notes/schema/replay.ts'
-import { addArticleRow, openFixture, showPane, type Fixture } from '../deskFixture.tsx'
+import { createNote, deleteNote, trashNote } from '../../../../renderer/data/notes.ts'
+import { addArticleRow, openFixture, type Fixture } from '../deskFixture.tsx'
+import { markdownOf, openMarkdown, shown } from '../writing.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -14,17 +14,9 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-const body = page.getByRole('textbox', { name: 'Note', exact: true })
-const shown = (): HTMLElement => body.element() as HTMLElement
 const note = async (title: string, markdown: string): Promise<Id> => (await createNote(fixture.db, { title, doc: markdownToNote(markdown) })).id
-const stored = async (id: Id): Promise<string> => noteToMarkdown((await noteDocument(fixture.db, id, replay))!.doc)
-
-async function open(markdown: string): Promise<Id> {
-  const id = await note('Open', markdown)
-  await showPane(fixture, id)
-  await expect.element(body).toBeVisible()
-  return id
-}
+const open = (markdown: string): Promise<Id> => openMarkdown(fixture, markdown, { title: 'Open' })
+const stored = (id: Id): Promise<string> => markdownOf(fixture, id)
 
 test('a section of a note is shown as it is now, without what embeds itself, and says when its heading or the note is gone', async () => {
   const { db } = fixture

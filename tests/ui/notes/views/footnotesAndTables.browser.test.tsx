@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
-import { markdownToNote, noteToMarkdown } from '../../../../renderer/core/markdown/markdown.ts'
 import type { Id } from '../../../../renderer/core/model.ts'
-import { createNote, noteDocument } from '../../../../renderer/data/notes.ts'
-import { replay } from '../../../../renderer/ui/notes/schema/replay.ts'
-import { openFixture, showPane, type Fixture } from '../deskFixture.tsx'
+import { openFixture, type Fixture } from '../deskFixture.tsx'
+import { markdownOf, openMarkdown, place, shown, type } from '../writing.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -12,24 +10,16 @@ beforeEach(async () => {
 })
 afterEach(() => fixture.close())
 
-const body = page.getByRole('textbox', { name: 'Note', exact: true })
-const shown = (): HTMLElement => body.element() as HTMLElement
-const stored = async (id: Id): Promise<string> => noteToMarkdown((await noteDocument(fixture.db, id, replay))!.doc)
-const type = (text: string): Promise<void> => userEvent.keyboard(text.replace(/[[{]/g, '$&$&'))
 const numbers = (): string[] => [...shown().querySelectorAll('sup')].map((mark) => mark.textContent)
 
-async function open(markdown: string): Promise<Id> {
-  const { id } = await createNote(fixture.db, { title: 'Notes', doc: markdownToNote(markdown) })
-  await showPane(fixture, id)
-  await expect.element(body).toBeVisible()
-  return id
-}
+const open = (markdown: string): Promise<Id> => openMarkdown(fixture, markdown)
+const stored = (id: Id): Promise<string> => markdownOf(fixture, id)
 
 test('footnotes are numbered by the text, made by command and by typing, and lead there and back', async () => {
   const id = await open('One[^b] two.\n\n[^b]: The **source**\n')
   expect(numbers()).toEqual(['1'])
-  await userEvent.click(page.getByText(/^One/))
-  await userEvent.keyboard('{Home}{ArrowRight}{Control>}{Alt>}f{/Alt}{/Control}')
+  place('O')
+  await userEvent.keyboard('{Control>}{Alt>}f{/Alt}{/Control}')
   await type('New words')
   await expect.poll(() => stored(id)).toBe('O[^1]ne[^b] two.\n\n[^b]: The **source**\n\n[^1]: New words\n')
   expect(numbers()).toEqual(['1', '2'])
