@@ -107,7 +107,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
             <nav ref={library} className={styles.library} aria-label={LIBRARY.title} tabIndex={-1}>
               <PaneBoundary name={LIBRARY.title}>
                 <Library
-                  importing={importing.progress === null ? null : { progress: importing.progress, bundled, cancel: importing.cancel }}
+                  importing={importing.progress === null ? null : { progress: importing.progress, paused: importing.paused, setPaused: importing.setPaused, cancel: importing.cancel, bundled }}
                   derivation={derivation.progress}
                   derivationFailure={derivation.failure}
                 />

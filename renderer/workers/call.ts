@@ -1,11 +1,14 @@
-/** A worker as functions: one request, one answer, progress in between, and cancelling. Both sides of the wire. */
+/** A worker as functions: one request, one answer, progress in between, pausing and cancelling. Both sides of the wire. */
+import { Gate } from './gate.ts'
 
-type Request = { id: number; method: string; args: unknown[] } | { id: number; cancel: true }
+type Request = { id: number; method: string; args: unknown[] } | { id: number; cancel: true } | { id: number; closed: boolean }
 type Response = { id: number; result: unknown } | { id: number; progress: unknown } | { id: number; error: { name: string; message: string; code?: string } }
 
 export interface CallOptions<P> {
   onProgress?: (progress: P) => void
   signal?: AbortSignal
+  /** Closed, the task waits at its next stop. */
+  gate?: Gate
   transfer?: Transferable[]
 }
 
@@ -13,6 +16,7 @@ export interface CallOptions<P> {
 export interface Call<P = never> {
   progress: (progress: P) => void
   signal: AbortSignal
+  gate: Gate
 }
 
 /** What a method answers with, when bytes are to be handed over instead of copied. */
@@ -36,14 +40,16 @@ export class WorkerError extends Error {
 
 /** Worker side: answers calls with the given methods. */
 export function answer(methods: Record<string, (call: never, ...args: never[]) => unknown>): void {
-  const running = new Map<number, AbortController>()
+  const running = new Map<number, { abort: AbortController; gate: Gate }>()
   const post = (response: Response, transfer: Transferable[] = []): void => self.postMessage(response, { transfer })
   self.addEventListener('message', ({ data }: MessageEvent<Request>) => {
-    if ('cancel' in data) return running.get(data.id)?.abort()
+    if ('cancel' in data) return running.get(data.id)?.abort.abort()
+    if ('closed' in data) return running.get(data.id)?.gate.set(data.closed)
     const { id, method, args } = data
     const abort = new AbortController()
-    running.set(id, abort)
-    const call: Call<unknown> = { progress: (progress) => post({ id, progress }), signal: abort.signal }
+    const gate = new Gate()
+    running.set(id, { abort, gate })
+    const call: Call<unknown> = { progress: (progress) => post({ id, progress }), signal: abort.signal, gate }
     void (async () => {
       try {
         const result = await methods[method]!(call as never, ...(args as never[]))
@@ -91,19 +97,23 @@ export class WorkerCaller {
    * Rejects with a WorkerError for what the method threw, with the signal's reason when it is aborted before the call, and with an AbortError
    * when the worker is closed before it has answered.
    */
-  call<R, P = never>(method: string, args: unknown[], { onProgress, signal, transfer = [] }: CallOptions<P> = {}): Promise<R> {
+  call<R, P = never>(method: string, args: unknown[], { onProgress, signal, gate, transfer = [] }: CallOptions<P> = {}): Promise<R> {
     const id = ++this.#last
     return new Promise<R>((resolve, reject) => {
       signal?.throwIfAborted()
       if (this.#closed) throw closed()
       const abort = (): void => this.#worker.postMessage({ id, cancel: true } satisfies Request)
       signal?.addEventListener('abort', abort, { once: true })
+      const turn = (closed: boolean): void => this.#worker.postMessage({ id, closed } satisfies Request)
+      gate?.onChange(turn)
       const settle = <V>(then: (value: V) => void) => (value: V): void => {
         signal?.removeEventListener('abort', abort)
+        gate?.onChange(null)
         then(value)
       }
       this.#open.set(id, { resolve: settle(resolve), reject: settle(reject), onProgress })
       this.#worker.postMessage({ id, method, args } satisfies Request, transfer)
+      if (gate?.closed === true) turn(true)
     })
   }
 

@@ -96,10 +96,17 @@ async function importFiles(call: Call<ImportProgress>, files: FileToImport[], na
     })
     // Files of one name are both read; only what lies beside is found by name.
     const order = new Map(FileSet.inOrder([...byName.keys()]).map((path, at) => [path, at]))
-    for (const [at, file] of files.toSorted((a, b) => order.get(a.name)! - order.get(b.name)!).entries()) {
-      // A turn of the event loop for each file: the wish to cancel is a message.
+    // A turn of the event loop for each file: the wish to pause or to cancel is a message. What is paused is written first.
+    const ended = async (): Promise<boolean> => {
       await nextTurn()
-      if (call.signal.aborted) break
+      if (call.gate.closed) {
+        await writer.write()
+        await call.gate.passed(call.signal)
+      }
+      return call.signal.aborted
+    }
+    for (const [at, file] of files.toSorted((a, b) => order.get(a.name)! - order.get(b.name)!).entries()) {
+      if (await ended()) break
       const fileName = baseName(file.name)
       let articles = 0
       call.progress({ done: at, total: files.length, fileName, articles })
@@ -110,8 +117,7 @@ async function importFiles(call: Call<ImportProgress>, files: FileToImport[], na
         articles += 1
         if (articles % 8 !== 0) continue
         call.progress({ done: at, total: files.length, fileName, articles })
-        await nextTurn()
-        if (call.signal.aborted) break
+        if (await ended()) break
       }
       await writer.breathe()
     }

@@ -4,6 +4,7 @@ import { createNote, trashNote } from '../../renderer/data/notes.ts'
 import { decide } from '../../renderer/data/decisions.ts'
 import { openDatabase } from '../../renderer/data/database.ts'
 import { Derivation } from '../../renderer/workers/derivation.ts'
+import { Gate } from '../../renderer/workers/gate.ts'
 import { Finder } from '../../renderer/workers/finder.ts'
 import { bundledCorpus, Importer, type FileToImport } from '../../renderer/workers/importer.ts'
 import { freshName } from '../support/libraryFixture.ts'
@@ -72,6 +73,33 @@ test('cancelled, it stops between two articles and keeps those that are in', asy
   expect(report.imported).toBeLessThan(400)
   const db = closing(await openDatabase(name))
   expect([await db.articles.count(), await db.bodies.count(), await db.originals.count()]).toEqual([report.imported, report.imported, report.imported])
+})
+
+test('a paused import has written what it read, stands still until it is let on, and can be cancelled while it waits', async () => {
+  const name = freshName()
+  const importer = closing(new Importer(name))
+  const [gate, abort] = [new Gate(), new AbortController()]
+  let last = 0
+  const onProgress = ({ done }: { done: number }): void => {
+    last = done
+    if (done === 20 || done === 40) gate.set(true)
+  }
+  const running = importer.importFiles(Array.from({ length: 60 }, (_, at) => article(at)), { gate, signal: abort.signal, onProgress })
+  const db = await openDatabase(name)
+  // Messages cross: it may be a file further when it hears of the pause.
+  const still = async (from: number): Promise<number> => {
+    await expect.poll(async () => (last >= from && (await db.articles.count()) >= from ? 'paused' : last)).toBe('paused')
+    const [count, at] = [await db.articles.count(), last]
+    await new Promise((later) => setTimeout(later, 300))
+    expect([await db.articles.count(), last]).toEqual([count, at])
+    return count
+  }
+  const first = await still(20)
+  gate.set(false)
+  const second = await still(40)
+  expect(second).toBeGreaterThan(first)
+  abort.abort()
+  expect((await running).imported).toBe(second)
 })
 
 test('a library of a later version stops the import with the message of that', async () => {

@@ -2,7 +2,6 @@
 import { FileInput, Keyboard, Search, Settings as SettingsIcon, Trash2, X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
 import type { DerivationProgress } from '../../data/deriver.ts'
-import type { ImportProgress } from '../../workers/importer.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
@@ -11,15 +10,17 @@ import { LIBRARY } from '../shared/strings/library.ts'
 import { TextField } from '../shared/TextField.tsx'
 import { useShortcut } from '../shared/useShortcut.ts'
 import type { VirtualGridHandle } from '../shared/VirtualGrid.tsx'
+import { VisuallyHidden } from '../shared/VisuallyHidden.tsx'
 import { ArticleGrid } from './ArticleGrid.tsx'
 import { useArticleList } from './articleList.ts'
 import { iconOf } from '../desk/icons.ts'
+import { ImportBar, type ImportBarProps } from './ImportBar.tsx'
 import styles from './Library.module.css'
 import { ActorsSection, EventsSection, FoldersSection, NotesSection, SourcesSection, TagsSection } from './Sections.tsx'
 import { PlaceRow } from './SideRow.tsx'
 
 export interface LibraryProps {
-  importing: { progress: ImportProgress; bundled: boolean; cancel: () => void } | null
+  importing: (ImportBarProps & { bundled: boolean }) | null
   /** null while nothing is known; `pending: 0` when all is derived. */
   derivation: DerivationProgress | null
   /** The deriving worker has stopped, with this message. */
@@ -51,9 +52,16 @@ export function Library({ importing, derivation, derivationFailure }: LibraryPro
         </div>
       )}
       <ArticleGrid ref={grid} />
+      {importing === null || importing.bundled ? null : <ImportBar {...importing} />}
+      {/* Only what changes by the user's doing: each file would be too much to hear. */}
+      <VisuallyHidden><span role="status">{importing === null || importing.bundled ? '' : importState(importing)}</span></VisuallyHidden>
       <Foot importing={importing} derivation={derivation} derivationFailure={derivationFailure} />
     </div>
   )
+}
+
+function importState({ paused, progress: { done, total } }: ImportBarProps): string {
+  return paused ? LIBRARY.importPaused(done, total) : LIBRARY.importBegun(total)
 }
 
 function Top({ onLeave }: { onLeave: () => void }): ReactNode {
@@ -101,15 +109,12 @@ function Top({ onLeave }: { onLeave: () => void }): ReactNode {
 function Foot({ importing, derivation, derivationFailure }: LibraryProps): ReactNode {
   const { host, go, openHelp } = useDesk()
   let status = ''
-  if (importing !== null) {
-    const { done, total, articles } = importing.progress
-    status = importing.bundled ? LIBRARY.firstImport(done, total) : LIBRARY.importing(done, total, articles)
-  } else if (derivationFailure !== null) status = `${LIBRARY.derivingFailed} ${derivationFailure}`
+  if (importing?.bundled === true) status = LIBRARY.firstImport(importing.progress.done, importing.progress.total)
+  else if (derivationFailure !== null) status = `${LIBRARY.derivingFailed} ${derivationFailure}`
   else if (derivation !== null && derivation.pending > 0) status = LIBRARY.deriving(derivation.done, derivation.done + derivation.pending)
   return (
     <div className={styles.foot}>
       <p className={styles.status} title={status}>{status}</p>
-      {importing === null || importing.bundled ? null : <IconButton label={LIBRARY.cancelImport} icon={X} onClick={importing.cancel} />}
       <IconButton label={LIBRARY.trash} icon={Trash2} onClick={() => go({ kind: 'trash' })} />
       <IconButton label={LIBRARY.help} icon={Keyboard} shortcut="?" onClick={openHelp} />
       <IconButton label={LIBRARY.settings} icon={SettingsIcon} shortcut={shortcutKeys(host.can.allShortcuts, 'settings')} onClick={() => go({ kind: 'settings' })} />

@@ -45,10 +45,16 @@ export const LIBRARY = {
   noHitsTeach: 'The filter looks at titles and names, in every spelling they have in your articles. Press Esc to clear it.',
   allRead: 'Everything here is read',
   allReadTeach: 'Turn “Unread only” off to see all articles.',
-  /** `articles`: of the file that is being read. */
-  importing: (done: number, total: number, articles: number): string => `Importing ${Math.min(done + 1, total)} of ${total}${articles > 1 ? `: ${articles.toLocaleString('en')} articles` : ''}…`,
+  importRuns: 'Running import',
+  importing: (done: number, total: number): string => `Importing ${Math.min(done + 1, total).toLocaleString('en')} of ${total.toLocaleString('en')}…`,
+  importBegun: (total: number): string => `Importing ${total === 1 ? '1 file' : `${total.toLocaleString('en')} files`}.`,
+  importPaused: (done: number, total: number): string => `Paused after ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
+  /** A file that holds many. */
+  articlesOf: (fileName: string, articles: number): string => `${fileName}: ${articles.toLocaleString('en')} articles`,
   firstImport: (done: number, total: number): string => `Unpacking the bundled articles, ${Math.min(done + 1, total)} of ${total}…`,
   deriving: (done: number, total: number): string => `Reading ${Math.min(done + 1, total)} of ${total}…`,
+  pauseImport: 'Pause the import',
+  resumeImport: 'Go on with the import',
   cancelImport: 'Cancel the import',
   derivingFailed: 'Names and events cannot be looked for at the moment.',
 }
