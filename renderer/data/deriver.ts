@@ -17,6 +17,9 @@ import type { DossierDatabase, EventPassagesRow } from './database.ts'
 import { linkLibrary, type KnownArticle } from './linkLibrary.ts'
 import { getSetting } from './settings.ts'
 
+/** Some seconds of a slow machine and 40 MB: asked for when the first article is to be read, which at most starts of the app there is none of. */
+export type LoadGazetteer = () => Promise<Gazetteer>
+
 export interface DerivationProgress {
   /** Articles still to be read. */
   pending: number
@@ -28,7 +31,7 @@ const BATCH = 32
 
 export class Deriver {
   readonly #db: DossierDatabase
-  readonly #gazetteer: Gazetteer
+  readonly #loadGazetteer: LoadGazetteer
   readonly #languages: readonly string[]
   readonly #forms = new Map<string, FormRow>()
   readonly #articles = new Map<Id, KnownArticle>()
@@ -36,16 +39,19 @@ export class Deriver {
   readonly #fresh = new Set<Id>()
   #linkedArticles = 0
   #state: DerivationState | null = null
+  #gazetteer: Gazetteer | null = null
+  /** Whether forms and articles are in memory. */
+  #remembers = false
 
   /** @param languages the reader's, as `navigator.languages` has them: actors are shown by their names in these, unless a setting names another */
-  constructor(db: DossierDatabase, gazetteer: Gazetteer, languages: readonly string[] = []) {
+  constructor(db: DossierDatabase, loadGazetteer: LoadGazetteer, languages: readonly string[] = []) {
     this.#db = db
-    this.#gazetteer = gazetteer
+    this.#loadGazetteer = loadGazetteer
     this.#languages = languages
   }
 
-  /** Reads what is stored, once. Another recogniser than last time: every article is to be read again. */
-  async #load(): Promise<DerivationState> {
+  /** How far it got, read once. Another recogniser than last time: every article is to be read again. */
+  async #progressed(): Promise<DerivationState> {
     if (this.#state !== null) return this.#state
     const db = this.#db
     const stored = (await db.settings.get('derivation'))?.value as DerivationState | undefined
@@ -57,6 +63,14 @@ export class Deriver {
         await db.settings.put({ key: 'derivation', value: state })
       })
     }
+    this.#state = state
+    return state
+  }
+
+  /** Reads what was derived, once, and only when there is more to derive: it grows with the library. */
+  async #remember(state: DerivationState): Promise<void> {
+    if (this.#remembers) return
+    const db = this.#db
     for (const row of await db.forms.toArray()) this.#forms.set(row.key, row)
     const articles = new Map<Id, ArticleRow>()
     await db.articles.each((row) => void articles.set(row.id, row))
@@ -68,8 +82,7 @@ export class Deriver {
     })
     this.#linkedArticles = state.linkedThrough > 0 ? this.#articles.size : 0
     if (state.linkedThrough < state.recognisedThrough) for (const id of this.#articles.keys()) this.#fresh.add(id)
-    this.#state = state
-    return state
+    this.#remembers = true
   }
 
   #know(article: ArticleRow, row: MentionsRow, passages: EventPassage[]): void {
@@ -90,9 +103,9 @@ export class Deriver {
 
   /** How much is left; cheap. */
   async progress(): Promise<DerivationProgress> {
-    const state = await this.#load()
+    const state = await this.#progressed()
     const pending = await this.#db.changes.where('seq').above(state.recognisedThrough).filter((change) => change.table === 'articles').count()
-    return { pending, done: this.#articles.size }
+    return { pending, done: this.#remembers ? this.#articles.size : await this.#db.mentions.count() }
   }
 
   /**
@@ -100,9 +113,10 @@ export class Deriver {
    * @returns what was done; `idle` when everything is derived
    */
   async step(): Promise<'recognised' | 'linked' | 'idle'> {
-    const state = await this.#load()
+    const state = await this.#progressed()
     const last = (await this.#db.changes.orderBy('seq').last())?.seq ?? 0
     if (state.linkedThrough >= last) return 'idle'
+    await this.#remember(state)
     const doubled = this.#fresh.size >= Math.max(64, this.#linkedArticles)
     if (state.recognisedThrough < last && !doubled) {
       await this.#recognise(state)
@@ -110,6 +124,11 @@ export class Deriver {
     }
     await this.#link(state)
     return 'linked'
+  }
+
+  async #gazetteerOnce(): Promise<Gazetteer> {
+    this.#gazetteer ??= await this.#loadGazetteer()
+    return this.#gazetteer
   }
 
   /** Works until nothing is left. */
@@ -131,10 +150,11 @@ export class Deriver {
     const present = new Set(articles.map(({ id }) => id))
     const gone = ids.filter((id) => !present.has(id))
     const bodies = await db.bodies.bulkGet(articles.map((article) => [article.id, article.version]))
+    const gazetteer = articles.length > 0 ? await this.#gazetteerOnce() : null
     const found = articles.flatMap((article, at) => {
       const body = bodies[at]
-      if (body === undefined) return []
-      const { mentions, equals } = recognise({ title: article.title, text: body.text, lang: article.lang }, this.#gazetteer)
+      if (body === undefined || gazetteer === null) return []
+      const { mentions, equals } = recognise({ title: article.title, text: body.text, lang: article.lang }, gazetteer)
       return [{ article, text: body.text, mentions, equals }]
     })
     const next = { ...state, recognisedThrough: through }

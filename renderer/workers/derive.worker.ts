@@ -12,7 +12,7 @@ async function derive(call: Call<DerivationProgress>, name: string = DATABASE_NA
   try {
     await navigator.locks.request(`${name}-derive`, { signal: call.signal }, async () => {
       const db = await openDatabase(name)
-      const deriver = new Deriver(db, createGazetteer(await loadGazetteerData()), navigator.languages)
+      const deriver = new Deriver(db, async () => createGazetteer(await loadGazetteerData()), navigator.languages)
       let wake = (): void => {}
       const changes = liveQuery(() => db.changes.orderBy('seq').lastKey()).subscribe({ next: () => wake(), error: () => wake() })
       try {

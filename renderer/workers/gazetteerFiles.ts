@@ -1,4 +1,4 @@
-/** The gazetteer's files, fetched when the deriving worker starts: off the start-up path, and outside the JavaScript. */
+/** The gazetteer's files, fetched by the deriving worker when it has an article to read: off the start-up path, and outside the JavaScript. */
 import type { FactData } from '../core/actors/facts.ts'
 import type { GazetteerData, OrganisationData, PlaceData } from '../core/actors/gazetteerData.ts'
 import capitals from '../../resources/gazetteer/capitals.json?url'

@@ -13,7 +13,7 @@ import { shippedGazetteer } from '../support/gazetteer.ts'
 import { addText, freshName } from '../support/libraryFixture.ts'
 
 const gazetteer = shippedGazetteer()
-const derive = (db: DossierDatabase): Promise<void> => new Deriver(db, gazetteer).run()
+const derive = (db: DossierDatabase): Promise<void> => new Deriver(db, async () => gazetteer).run()
 
 const NEWS: [title: string, text: string, lang: string, date: string | null][] = [
   ['Gipfel in Wien', 'Der armenische Präsident Aram Petrosjan traf am 3. Mai 2021 in Wien ein. Petrosjan lobte die OSZE. An der Sitzung nahm auch Lena Vogt teil.', 'de', '2021-05-03'],
@@ -173,7 +173,7 @@ test('an actor is shown by its name in the preferred language, where an article 
   // The system's language counts before that of most articles; a name of the user's before all.
   await setNameLanguage(db, '')
   await renameActor(db, await actorNamed(db, 'Wien'), 'Wien (Hauptstadt)')
-  await new Deriver(db, gazetteer, ['en-GB', 'it']).run()
+  await new Deriver(db, async () => gazetteer, ['en-GB', 'it']).run()
   expect(await shown()).toEqual(['Wien (Hauptstadt)', 'Aram Petrosyan', 'Kenya', 'Nairobi'])
 })
 
@@ -273,6 +273,31 @@ test('killed at any write, it catches up at the next start', async () => {
       break
     }
   }
+})
+
+test('a start with nothing to read loads no gazetteer, and goes on from what was derived', async () => {
+  const db = await openDatabase(freshName())
+  await add(db, 0)
+  await add(db, 1)
+  await derive(db)
+  let loaded = 0
+  const next = new Deriver(db, async () => {
+    loaded += 1
+    return gazetteer
+  })
+  await next.run()
+  expect(await next.progress()).toEqual({ pending: 0, done: 2 })
+  await renameActor(db, await actorNamed(db, 'Lena Vogt'), 'L. V.')
+  await next.run()
+  expect(loaded).toBe(0)
+  await add(db, 2)
+  await add(db, 3)
+  await next.run()
+  await add(db, 4)
+  await next.run()
+  expect(loaded).toBe(1)
+  expect(await next.progress()).toEqual({ pending: 0, done: 5 })
+  expect(await derived(db)).toEqual(await rebuilt(db))
 })
 
 test('step by step over random imports, decisions and undos, it agrees with a full rebuild', async () => {

@@ -13,7 +13,7 @@ import { shippedGazetteer } from '../support/gazetteer.ts'
 import { addText, addVersion, freshName } from '../support/libraryFixture.ts'
 
 const gazetteer = shippedGazetteer()
-const derive = (db: DossierDatabase): Promise<void> => new Deriver(db, gazetteer).run()
+const derive = (db: DossierDatabase): Promise<void> => new Deriver(db, async () => gazetteer).run()
 const text = (name: string): string => `On 7 July 2020 unrest broke out in Kenya, said ${name} in Nairobi. ${name} spoke for the United Nations.`
 
 async function imported(titles: string[]): Promise<{ db: DossierDatabase; ids: Record<string, string> }> {

@@ -92,7 +92,7 @@ function Keys() {
 /** A middle pane of 700 × 600 px that shows `place`, and goes where its links lead. */
 export async function openReadingDesk(place: Place = { kind: 'home' }): Promise<ReadingDesk> {
   const db = await openDatabase(freshName())
-  const deriver = new Deriver(db, shippedGazetteer())
+  const deriver = new Deriver(db, async () => shippedGazetteer())
   const desk: ReadingDesk = {
     db, places: [], besides: [], notices: [], quotes: [], outside: [],
     go: () => undefined,
