@@ -3,9 +3,8 @@ import { useEffect, useState } from 'react'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
-/** Pictures over a note: they are for it. */
-const forNote = ({ target, dataTransfer }: DragEvent): boolean =>
-  target instanceof Element && target.closest('[contenteditable="true"]') !== null && [...(dataTransfer?.items ?? [])].every(({ kind, type }) => kind === 'file' && type.startsWith('image/'))
+/** Over a note's text: they are for it. That a folder is among them shows only when they are let go; the note leaves it to the window then. */
+const forNote = ({ target }: DragEvent): boolean => target instanceof Element && target.closest('[contenteditable="true"]') !== null
 
 interface DroppedFile {
   /** With the folders it lay in, when a folder was dropped. */
@@ -60,7 +59,7 @@ export function useFileDrop(onFiles: (files: DroppedFile[]) => void): boolean {
     const drop = (event: DragEvent): void => {
       if (!hasFiles(event)) return
       setOver(false)
-      // A note has taken them: pictures.
+      // A note has taken them.
       if (event.defaultPrevented) return
       event.preventDefault()
       if (event.dataTransfer !== null) void droppedFiles(event.dataTransfer).then(onFiles)

@@ -2,7 +2,7 @@
 import type { ChainedCommands, Editor } from '@tiptap/core'
 import {
   AtSign, CalendarDays, CircleHelp, Clock, Code, FileInput, Hash, Heading1, Heading2, Heading3, Heading4, Heading5, Heading6, Image, Info, Lightbulb, Link2, List, ListChecks,
-  ListOrdered, Minus, NotebookPen, Pilcrow, SquareCode, Superscript, Table, TextQuote, TriangleAlert, type LucideIcon,
+  ListOrdered, Minus, NotebookPen, Paperclip, Pilcrow, SquareCode, Superscript, Table, TextQuote, TriangleAlert, type LucideIcon,
 } from 'lucide-react'
 import { fold } from '../../../core/text/fold.ts'
 import { NODE } from '../../../core/notes/document.ts'
@@ -29,6 +29,8 @@ export interface NoteCommand {
 export interface CommandActions {
   /** Asks for pictures and puts them where the caret is. */
   pickImages: (editor: Editor) => void
+  /** Asks for files of any kind and puts links to them where the caret is. */
+  pickFiles: (editor: Editor) => void
   /** Opens the dialog for a web address. */
   editLink: () => void
   /** BCP 47 of the note's language, for dates; null when it has none. */
@@ -47,7 +49,7 @@ const CALLOUTS: { kind: keyof typeof strings.callouts; icon: LucideIcon }[] = [
   { kind: 'note', icon: NotebookPen }, { kind: 'info', icon: Info }, { kind: 'tip', icon: Lightbulb }, { kind: 'question', icon: CircleHelp }, { kind: 'warning', icon: TriangleAlert },
 ]
 
-export function noteCommands({ pickImages, editLink, lang }: CommandActions): NoteCommand[] {
+export function noteCommands({ pickImages, pickFiles, editLink, lang }: CommandActions): NoteCommand[] {
   type Rest = Partial<Pick<NoteCommand, 'shortcut' | 'detail'>>
   const block = (text: { label: string; words: string }, icon: LucideIcon, change: (chain: ChainedCommands) => ChainedCommands, rest: Rest = {}): NoteCommand => ({
     ...text, icon, group: groups.blocks, block: true, can: change, run: (editor) => void change(editor.chain().focus()).run(), ...rest,
@@ -74,6 +76,7 @@ export function noteCommands({ pickImages, editLink, lang }: CommandActions): No
     block(strings.table, Table, (chain) => chain.command(belowQuote).insertTable({ rows: 3, cols: 3, withHeaderRow: true })),
     block(strings.rule, Minus, (chain) => chain.command(belowQuote).setHorizontalRule()),
     insert(strings.image, Image, pickImages),
+    insert(strings.file, Paperclip, pickFiles),
     insert(strings.link, FileInput, type('[[')),
     insert(strings.mention, AtSign, type('@')),
     insert(strings.embed, NotebookPen, type('![[')),

@@ -12,7 +12,7 @@ import { Completion } from '../completion/completion.ts'
 import type { CompletionMenu } from '../completion/completionMenu.ts'
 import { FollowLinks } from './followLinks.ts'
 import { jumpToHeading } from './headingJumps.ts'
-import { IMAGE_EXTENSIONS, insertImages, type ImageServices } from '../paste/insertImages.ts'
+import { IMAGE_EXTENSIONS, insertFiles, type FileServices } from '../paste/insertFiles.ts'
 import { saveAttachment } from './saveAttachment.ts'
 import { headingOfTarget } from './noteHeadings.ts'
 import { PasteFiles } from '../paste/pasteFiles.ts'
@@ -44,17 +44,17 @@ export function deskExtensions({ menu, desk, openOutside, editLink, self }: Edit
     createNote(desk().db, { id, title }).catch(failed)
     return { kind: 'note', id, name: title, also: '', detail: '', weight: 0 }
   }
-  const images: ImageServices = { db: () => desk().db, notify: (notice) => desk().notify(notice) }
-  const pickImages = (editor: Editor): void => {
-    const pictures = desk().host.openFiles({ extensions: IMAGE_EXTENSIONS })
-    pictures
-      .then((files) => insertImages(editor, files.map(({ name, bytes }) => ({ name, mediaType: '', size: bytes.byteLength, read: () => Promise.resolve(bytes) })), null, images))
+  const services: FileServices = { db: () => desk().db, notify: (notice) => desk().notify(notice) }
+  const pick = (extensions: string[]) => (editor: Editor): void => {
+    desk()
+      .host.openFiles({ extensions })
+      .then((files) => insertFiles(editor, files.map(({ name, bytes }) => ({ name, mediaType: '', size: bytes.byteLength, read: () => Promise.resolve(bytes) })), null, services))
       .catch(failed)
   }
   /** `Note#Heading` without the heading. */
   const nameOf = (target: string): string => parseWikilink(target).name
   return [
-    PasteFiles.configure(images),
+    PasteFiles.configure(services),
     WikilinkTyping.configure({
       resolve: (editor, target) =>
         (nameOf(target) === '' ? Promise.resolve({ kind: 'note' as const, id: self().id }) : findExactly(desk().finder, nameOf(target))).then(
@@ -81,7 +81,7 @@ export function deskExtensions({ menu, desk, openOutside, editLink, self }: Edit
           for (const tag of (await desk().db.notes.orderBy('tags').keys()) as string[]) counts.set(tag, (counts.get(tag) ?? 0) + 1)
           return [...counts].map(([name, notes]) => ({ name, notes }))
         }),
-        commandTrigger({ pickImages, editLink, lang: () => self().lang }, () => templateCommands(desk(), self(), failed)),
+        commandTrigger({ pickImages: pick(IMAGE_EXTENSIONS), pickFiles: pick([]), editLink, lang: () => self().lang }, () => templateCommands(desk(), self(), failed)),
       ],
     }),
     FollowLinks.configure({

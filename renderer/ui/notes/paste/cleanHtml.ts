@@ -2,7 +2,7 @@
  * HTML from elsewhere (Word, Google Docs, mail, the web) made into what the schema can read: junk goes, what only looked like a list, heading or
  * checkbox becomes one, and a picture of the web becomes a link to it, since nothing is ever fetched. Works on an inert document, which loads nothing.
  */
-import { imageStrings } from '../../shared/strings/images.ts'
+import { noteFileStrings } from '../../shared/strings/noteFiles.ts'
 
 const JUNK = 'script, style, meta, link, title, base, noscript, template, iframe, object, embed, svg, canvas, audio, video, source, form > button, [hidden], [aria-hidden="true"], o\\:p:empty'
 
@@ -107,7 +107,7 @@ function linkImage(document: Document, image: HTMLImageElement): void {
   if (remote === null || image.closest('a') !== null) return image.replaceWith(label)
   const link = document.createElement('a')
   link.setAttribute('href', remote)
-  link.append(`${imageStrings.remote}: ${label}`)
+  link.append(`${noteFileStrings.remote}: ${label}`)
   image.replaceWith(link)
 }
 

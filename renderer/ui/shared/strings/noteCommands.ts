@@ -23,6 +23,7 @@ export const noteCommandStrings = {
   table: named('Table', 'grid rows columns'),
   rule: named('Horizontal rule', 'divider separator line hr'),
   image: named('Image', 'picture photo file upload'),
+  file: named('Attached file', 'attachment document pdf upload'),
   link: named('Link to article or note', '[[ wikilink reference internal'),
   mention: named('Actor or event', '@ mention person organisation place'),
   embed: named('Embed note or article', '![[ transclude show include'),

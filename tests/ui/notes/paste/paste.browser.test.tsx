@@ -5,7 +5,7 @@ import { noteToMarkdown } from '../../../../renderer/core/markdown/markdown.ts'
 import type { NoteNode } from '../../../../renderer/core/model.ts'
 import { putAsset } from '../../../../renderer/data/assets.ts'
 import { cleanHtml } from '../../../../renderer/ui/notes/paste/cleanHtml.ts'
-import { describePicture } from '../../../../renderer/ui/notes/paste/insertImages.ts'
+import { describePicture } from '../../../../renderer/ui/notes/paste/insertFiles.ts'
 import { noteSchema } from '../../../../renderer/ui/notes/schema/noteExtensions.ts'
 import { openFixture, type Fixture } from '../deskFixture.tsx'
 import { markdownOf, openMarkdown, place, shown, stored, transfer, type } from '../writing.ts'
@@ -71,7 +71,20 @@ test('pictures from the clipboard become files, where the caret was, whatever is
   Object.defineProperty(large, 'size', { value: 60 * 1024 * 1024 })
   transfer('drop', { files: [new File([PNG, 'x'], 'map_of-almaty.png', { type: 'image/png' }), large, new File([PNG, 'y'], 'b.webp', { type: 'image/webp' })] }, shown().querySelector('p')!)
   await expect.poll(async () => (await stored(fixture, id)).content?.slice(1).map((node) => node.content?.[0]?.attrs?.['alt'])).toEqual(['map of almaty', 'b'])
-  expect(fixture.recorded.notices).toEqual([{ kind: 'error', message: expect.stringMatching(/^“huge\.png” has 60 MB; a picture may have 25 MB/) }])
+  expect(fixture.recorded.notices).toEqual([{ kind: 'error', message: expect.stringMatching(/^“huge\.png” has 60 MB; it may have 25 MB/) }])
+})
+
+test('any other file is attached where it is dropped or pasted, as a link by its name; what is typed behind it is no part of the link', async () => {
+  const id = await openMarkdown(fixture, 'Before\n\n```\ncode\n```\n')
+  place('Before')
+  transfer('paste', { files: [new File(['%PDF-1.4'], 'Minutes of May.pdf', { type: 'application/pdf' })] })
+  await expect.poll(() => markdownOf(fixture, id)).toMatch(/^Before\[Minutes of May\.pdf]\(asset:[0-9a-f]{64}\)\n/)
+  place('May.pdf')
+  await type(' and more')
+  transfer('drop', { files: [new File(['a,b'], 'table.csv'), new File([], 'empty.bin'), new File([PNG], 'map.png', { type: 'image/png' })] }, shown().querySelector('code')!)
+  await expect.poll(() => markdownOf(fixture, id)).toMatch(/^Before\[Minutes of May\.pdf]\(asset:\w+\) and more\n\n```\ncode\n```\n\n\[table\.csv]\(asset:\w+\)\n\n!\[map]\(asset:\w+\)\n$/)
+  expect((await fixture.db.assets.orderBy('id').toArray()).map(({ name, mediaType }) => `${name} ${mediaType}`).sort()).toEqual(['Minutes of May.pdf application/pdf', 'map.png image/png', 'table.csv text/csv'])
+  expect(fixture.recorded.notices).toEqual([{ kind: 'error', message: '“empty.bin” could not be read: it is empty.' }])
 })
 
 test('a picture within pasted HTML becomes a file; what comes with Word’s picture of the text is the text', async () => {
