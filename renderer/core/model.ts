@@ -111,10 +111,21 @@ export interface OriginalRow {
   gzip: Uint8Array
 }
 
+/**
+ * An import of articles, and how far it is: written in the transactions that write its articles, so that one which was cut short goes on where it was.
+ */
 export interface ImportRow {
   id: Id
   startedAt: number
+  /** Epoch ms; 0 while it runs and when it was cut short. */
   finishedAt: number
+  /** When the user stopped it, 0 if he did not. */
+  stoppedAt: number
+  /** Files that were handed over; 0 where the app brought its own, which are imported anew if need be. */
+  files: number
+  /** How many files are through, and how many articles and refusals of the next one. */
+  done: number
+  items: number
   /** New articles, ones already there, and what was refused with the reason: files, or parts of a file that holds many. */
   imported: number
   present: number

@@ -4,7 +4,7 @@ import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
-import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightColour, HighlightRow, Id, Span } from '../core/model.ts'
+import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightColour, HighlightRow, Id, ImportRow, Span } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import { newHighlight } from './highlights.ts'
@@ -57,29 +57,38 @@ async function prepare(item: ArticleToAdd): Promise<Prepared> {
   return { item, key: extraction.url ?? `sha256:${original}`, hash, gzip: gzipSync(bytes, { level: 6, mtime: 0 }) }
 }
 
+export interface AddedArticle {
+  id: Id
+  /** False for one that was there already. */
+  added: boolean
+  /** The import that it came with. */
+  importId: Id
+}
+
 /**
  * Adds articles with their originals in one transaction: all of them, whole, or none. A transaction costs a flush of the disk (20 ms and more), so that an
  * import adds many at a time. An article that is already there (same key) is left as it is: a re-import never overwrites.
- * @returns for each its id, and whether it is new
+ * @param importRow what the import is once these are in; written with them
  */
-export async function addArticles(db: DossierDatabase, items: ArticleToAdd[]): Promise<{ id: Id; added: boolean }[]> {
+export async function addArticles(db: DossierDatabase, items: ArticleToAdd[], importRow?: (added: AddedArticle[]) => ImportRow): Promise<AddedArticle[]> {
   const prepared = await Promise.all(items.map(prepare))
-  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights], async () => {
+  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports], async () => {
     const former = await getSetting(db, 'formerArticles')
     const taken = new Set((await db.articles.bulkGet(prepared.flatMap(({ key }) => former[key] ?? []))).flatMap((row) => row?.id ?? []))
     const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
-    const known = new Map<string, Id>()
-    await db.articles.where('key').anyOf(prepared.map(({ key }) => key)).each((row) => void known.set(row.key, row.id))
+    const known = new Map<string, Pick<AddedArticle, 'id' | 'importId'>>()
+    await db.articles.where('key').anyOf(prepared.map(({ key }) => key)).each(({ key, id, importId }) => void known.set(key, { id, importId }))
     const fresh: (Prepared & { id: Id })[] = []
     const results = prepared.map((one) => {
       const present = known.get(one.key)
-      if (present !== undefined) return { id: present, added: false }
+      if (present !== undefined) return { ...present, added: false }
       // One that was in a library that was lost has its id again, so that notes lead to it.
       const before = former[one.key]
       const id = before === undefined || taken.has(before) ? crypto.randomUUID() : before
-      known.set(one.key, id)
+      const { importId } = one.item
+      known.set(one.key, { id, importId })
       fresh.push({ ...one, id })
-      return { id, added: true }
+      return { id, importId, added: true }
     })
     const now = Date.now()
     await db.articles.bulkAdd(fresh.map(({ id, key, item }) => articleRow(id, key, item, active, now)))
@@ -88,6 +97,7 @@ export async function addArticles(db: DossierDatabase, items: ArticleToAdd[]): P
     await addImages(db, fresh.flatMap(({ item: { images = [] } }) => images), now)
     await db.highlights.bulkAdd(fresh.flatMap(({ id, item }) => highlightsOf(id, item, now)))
     await db.changes.bulkAdd(fresh.map(({ id }) => ({ table: 'articles' as const, id })))
+    if (importRow !== undefined) await db.imports.put(importRow(results))
     return results
   })
 }

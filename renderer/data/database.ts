@@ -90,6 +90,7 @@ export class DossierDatabase extends Dexie {
       })
       .upgrade(async (transaction) => {
         await transaction.table('articles').toCollection().modify((article: ArticleRow) => Object.assign(article, { ...NEW_ARTICLE, ...article }))
+        await transaction.table('imports').toCollection().modify((row: ImportRow) => Object.assign(row, { ...OLD_IMPORT, finishedAt: row.finishedAt === 0 ? row.startedAt : row.finishedAt }))
         await transaction.table('notes').toCollection().modify((note: NoteRow) => Object.assign(note, { ...NEW_NOTE, ...note }))
         await linkAgain(transaction)
       })
@@ -107,6 +108,9 @@ async function linkAgain(transaction: Transaction): Promise<void> {
   })
   await links.bulkAdd(missing)
 }
+
+/** Version 1 did not know how to go on with an import: one that was cut short is what it is. */
+const OLD_IMPORT = { stoppedAt: 0, files: 0, done: 0, items: 0 } satisfies Partial<ImportRow>
 
 /** What an article has when its file brings nothing along. */
 const NEW_ARTICLE = { tags: [], assets: [] } satisfies Partial<ArticleRow>

@@ -3,8 +3,9 @@
  * finds a change of an article that is no more. What the user has touched is spared: nothing that somebody wrote is to lose what it is about.
  */
 import { activeDecisions } from '../core/decisions.ts'
-import type { ArticleRow, Decision, Id, ImportRow } from '../core/model.ts'
+import type { ArticleRow, Decision, Id } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
+import { settleImport } from './imports.ts'
 
 /** How the user has touched an article. Having read it is no reason to keep it. */
 export type Touch = 'linked' | 'highlighted' | 'corrected' | 'starred' | 'edited'
@@ -26,7 +27,7 @@ const BATCH = 100
 /**
  * Removes the articles of an import, but those that the user has touched: linked or quoted in a note (also one in the trash), highlighted, corrected or
  * decided about, starred, or of a later version than the import's. Aborted, what is removed stays so, and the import can be undone further.
- * The import's row goes when nothing of it is left.
+ * The import's row goes when nothing of it is left; one that could have gone on does not any more.
  * @returns null when there is no such import (any more)
  * @throws {DOMException} AbortError
  */
@@ -46,6 +47,7 @@ export async function undoArticleImport(
   }
   onProgress?.(ids.length, ids.length)
   if (undone.spared.length === 0) await db.imports.delete(importId)
+  else await settleImport(db, importId)
   return undone
 }
 
@@ -90,11 +92,4 @@ function removeBatch(db: DossierDatabase, ids: Id[]): Promise<UndoneArticles> {
     await db.changes.bulkAdd(gone.map((id) => ({ table: 'articles' as const, id })))
     return { removed: gone.length, spared }
   })
-}
-
-/** The imports of which something is still there, the latest first. */
-export async function undoableImports(db: DossierDatabase): Promise<(ImportRow & { articles: number })[]> {
-  const rows = await db.imports.orderBy('startedAt').reverse().toArray()
-  const counted = await Promise.all(rows.map(async (row) => ({ ...row, articles: await db.articles.where('importId').equals(row.id).count() })))
-  return counted.filter(({ articles }) => articles > 0)
 }

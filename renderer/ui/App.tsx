@@ -4,7 +4,7 @@ import { DatabaseError } from '../data/databaseError.ts'
 import { DeskContext } from './desk/desk.ts'
 import { Failure } from './Failure.tsx'
 import { ArticleListProvider } from './library/ArticleListProvider.tsx'
-import { ImportReport } from './library/ImportReport.tsx'
+import { useUnfinishedImport } from './library/useUnfinishedImport.ts'
 import { Notices } from './Notices.tsx'
 import { Palette } from './search/Palette.tsx'
 import { APP } from './shared/strings/app.ts'
@@ -21,6 +21,8 @@ const PrintDialog = lazy(async () => {
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
   return { default: WithReplay }
 })
+const ImportReport = lazy(() => import('./library/ImportReport.tsx').then((module) => ({ default: module.ImportReport })))
+const UnfinishedImport = lazy(() => import('./library/UnfinishedImport.tsx').then((module) => ({ default: module.UnfinishedImport })))
 const TemplateDialog = lazy(() => import('./notes/pane/TemplateDialog.tsx').then((module) => ({ default: module.TemplateDialog })))
 const ExportDialog = lazy(async () => {
   const [{ ExportDialog: Dialog }, { replay }] = await Promise.all([import('./export/ExportDialog.tsx'), import('./notes/schema/replay.ts')])
@@ -36,6 +38,7 @@ const NotesImportDialog = lazy(async () => {
 export function App(given: Given): ReactNode {
   const services = useServices(given)
   const { desk, importing, layer, setLayer, notices, dismiss } = services
+  const unfinished = useUnfinishedImport(desk.db, desk.importer)
   if (services.closed) return <Failure title={APP.closedTitle} message={new DatabaseError('closed').message} />
   const layerOpen = (open: boolean): void => {
     if (!open) setLayer(null)
@@ -54,8 +57,9 @@ export function App(given: Given): ReactNode {
         {layer?.kind === 'print' ? <PrintDialog onOpenChange={layerOpen} noteId={layer.note} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
         {layer?.kind === 'import-notes' ? <NotesImportDialog onClose={() => setLayer(null)} files={layer.files} onArticles={services.onArticles} /> : null}
+        {importing.outcome === null ? null : <ImportReport outcome={importing.outcome} onClose={importing.dismiss} />}
+        {unfinished.cutShort === null ? null : <UnfinishedImport key={unfinished.cutShort.row.id} cutShort={unfinished.cutShort} onClose={unfinished.dismiss} />}
       </Suspense>
-      {importing.outcome === null ? null : <ImportReport outcome={importing.outcome} onClose={importing.dismiss} />}
       <Notices notices={notices} onDismiss={dismiss} />
     </DeskContext>
   )

@@ -47,7 +47,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   const showNotes = !notesHidden
   const showLibrary = !libraryHidden && (wide || !showNotes)
 
-  const bundled = useFirstStart(importing)
+  useFirstStart(importing)
   const derivation = useDerivation(db.name)
   useWarmEditor()
   const dropping = useFileDrop(onFiles)
@@ -107,7 +107,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
             <nav ref={library} className={styles.library} aria-label={LIBRARY.title} tabIndex={-1}>
               <PaneBoundary name={LIBRARY.title}>
                 <Library
-                  importing={importing.progress === null ? null : { progress: importing.progress, paused: importing.paused, setPaused: importing.setPaused, cancel: importing.cancel, bundled }}
+                  importing={importing.progress === null ? null : { progress: importing.progress, paused: importing.paused, setPaused: importing.setPaused, cancel: importing.cancel, bundled: importing.bundled }}
                   derivation={derivation.progress}
                   derivationFailure={derivation.failure}
                 />

@@ -12,40 +12,53 @@ interface DroppedFile {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-const readFile = async (file: File, name = file.name): Promise<DroppedFile> => ({ name, bytes: new Uint8Array(await file.arrayBuffer()) })
-
-/** Everything below a dropped entry, but for what is hidden. */
-async function filesOf(entry: FileSystemEntry): Promise<DroppedFile[]> {
-  if (entry.name.startsWith('.')) return []
-  if (entry.isFile) {
-    const file = await new Promise<File>((found, failed) => (entry as FileSystemFileEntry).file(found, failed))
-    return [await readFile(file, entry.fullPath.replace(/^\//, ''))]
-  }
-  const reader = (entry as FileSystemDirectoryEntry).createReader()
-  const entries: FileSystemEntry[] = []
-  // A reader gives a hundred at a time.
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((found, failed) => reader.readEntries(found, failed))
-    if (some.length === 0) break
-    entries.push(...some)
-  }
-  const files: DroppedFile[] = []
-  for (const one of entries) files.push(...(await filesOf(one)))
-  return files
+/** What was dropped. A file that the system does not give is named: the others come in all the same. */
+interface Dropped {
+  files: DroppedFile[]
+  unreadable: { name: string; problem: string }[]
 }
 
-async function droppedFiles(transfer: DataTransfer): Promise<DroppedFile[]> {
+async function take(dropped: Dropped, name: string, file: () => File | Promise<File>): Promise<void> {
+  try {
+    dropped.files.push({ name, bytes: new Uint8Array(await (await file()).arrayBuffer()) })
+  } catch (error) {
+    dropped.unreadable.push({ name, problem: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+/** Everything below a dropped entry, but for what is hidden. */
+async function takeEntry(dropped: Dropped, entry: FileSystemEntry): Promise<void> {
+  if (entry.name.startsWith('.')) return
+  const name = entry.fullPath.replace(/^\//, '')
+  if (entry.isFile) return take(dropped, name, () => new Promise<File>((found, failed) => (entry as FileSystemFileEntry).file(found, failed)))
+  const reader = (entry as FileSystemDirectoryEntry).createReader()
+  const entries: FileSystemEntry[] = []
+  try {
+    // A reader gives a hundred at a time.
+    for (;;) {
+      const some = await new Promise<FileSystemEntry[]>((found, failed) => reader.readEntries(found, failed))
+      if (some.length === 0) break
+      entries.push(...some)
+    }
+  } catch (error) {
+    dropped.unreadable.push({ name, problem: error instanceof Error ? error.message : String(error) })
+  }
+  for (const one of entries) await takeEntry(dropped, one)
+}
+
+async function takeAll(transfer: DataTransfer): Promise<Dropped> {
   // Taken at once: the list is empty after the event.
   const folders = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []).filter((entry) => entry.isDirectory)
   const names = new Set(folders.map(({ name }) => name))
   const loose = [...transfer.files].filter((file) => !names.has(file.name))
-  const files = await Promise.all(loose.map((file) => readFile(file)))
-  for (const folder of folders) files.push(...(await filesOf(folder)))
-  return files
+  const dropped: Dropped = { files: [], unreadable: [] }
+  await Promise.all(loose.map((file) => take(dropped, file.name, () => file)))
+  for (const folder of folders) await takeEntry(dropped, folder)
+  return dropped
 }
 
 /** @returns whether files are held over the window now */
-export function useFileDrop(onFiles: (files: DroppedFile[]) => void): boolean {
+export function useFileDrop(onFiles: (files: DroppedFile[], unreadable: Dropped['unreadable']) => void): boolean {
   const [over, setOver] = useState(false)
   useEffect(() => {
     const drag = (event: DragEvent): void => {
@@ -62,7 +75,7 @@ export function useFileDrop(onFiles: (files: DroppedFile[]) => void): boolean {
       // A note has taken them.
       if (event.defaultPrevented) return
       event.preventDefault()
-      if (event.dataTransfer !== null) void droppedFiles(event.dataTransfer).then(onFiles)
+      if (event.dataTransfer !== null) void takeAll(event.dataTransfer).then(({ files, unreadable }) => onFiles(files, unreadable))
     }
     addEventListener('dragover', drag)
     addEventListener('dragleave', leave)

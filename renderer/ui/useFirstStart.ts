@@ -1,5 +1,5 @@
 /** At the first start the articles that come with the app are imported, by the same pipeline as any file; then the newest one is opened. */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { articleIds } from '../data/articles.ts'
 import { getSetting, setSetting } from '../data/settings.ts'
 import { bundledCorpus } from '../workers/importer.ts'
@@ -9,10 +9,8 @@ import type { Import } from './library/useImport.ts'
 /** Counts up when other articles come with the app. */
 const CORPUS = 1
 
-/** @returns whether the import that runs is that of the bundled articles */
-export function useFirstStart({ run }: Pick<Import, 'run'>): boolean {
+export function useFirstStart({ run }: Pick<Import, 'run'>): void {
   const { db, go, notify, address } = useDesk()
-  const [importing, setImporting] = useState(false)
   const latest = useRef({ go, home: true })
   useEffect(() => {
     latest.current = { go, home: address.place.kind === 'home' }
@@ -21,9 +19,7 @@ export function useFirstStart({ run }: Pick<Import, 'run'>): boolean {
     let current = true
     const begin = async (): Promise<void> => {
       if ((await getSetting(db, 'corpus')) >= CORPUS || !current) return
-      setImporting(true)
-      const outcome = await run(bundledCorpus, { quiet: true })
-      setImporting(false)
+      const outcome = await run(bundledCorpus, { bundled: true })
       if (outcome.kind === 'failed') return notify({ message: outcome.message, kind: 'error' })
       for (const { message } of outcome.report.refused) notify({ message, kind: 'error' })
       await setSetting(db, 'corpus', CORPUS)
@@ -35,5 +31,4 @@ export function useFirstStart({ run }: Pick<Import, 'run'>): boolean {
       current = false
     }
   }, [db, run, notify])
-  return importing
 }

@@ -6,7 +6,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { BesidePlace, Place } from '../core/address.ts'
 import { ARTICLE_EXTENSIONS } from '../core/import/articles/extensions.ts'
 import { extensionOf } from '../core/import/notes/sourcePath.ts'
-import type { Id } from '../core/model.ts'
+import type { Id, ImportRow } from '../core/model.ts'
 import { isTabPlace } from '../core/tabs.ts'
 import type { DossierDatabase } from '../data/database.ts'
 import { createNote, type NoteDetails } from '../data/notes.ts'
@@ -15,7 +15,7 @@ import type { Host } from '../host/host.ts'
 import type { Finder } from '../workers/finder.ts'
 import type { Importer } from '../workers/importer.ts'
 import type { ActorAct, ActorTarget } from './desk/acts/acts.ts'
-import type { Desk, NoteFocus, Quote } from './desk/desk.ts'
+import type { Desk, ImportControl, NoteFocus, Quote } from './desk/desk.ts'
 import type { NoteTabsModel } from './desk/noteTabs.ts'
 import { holdsNotes } from './intake/holdsNotes.ts'
 import { useImport } from './library/useImport.ts'
@@ -42,6 +42,12 @@ export interface GivenFile {
   bytes: Uint8Array<ArrayBuffer>
 }
 
+/** One of which the system gave no bytes, and why. */
+export interface UnreadableFile {
+  name: string
+  problem: string
+}
+
 /** What lies over the window. */
 export type Layer =
   | { kind: 'palette'; commands: boolean }
@@ -62,7 +68,7 @@ export interface Services {
   readingDesk: (place: BesidePlace) => Desk
   tabs: NoteTabsModel
   importing: ReturnType<typeof useImport>
-  onFiles: (files: GivenFile[]) => void
+  onFiles: (files: GivenFile[], unreadable?: UnreadableFile[]) => void
   /** Files that shall be articles, whatever they look like. */
   onArticles: (files: GivenFile[]) => void
   layer: Layer | null
@@ -103,31 +109,41 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const closed = useMakeRoom(db, flush)
 
   const importing = useImport(importer)
+  const { run: runImport, goOn: goOnImport, setPaused, cancel } = importing
   const onArticles = useCallback(
-    (files: GivenFile[]) => {
-      if (files.length === 0) return
+    (files: GivenFile[], unreadable: UnreadableFile[] = []) => {
+      if (files.length + unreadable.length === 0) return
       void navigator.storage.persist()
-      void importing.run(files)
+      void runImport([...files, ...unreadable])
     },
-    [importing],
+    [runImport],
   )
   // Markdown, and what only holds notes, may be either: the user is asked. What can be no article goes with them: they may link to it.
   const onFiles = useCallback(
-    (files: GivenFile[]) => {
+    (files: GivenFile[], unreadable: UnreadableFile[] = []) => {
       const sort = async (): Promise<void> => {
         const held = new Set<GivenFile>()
         for (const file of files) if (await holdsNotes(file)) held.add(file)
         const notes = held.size > 0 ? files.filter((file) => held.has(file) || !PAGES.includes(extensionOf(file.name))) : []
         if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes })
-        onArticles(files.filter((file) => !notes.includes(file)))
+        onArticles(files.filter((file) => !notes.includes(file)), unreadable)
       }
       void sort()
     },
     [onArticles],
   )
   const openImport = useCallback(() => {
-    host.openFiles({ extensions: EXTENSIONS }).then(onFiles, failed)
+    host.openFiles({ extensions: EXTENSIONS }).then((files) => onFiles(files), failed)
   }, [host, onFiles, failed])
+  const importState = importing.progress === null || importing.bundled ? null : importing.paused ? 'paused' : 'running'
+  const control = useMemo((): ImportControl => {
+    const goOn = async (row: ImportRow): Promise<void> => {
+      if (await goOnImport(row)) return
+      const files = await host.openFiles({ extensions: EXTENSIONS })
+      if (files.length > 0 && !(await goOnImport(row, files))) notify({ message: APP.importGone, kind: 'error' })
+    }
+    return { state: importState, setPaused, cancel, goOn: (row) => void goOn(row).catch(failed) }
+  }, [host, importState, goOnImport, setPaused, cancel, notify, failed])
 
   const show = useCallback((pane: Pane, hidden: boolean) => void setSetting(db, pane, hidden).catch(failed), [db, failed])
   const open = useCallback(
@@ -185,7 +201,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   )
   const desk = useMemo(
     (): Desk => ({
-      db, host, finder, importer, address,
+      db, host, finder, importer, address, importing: control,
       // A note opens beside what is shown.
       go: (place, options) => (place.kind === 'note' ? openNote(place.id) : go(place, options)),
       openBeside, href, openNote, closeNote, newNote, notify,
@@ -206,7 +222,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       insertTemplate: () => (openNoteId === null ? notify({ message: TEMPLATES.noNote, kind: 'error' }) : setLayer({ kind: 'template', into: openNoteId })),
       openDaily: (which) => void openDaily(which).catch(failed),
     }),
-    [db, host, finder, importer, address, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openNoteId, openDaily, failed],
+    [db, host, finder, importer, address, control, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openNoteId, openDaily, failed],
   )
 
   const notesDesk = useMemo((): Desk => ({ ...desk, openBeside: (place) => go(place) }), [desk, go])

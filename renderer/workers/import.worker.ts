@@ -1,16 +1,20 @@
-/** Reads files into the library, off the main thread: some dozens of articles a transaction, so that a crash leaves whole articles only. */
+/** Reads files into the library, off the main thread: some dozens of articles a transaction, so that a crash leaves whole articles only, and an import that knows how far it is. */
 import { FileSet } from '../core/import/articles/FileSet.ts'
 import { readArticles } from '../core/import/articles/readArticles.ts'
 import type { ReadArticle } from '../core/import/articles/types.ts'
+import { pictureType } from '../core/import/notes/mediaTypes.ts'
 import { baseName } from '../core/import/notes/sourcePath.ts'
 import type { Id, ImportRow } from '../core/model.ts'
-import { addArticles, type ArticleToAdd } from '../data/articles.ts'
-import { DATABASE_NAME, openDatabase } from '../data/database.ts'
+import { sha256 } from '../data/articles.ts'
+import { openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
+import { importLock, isUnfinished, newImport, settleImport, unfinishedImports } from '../data/imports.ts'
+import { ArticleWriter } from './articleWriter.ts'
 import { answer, type Call } from './call.ts'
+import { areKept, forgetFiles, type GivenFile, keepFiles, KeptFiles, keptImports } from './keptFiles.ts'
 
-/** Handed over, or lying beside the app (the bundled corpus). A name is a path when the file lay in a folder that was handed over. */
-export type FileToImport = { name: string; bytes: Uint8Array } | { name: string; url: string }
+/** Handed over (or not readable then), or lying beside the app (the bundled corpus). A name is a path when the file lay in a folder that was handed over. */
+export type FileToImport = GivenFile | { name: string; url: string }
 
 export interface ImportProgress {
   done: number
@@ -20,8 +24,18 @@ export interface ImportProgress {
   articles: number
 }
 
+/** An import that was cut short. `kept`: its files are, so that it goes on by itself; else they are to be chosen again. */
+export interface CutShort {
+  row: ImportRow
+  kept: boolean
+}
+
+/** How long the files of an import that the user stopped are kept. */
+const KEPT_MS = 7 * 86_400_000
+
 /** Bytes of a file, whether they were handed over or lie beside the app. */
 async function bytesOf(file: FileToImport): Promise<Uint8Array> {
+  if ('problem' in file) throw Object.assign(new Error(`“${file.name}” could not be read: ${file.problem.replace(/\.$/, '')}.`), { code: 'unreadable' })
   if ('bytes' in file) return file.bytes
   const response = await fetch(file.url).catch((error: unknown) => {
     throw new Error(`“${file.name}” could not be read: ${error instanceof Error ? error.message : String(error)}.`, { cause: error })
@@ -42,95 +56,150 @@ async function* itemsOf(file: FileToImport, name: string, set: FileSet): AsyncGe
   }
 }
 
-function toAdd({ extraction, original, images, tags, highlights, read = false, starred = false }: ReadArticle, importId: Id): ArticleToAdd {
-  const { name, mediaType, encoding, bytes } = original
-  return { extraction, fileName: name, mediaType, encoding, bytes, importId, images, tags, highlights, read, starred }
+interface Given {
+  files: FileToImport[]
+  /** They are not the files of before, but chosen again: what of them is there is found by its key. */
+  again?: boolean
 }
 
-/** Articles written at once, or bytes of them, and the time after which fewer are, so that the list grows visibly. */
-const BATCH = 64
-const BATCH_BYTES = 32 * 2 ** 20
-const BATCH_MS = 400
-
-/** Writes articles as they come, and keeps the count. */
-class Writer {
-  #batch: ArticleToAdd[] = []
-  #bytes = 0
-  #written = performance.now()
-
-  constructor(readonly db: Awaited<ReturnType<typeof openDatabase>>, readonly report: ImportRow) {}
-
-  async add(article: ArticleToAdd): Promise<void> {
-    this.#batch.push(article)
-    this.#bytes += article.bytes.length + (article.images ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0)
-    await this.breathe()
-  }
-
-  /** Writes what has gathered, when it is enough or old enough. */
-  async breathe(): Promise<void> {
-    if (this.#batch.length >= BATCH || this.#bytes > BATCH_BYTES || performance.now() - this.#written > BATCH_MS) await this.write()
-  }
-
-  async write(): Promise<void> {
-    for (const { added } of await addArticles(this.db, this.#batch)) {
-      if (added) this.report.imported++
-      else this.report.present++
+/** From where the row says to the end, or to where it is cancelled. */
+async function run(call: Call<ImportProgress>, db: DossierDatabase, from: ImportRow, { files, again = false }: Given): Promise<ImportRow> {
+  const writer = new ArticleWriter(db, { ...from, stoppedAt: 0 }, { again })
+  const total = files.length
+  const byName = new Map(files.map((file) => [file.name, file]))
+  const set = new FileSet(byName.keys(), (path) => {
+    const file = byName.get(path)
+    return file !== undefined && 'bytes' in file ? file.bytes : new Uint8Array()
+  })
+  // Which pictures the pages of before show is not known any more; what they showed is in the library.
+  const wasShown = async (file: FileToImport): Promise<boolean> =>
+    from.done > 0 && 'bytes' in file && pictureType(file.name) !== null && (await db.assets.where('id').equals(await sha256(file.bytes)).count()) > 0
+  // A turn of the event loop for each file: the wish to pause or to cancel is a message. What is paused is written first.
+  const ended = async (): Promise<boolean> => {
+    await nextTurn()
+    if (call.gate.closed) {
+      await writer.write()
+      await call.gate.passed(call.signal)
     }
-    this.#batch = []
-    this.#bytes = 0
-    this.#written = performance.now()
+    return call.signal.aborted
   }
-}
-
-async function importFiles(call: Call<ImportProgress>, files: FileToImport[], name: string = DATABASE_NAME): Promise<ImportRow> {
-  const db = await openDatabase(name)
-  try {
-    const report: ImportRow = { id: crypto.randomUUID(), startedAt: Date.now(), finishedAt: 0, imported: 0, present: 0, refused: [] }
-    // There from the beginning, so that one which was cut short can be undone too.
-    await db.imports.add(report)
-    const writer = new Writer(db, report)
-    const byName = new Map(files.map((file) => [file.name, file]))
-    const set = new FileSet(byName.keys(), (path) => {
-      const file = byName.get(path)
-      return file !== undefined && 'bytes' in file ? file.bytes : new Uint8Array()
-    })
-    // Files of one name are both read; only what lies beside is found by name.
-    const order = new Map(FileSet.inOrder([...byName.keys()]).map((path, at) => [path, at]))
-    // A turn of the event loop for each file: the wish to pause or to cancel is a message. What is paused is written first.
-    const ended = async (): Promise<boolean> => {
-      await nextTurn()
-      if (call.gate.closed) {
-        await writer.write()
-        await call.gate.passed(call.signal)
-      }
-      return call.signal.aborted
-    }
-    for (const [at, file] of files.toSorted((a, b) => order.get(a.name)! - order.get(b.name)!).entries()) {
-      if (await ended()) break
-      const fileName = baseName(file.name)
-      let articles = 0
-      call.progress({ done: at, total: files.length, fileName, articles })
-      if (set.belongs(file.name)) continue
+  // Files of one name are both read; only what lies beside is found by name.
+  const order = new Map(FileSet.inOrder([...byName.keys()]).map((path, at) => [path, at]))
+  const ordered = files.toSorted((a, b) => order.get(a.name)! - order.get(b.name)!)
+  for (let at = from.done; at < total; at++) {
+    if (await ended()) break
+    const file = ordered[at]!
+    const fileName = baseName(file.name)
+    const skip = at === from.done ? from.items : 0
+    let items = 0
+    call.progress({ done: at, total, fileName, articles: items })
+    if (!set.belongs(file.name) && !(await wasShown(file))) {
       for await (const item of itemsOf(file, fileName, set)) {
-        if (item.kind === 'refused') report.refused.push({ fileName: item.entry, code: item.code, message: item.message })
-        else await writer.add(toAdd(item.article, report.id))
-        articles += 1
-        if (articles % 8 !== 0) continue
-        call.progress({ done: at, total: files.length, fileName, articles })
+        items += 1
+        if (items > skip) {
+          if (item.kind === 'refused') writer.refuse({ fileName: item.entry, code: item.code, message: item.message })
+          else writer.add(item.article)
+          writer.reached(at, items)
+          await writer.breathe()
+        }
+        if (items % 8 !== 0) continue
+        call.progress({ done: at, total, fileName, articles: items })
         if (await ended()) break
       }
-      await writer.breathe()
     }
-    await writer.write()
-    report.finishedAt = Date.now()
-    await db.imports.put(report)
-    return report
+    if (call.signal.aborted && items > 0) break
+    writer.reached(at + 1, 0)
+    await writer.breathe()
+  }
+  await writer.write(writer.row.done < total ? { stoppedAt: Date.now() } : { finishedAt: Date.now() })
+  return writer.row
+}
+
+/** Does it with the library open. Storage that fails ends it, with everything so far kept. */
+async function withLibrary<Value>(database: string, work: (db: DossierDatabase) => Promise<Value>): Promise<Value> {
+  const db = await openDatabase(database)
+  try {
+    return await work(db)
   } catch (error) {
-    // Storage that fails stops the import, with everything so far kept.
     throw databaseError(error)
   } finally {
     db.close()
   }
+}
+
+/** Without them it is imported as well; only to go on later they would have to be chosen again. */
+async function keep(db: DossierDatabase, database: string, id: Id, files: readonly FileToImport[]): Promise<void> {
+  try {
+    await tidy(db, database)
+    await keepFiles(database, id, files.flatMap((file) => ('url' in file ? [] : [file])))
+  } catch {
+    await forgetFiles(database, id)
+  }
+}
+
+function importFiles(call: Call<ImportProgress>, { files, database, bundled }: { files: FileToImport[]; database: string; bundled: boolean }): Promise<ImportRow> {
+  return withLibrary(database, async (db) => {
+    const row = newImport(bundled ? 0 : files.length)
+    return navigator.locks.request(importLock(row.id), async () => {
+      // There from the beginning, so that one which was cut short can be undone too.
+      await db.imports.add(row)
+      if (!bundled) await keep(db, database, row.id, files)
+      const after = await run(call, db, row, { files })
+      if (!isUnfinished(after)) await forgetFiles(database, row.id)
+      return after
+    })
+  })
+}
+
+/** Goes on with an import that was cut short: with its files as they were kept, or with those that are given. @returns null when they are not there */
+function goOn(call: Call<ImportProgress>, { id, database, files }: { id: Id; database: string; files: FileToImport[] | null }): Promise<ImportRow | null> {
+  return withLibrary(database, (db) =>
+    navigator.locks.request(importLock(id), { ifAvailable: true }, async (lock) => {
+      const row = await db.imports.get(id)
+      if (lock === null || row === undefined || !isUnfinished(row)) return null
+      const after = files === null ? await goOnWithKept(call, db, row, database) : await goOnWithChosen(call, db, row, database, files)
+      if (after !== null && !isUnfinished(after)) await forgetFiles(database, id)
+      return after
+    }),
+  )
+}
+
+async function goOnWithKept(call: Call<ImportProgress>, db: DossierDatabase, row: ImportRow, database: string): Promise<ImportRow | null> {
+  const kept = await KeptFiles.open(database, row.id)
+  if (kept === null) return null
+  try {
+    return await run(call, db, row, { files: kept.files() })
+  } finally {
+    kept.close()
+  }
+}
+
+/** They need not be the same: all of them are read, and what is there is found by its key. */
+async function goOnWithChosen(call: Call<ImportProgress>, db: DossierDatabase, row: ImportRow, database: string, files: FileToImport[]): Promise<ImportRow> {
+  const imported = await db.articles.where('importId').equals(row.id).count()
+  await keep(db, database, row.id, files)
+  return run(call, db, { ...row, files: files.length, done: 0, items: 0, imported, present: 0, refused: [] }, { files, again: true })
+}
+
+const running = async (): Promise<Set<string>> => new Set(((await navigator.locks.query()).held ?? []).flatMap(({ name }) => name ?? []))
+
+/** Gives up what is kept for no import that could go on, and for those that were stopped long ago. */
+async function tidy(db: DossierDatabase, database: string): Promise<void> {
+  const locks = await running()
+  const rows = await unfinishedImports(db)
+  for (const { id, stoppedAt } of rows) if (!locks.has(importLock(id)) && stoppedAt > 0 && stoppedAt < Date.now() - KEPT_MS) await settleImport(db, id)
+  const wanted = new Set((await unfinishedImports(db)).map(({ id }) => id))
+  for (const id of await keptImports(database)) if (!wanted.has(id) && !locks.has(importLock(id))) await forgetFiles(database, id)
+}
+
+/** Imports that were cut short and run nowhere now, the latest first. */
+function cutShort(_call: Call, database: string): Promise<CutShort[]> {
+  return withLibrary(database, async (db) => {
+    await tidy(db, database).catch(() => undefined)
+    const locks = await running()
+    const rows = (await unfinishedImports(db)).filter(({ id }) => !locks.has(importLock(id)))
+    return Promise.all(rows.map(async (row) => ({ row, kept: await areKept(database, row.id) })))
+  })
 }
 
 const { port1, port2 } = new MessageChannel()
@@ -144,4 +213,4 @@ function nextTurn(): Promise<void> {
 }
 port1.start()
 
-answer({ importFiles })
+answer({ importFiles, goOn, cutShort })

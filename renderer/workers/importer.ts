@@ -1,27 +1,48 @@
 /** The window's side of the import worker. */
-import type { ImportRow } from '../core/model.ts'
+import type { Id, ImportRow } from '../core/model.ts'
+import { DATABASE_NAME } from '../data/database.ts'
+import { importLock } from '../data/imports.ts'
 import { WorkerCaller, type CallOptions } from './call.ts'
-import type { FileToImport, ImportProgress } from './import.worker.ts'
+import type { CutShort, FileToImport, ImportProgress } from './import.worker.ts'
 
-export type { FileToImport, ImportProgress }
+export type { CutShort, FileToImport, ImportProgress }
 
 export class Importer {
   readonly #caller = new WorkerCaller(new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }))
-  readonly #database: string | undefined
+  readonly #database: string
 
   /** @param database name of the database, for tests */
-  constructor(database?: string) {
+  constructor(database: string = DATABASE_NAME) {
     this.#database = database
   }
 
   /**
    * Imports files in order. A file that cannot be read is listed in the report with the reason, and the rest goes on; cancelled, what was
-   * imported so far stays.
+   * imported so far stays, and it can go on.
+   * @param options.bundled the app's own files: nothing is kept to go on with
    * @throws {WorkerError} with the code of a DatabaseError when storage fails
    */
-  importFiles(files: FileToImport[], options: CallOptions<ImportProgress> = {}): Promise<ImportRow> {
-    const args = this.#database === undefined ? [files] : [files, this.#database]
-    return this.#caller.call('importFiles', args, options)
+  importFiles(files: FileToImport[], { bundled = false, ...options }: CallOptions<ImportProgress> & { bundled?: boolean } = {}): Promise<ImportRow> {
+    return this.#caller.call('importFiles', [{ files, database: this.#database, bundled }], options)
+  }
+
+  /**
+   * Goes on with an import that was cut short.
+   * @param options.files chosen again, where they were not kept
+   * @returns null when there is no such import, when it runs, or when its files are not there
+   */
+  goOn(id: Id, { files = null, ...options }: CallOptions<ImportProgress> & { files?: FileToImport[] | null } = {}): Promise<ImportRow | null> {
+    return this.#caller.call('goOn', [{ id, database: this.#database, files }], options)
+  }
+
+  /** Resolves when that import runs in no window (any more): a window that is just going away still holds it. */
+  async atRest(id: Id): Promise<void> {
+    await navigator.locks.request(importLock(id), { mode: 'shared' }, () => undefined)
+  }
+
+  /** Imports that were cut short and run in no window, the latest first. Gives up files that are kept for no import any more. */
+  cutShort(): Promise<CutShort[]> {
+    return this.#caller.call('cutShort', [this.#database])
   }
 
   close(): void {

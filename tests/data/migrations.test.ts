@@ -5,6 +5,7 @@
 import { expect, test } from 'vitest'
 import { articleIds, readArticle } from '../../renderer/data/articles.ts'
 import { openDatabase, SCHEMA_VERSION } from '../../renderer/data/database.ts'
+import { unfinishedImports } from '../../renderer/data/imports.ts'
 import { backlinks, openNote } from '../../renderer/data/notes.ts'
 import { freshName } from '../support/libraryFixture.ts'
 
@@ -74,4 +75,5 @@ test.each(Object.values(fixtures).map((fixture) => [fixture.version, fixture] as
   const note = (await openNote(db, link!.note.id))!
   expect([note.row.title, note.doc.type, note.steps.length]).toEqual(['Reise', 'doc', 1])
   expect(await db.decisions.count()).toBe(1)
+  expect(await unfinishedImports(db)).toEqual([])
 })

@@ -8,7 +8,8 @@ import { Deriver } from '../../renderer/data/deriver.ts'
 import { addHighlight, newHighlight } from '../../renderer/data/highlights.ts'
 import { indexOf } from '../../renderer/data/noteImports.ts'
 import { createNote } from '../../renderer/data/notes.ts'
-import { undoableImports, undoArticleImport } from '../../renderer/data/removeArticles.ts'
+import { listImports, newImport } from '../../renderer/data/imports.ts'
+import { undoArticleImport } from '../../renderer/data/removeArticles.ts'
 import { shippedGazetteer } from '../support/gazetteer.ts'
 import { addText, addVersion, freshName } from '../support/libraryFixture.ts'
 
@@ -20,7 +21,7 @@ async function imported(titles: string[]): Promise<{ db: DossierDatabase; ids: R
   const db = await openDatabase(freshName())
   const ids: Record<string, string> = {}
   for (const title of titles) ids[title] = await addText(db, title, text(title === 'Plain' ? 'Peter Holm' : 'Lena Vogt'), { lang: 'en', publishedAt: '2020-07-08' })
-  await db.imports.add({ id: 'test', startedAt: 1, finishedAt: 2, imported: titles.length, present: 0, refused: [] })
+  await db.imports.add({ ...newImport(titles.length), id: 'test', finishedAt: 2, imported: titles.length })
   return { db, ids }
 }
 
@@ -48,7 +49,7 @@ test('what was touched stays and says by what; the rest goes with its actors and
     expect(await table.filter((row: { articleId: string }) => row.articleId === ids['Plain']).count(), table.name).toBe(0)
   }
   expect(await db.originals.get(ids['Plain']!)).toBeUndefined()
-  expect((await undoableImports(db)).map(({ id, articles }) => [id, articles])).toEqual([['test', 5]])
+  expect((await listImports(db)).map(({ id, articles }) => [id, articles])).toEqual([['test', 5]])
 })
 
 test('an import that nobody touched leaves nothing behind, and can come again', async () => {
@@ -56,7 +57,7 @@ test('an import that nobody touched leaves nothing behind, and can come again', 
   await derive(db)
   expect(await undoArticleImport(db, 'test')).toEqual({ removed: 2, spared: [] })
   await derive(db)
-  expect([await db.articles.count(), await db.occurrences.count(), await db.eventArticles.count(), await db.changes.count(), (await undoableImports(db)).length]).toEqual([0, 0, 0, 0, 0])
+  expect([await db.articles.count(), await db.occurrences.count(), await db.eventArticles.count(), await db.changes.count(), (await listImports(db)).length]).toEqual([0, 0, 0, 0, 0])
   expect(await living(db)).toEqual([])
   expect(await undoArticleImport(db, 'test')).toBeNull()
   await addText(db, 'Plain', text('Peter Holm'), { lang: 'en', publishedAt: '2020-07-08' })

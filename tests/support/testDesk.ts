@@ -8,6 +8,7 @@ export function testDesk(given: GivenDesk): Desk {
   const nothing = (): undefined => undefined
   return {
     importer: undefined as never,
+    importing: { state: null, setPaused: nothing, cancel: nothing, goOn: nothing },
     address: { place: { kind: 'home' } },
     go: nothing,
     openBeside: nothing,

@@ -16,7 +16,7 @@ const SHOWN = 200
 
 /** Shown while it is mounted. `articles`: how many of the import are still there. */
 export function UndoImportDialog({ importId, articles, onClose }: { importId: Id; articles: number; onClose: () => void }): ReactNode {
-  const { db } = useDesk()
+  const { db, importer } = useDesk()
   const [stage, setStage] = useState<Stage>({ kind: 'asked' })
   const abort = useRef(new AbortController())
   useEffect(() => {
@@ -29,6 +29,8 @@ export function UndoImportDialog({ importId, articles, onClose }: { importId: Id
     const { signal } = abort.current
     try {
       setStage({ kind: 'done', undone: await undoArticleImport(db, importId, { signal, onProgress: (done, total) => setStage({ kind: 'running', done, total }) }) })
+      // Gives up what is kept of its files, if anything.
+      await importer.cutShort()
     } catch (error) {
       setStage(signal.aborted ? { kind: 'stopped' } : { kind: 'failed', message: error instanceof Error ? error.message : String(error) })
     }

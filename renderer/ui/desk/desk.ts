@@ -6,7 +6,7 @@
  */
 import { createContext, useContext } from 'react'
 import type { Address, Place } from '../../core/address.ts'
-import type { ArticleRow, Id, NoteNode, PassageSelector } from '../../core/model.ts'
+import type { ArticleRow, Id, ImportRow, NoteNode, PassageSelector } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import type { NoteDetails } from '../../data/notes.ts'
 import type { Host } from '../../host/host.ts'
@@ -40,11 +40,22 @@ export interface Notice {
 /** Takes an edit of a note back. False when nothing of it was left to undo: what it changed was changed again or removed. */
 export type UndoEdit = () => Promise<boolean>
 
+/** The import of articles of this window. */
+export interface ImportControl {
+  /** Null when none runs. */
+  state: 'running' | 'paused' | null
+  setPaused: (paused: boolean) => void
+  cancel: () => void
+  /** Goes on with one that was cut short; asks for its files where they are not kept. */
+  goOn: (row: ImportRow) => void
+}
+
 export interface Desk {
   db: DossierDatabase
   host: Host
   finder: Finder
   importer: Importer
+  importing: ImportControl
   /** What is open: the URL's hash. */
   address: Address
   /** Opens a place in the middle pane; the note beside it stays. A note's place opens it in the notes pane. */

@@ -1,5 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { ImportRow } from '../../core/model.ts'
+import { isUnfinished } from '../../data/imports.ts'
+import { useDesk } from '../desk/desk.ts'
 import { UndoImportDialog } from '../desk/UndoImportDialog.tsx'
 import { Button } from '../shared/Button.tsx'
 import { Dialog } from '../shared/Dialog.tsx'
@@ -9,32 +11,37 @@ import { UNDO_IMPORT } from '../shared/strings/undoImport.ts'
 import styles from './ImportReport.module.css'
 import type { ImportOutcome } from './useImport.ts'
 
-/** What became of the files: imported, there already, refused and why; with the way back. */
+/** What became of the files: imported, there already, refused and why; with the ways back and on. */
 export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onClose: () => void }): ReactNode {
+  const { importing } = useDesk()
   const [undoing, setUndoing] = useState(false)
-  if (undoing && outcome.kind === 'report') return <UndoImportDialog importId={outcome.report.id} articles={outcome.report.imported} onClose={onClose} />
+  if (outcome.kind === 'failed') {
+    return (
+      <Dialog open onOpenChange={(open) => open || onClose()} title={IMPORT_REPORT.failed} footer={<Button variant="primary" onClick={onClose}>{COMMON.done}</Button>}>
+        <p>{outcome.message}</p>
+      </Dialog>
+    )
+  }
+  const { report } = outcome
+  if (undoing) return <UndoImportDialog importId={report.id} articles={report.imported} onClose={onClose} />
+  const unfinished = isUnfinished(report)
   const footer = (
     <>
-      {outcome.kind === 'report' && outcome.report.imported > 0 ? <Button variant="quiet" onClick={() => setUndoing(true)}>{UNDO_IMPORT.undo}</Button> : null}
+      {report.imported > 0 ? <Button variant="quiet" onClick={() => setUndoing(true)}>{UNDO_IMPORT.undo}</Button> : null}
+      {unfinished ? <Button onClick={() => importing.goOn(report)}>{IMPORT_REPORT.goOn(report.files - report.done)}</Button> : null}
       <Button variant="primary" onClick={onClose}>{COMMON.done}</Button>
     </>
   )
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title={outcome.kind === 'failed' ? IMPORT_REPORT.failed : IMPORT_REPORT.title} footer={footer}>
-      {outcome.kind === 'failed' ? <p>{outcome.message}</p> : <Report outcome={outcome} />}
+    <Dialog open onOpenChange={(open) => open || onClose()} title={IMPORT_REPORT.title} footer={footer}>
+      <div className={styles.lines}>
+        {unfinished ? <p>{IMPORT_REPORT.stopped(report.done, report.files)}</p> : null}
+        <p>{IMPORT_REPORT.imported(report.imported)}</p>
+        {report.present === 0 ? null : <p>{IMPORT_REPORT.present(report.present)}</p>}
+        <Refused refused={report.refused.filter(({ code }) => code !== 'address-only')} title={IMPORT_REPORT.refused} />
+        <Refused refused={report.refused.filter(({ code }) => code === 'address-only')} title={IMPORT_REPORT.addressOnly} />
+      </div>
     </Dialog>
-  )
-}
-
-function Report({ outcome: { report, cancelled } }: { outcome: Extract<ImportOutcome, { kind: 'report' }> }): ReactNode {
-  return (
-    <div className={styles.lines}>
-      {cancelled ? <p>{IMPORT_REPORT.stopped}</p> : null}
-      <p>{IMPORT_REPORT.imported(report.imported)}</p>
-      {report.present === 0 ? null : <p>{IMPORT_REPORT.present(report.present)}</p>}
-      <Refused refused={report.refused.filter(({ code }) => code !== 'address-only')} title={IMPORT_REPORT.refused} />
-      <Refused refused={report.refused.filter(({ code }) => code === 'address-only')} title={IMPORT_REPORT.addressOnly} />
-    </div>
   )
 }
 

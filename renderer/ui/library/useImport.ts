@@ -1,55 +1,84 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ImportRow } from '../../core/model.ts'
+import type { CallOptions } from '../../workers/call.ts'
 import { Gate } from '../../workers/gate.ts'
 import type { FileToImport, Importer, ImportProgress } from '../../workers/importer.ts'
+import { IMPORT_REPORT } from '../shared/strings/library.ts'
 
-/** How an import ended. `failed`: storage failed; what was read before is kept. */
-export type ImportOutcome = { kind: 'report'; report: ImportRow; cancelled: boolean } | { kind: 'failed'; message: string }
+/** How an import ended: whole, or stopped in the middle (the report's `finishedAt` is 0). `failed`: storage failed; what was read before is kept. */
+export type ImportOutcome = { kind: 'report'; report: ImportRow } | { kind: 'failed'; message: string }
 
 export interface Import {
   progress: ImportProgress | null
+  /** What runs are the app's own articles. */
+  bundled: boolean
   /** It waits for `setPaused(false)`, or to be cancelled. */
   paused: boolean
   /** How the last import ended, until it is dismissed. */
   outcome: ImportOutcome | null
-  /** `quiet`: the outcome goes to the caller only. */
-  run: (files: FileToImport[], options?: { quiet?: boolean }) => Promise<ImportOutcome>
+  /** `bundled`: the app's own files; the outcome goes to the caller only. */
+  run: (files: FileToImport[], options?: { bundled?: boolean }) => Promise<ImportOutcome>
+  /** Goes on with one that was cut short, `files` where they are not kept. False when it cannot. */
+  goOn: (row: ImportRow, files?: FileToImport[]) => Promise<boolean>
   setPaused: (paused: boolean) => void
   cancel: () => void
   dismiss: () => void
 }
 
+interface Running {
+  abort: AbortController
+  gate: Gate
+}
+
 /** Imports of this window, one after the other. */
 export function useImport(importer: Importer): Import {
   const [progress, setProgress] = useState<ImportProgress | null>(null)
+  const [bundled, setBundled] = useState(false)
   const [paused, showPaused] = useState(false)
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null)
-  const running = useRef<{ abort: AbortController; gate: Gate } | null>(null)
+  const running = useRef<Running | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
-  const run = useCallback(
-    (files: FileToImport[], { quiet = false } = {}): Promise<ImportOutcome> => {
-      const one = async (): Promise<ImportOutcome> => {
-        const [abort, gate] = [new AbortController(), new Gate()]
-        running.current = { abort, gate }
-        setProgress({ done: 0, total: files.length, fileName: files[0]?.name ?? '', articles: 0 })
-        let result: ImportOutcome
-        try {
-          result = { kind: 'report', report: await importer.importFiles(files, { onProgress: setProgress, signal: abort.signal, gate }), cancelled: abort.signal.aborted }
-        } catch (error) {
-          result = { kind: 'failed', message: error instanceof Error ? error.message : String(error) }
-        }
+  /** Does it when those before it are through. */
+  const next = useCallback(<R extends ImportRow | null>(first: ImportProgress, own: boolean, task: (options: CallOptions<ImportProgress>) => Promise<R>): Promise<R | Error> => {
+    const one = async (): Promise<R | Error> => {
+      const [abort, gate] = [new AbortController(), new Gate()]
+      running.current = { abort, gate }
+      setBundled(own)
+      setProgress(first)
+      try {
+        return await task({ onProgress: setProgress, signal: abort.signal, gate })
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error))
+      } finally {
         running.current = null
         setProgress(null)
         showPaused(false)
-        if (!quiet) setOutcome(result)
-        return result
       }
-      const done = queue.current.then(one)
-      queue.current = done
-      return done
+    }
+    const done = queue.current.then(one)
+    queue.current = done
+    return done
+  }, [])
+  const run = useCallback(
+    async (files: FileToImport[], { bundled: own = false } = {}): Promise<ImportOutcome> => {
+      const first = { done: 0, total: files.length, fileName: files[0]?.name ?? '', articles: 0 }
+      const ended = await next(first, own, (options) => importer.importFiles(files, { ...options, bundled: own }))
+      const result = outcomeOf(ended)
+      if (!own) setOutcome(result)
+      return result
     },
-    [importer],
+    [importer, next],
+  )
+  const goOn = useCallback(
+    async (row: ImportRow, files?: FileToImport[]): Promise<boolean> => {
+      setOutcome(null)
+      const first = { done: files === undefined ? row.done : 0, total: files?.length ?? row.files, fileName: '', articles: 0 }
+      const ended = await next(first, false, (options) => importer.goOn(row.id, { ...options, ...(files === undefined ? {} : { files }) }))
+      if (ended !== null) setOutcome(outcomeOf(ended))
+      return ended !== null
+    },
+    [importer, next],
   )
   const setPaused = useCallback((wanted: boolean) => {
     running.current?.gate.set(wanted)
@@ -57,5 +86,12 @@ export function useImport(importer: Importer): Import {
   }, [])
   const cancel = useCallback(() => running.current?.abort.abort(), [])
   const dismiss = useCallback(() => setOutcome(null), [])
-  return useMemo(() => ({ progress, paused, outcome, run, setPaused, cancel, dismiss }), [progress, paused, outcome, run, setPaused, cancel, dismiss])
+  return useMemo(
+    () => ({ progress, bundled, paused, outcome, run, goOn, setPaused, cancel, dismiss }),
+    [progress, bundled, paused, outcome, run, goOn, setPaused, cancel, dismiss],
+  )
+}
+
+function outcomeOf(ended: ImportRow | Error): ImportOutcome {
+  return ended instanceof Error ? { kind: 'failed', message: `${ended.message} ${IMPORT_REPORT.keptAnyway}` } : { kind: 'report', report: ended }
 }

@@ -1,9 +1,10 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { Archive, ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, GitMerge, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints } from 'lucide-react'
+import { Archive, ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, GitMerge, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Pause, Play, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints, X } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
 import { useDesk } from '../desk/desk.ts'
 import { makeBackup } from '../desk/makeBackup.ts'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
+import { LIBRARY } from '../shared/strings/library.ts'
 import { backupStrings } from '../shared/strings/safety.ts'
 import { PALETTE } from '../shared/strings/search.ts'
 
@@ -17,7 +18,7 @@ export interface Command {
 
 /** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
 export function useCommands(query: string): Command[] {
-  const { db, host, notify, address, go, newNote, openImport, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily } = useDesk()
+  const { db, host, notify, address, go, newNote, openImport, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily, importing } = useDesk()
   const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
     name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
   })
@@ -38,6 +39,10 @@ export function useCommands(query: string): Command[] {
     command(PALETTE.earlierDaily, CalendarCheck, () => openDaily(-1), 'earlierDaily'),
     command(PALETTE.laterDaily, CalendarCheck, () => openDaily(1), 'laterDaily'),
     command(PALETTE.import, FileInput, openImport, 'import'),
+    ...(importing.state === null ? [] : [
+      importing.state === 'paused' ? command(LIBRARY.resumeImport, Play, () => importing.setPaused(false)) : command(LIBRARY.pauseImport, Pause, () => importing.setPaused(true)),
+      command(LIBRARY.cancelImport, X, importing.cancel),
+    ]),
     command(PALETTE.importNotes, FolderInput, openNotesImport),
     command(PALETTE.export, Share, () => openExport(), 'export'),
     command(backupStrings.now, Archive, backUp),

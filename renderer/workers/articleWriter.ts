@@ -1,0 +1,65 @@
+/** Writes articles as they are read, some dozens in a transaction with the import's row: what the row says is what is there, whenever it ends. */
+import type { ReadArticle } from '../core/import/articles/types.ts'
+import type { ImportRow } from '../core/model.ts'
+import { addArticles, type ArticleToAdd } from '../data/articles.ts'
+import type { DossierDatabase } from '../data/database.ts'
+
+/** Articles written at once, or bytes of them, and the time after which fewer are, so that the list grows visibly. */
+const BATCH = 64
+const BATCH_BYTES = 32 * 2 ** 20
+const BATCH_MS = 400
+
+export class ArticleWriter {
+  readonly #db: DossierDatabase
+  /** What was there before counts, or (files that were chosen again) only if it did not come with this very import. */
+  readonly #again: boolean
+  #row: ImportRow
+  #batch: ArticleToAdd[] = []
+  #bytes = 0
+  #written = performance.now()
+
+  constructor(db: DossierDatabase, row: ImportRow, { again = false }: { again?: boolean } = {}) {
+    this.#db = db
+    this.#row = { ...row, refused: [...row.refused] }
+    this.#again = again
+  }
+
+  /** As of the last write, with what was refused since. */
+  get row(): ImportRow {
+    return this.#row
+  }
+
+  add({ extraction, original, images, tags, highlights, read = false, starred = false }: ReadArticle): void {
+    const { name, mediaType, encoding, bytes } = original
+    this.#batch.push({ extraction, fileName: name, mediaType, encoding, bytes, importId: this.#row.id, images, tags, highlights, read, starred })
+    this.#bytes += bytes.length + images.reduce((sum, image) => sum + image.bytes.length, 0)
+  }
+
+  refuse(refused: ImportRow['refused'][number]): void {
+    this.#row.refused.push(refused)
+  }
+
+  /** Everything up to there was given to `add` or `refuse`. */
+  reached(done: number, items: number): void {
+    this.#row = { ...this.#row, done, items }
+  }
+
+  /** Writes what has gathered, when it is enough or old enough. */
+  async breathe(): Promise<void> {
+    if (this.#batch.length >= BATCH || this.#bytes > BATCH_BYTES || performance.now() - this.#written > BATCH_MS) await this.write()
+  }
+
+  async write(ends: Partial<Pick<ImportRow, 'finishedAt' | 'stoppedAt'>> = {}): Promise<void> {
+    let row = this.#row
+    await addArticles(this.#db, this.#batch, (added) => {
+      const fresh = added.filter((one) => one.added).length
+      const present = added.filter((one) => !one.added && !(this.#again && one.importId === this.#row.id)).length
+      row = { ...this.#row, ...ends, imported: this.#row.imported + fresh, present: this.#row.present + present }
+      return row
+    })
+    this.#row = row
+    this.#batch = []
+    this.#bytes = 0
+    this.#written = performance.now()
+  }
+}

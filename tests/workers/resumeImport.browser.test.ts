@@ -1,0 +1,119 @@
+/** An import that is killed anywhere leaves whole articles only, goes on, and ends as if nothing had happened. */
+import { strToU8 } from 'fflate'
+import { afterEach, expect, test } from 'vitest'
+import type { ImportRow } from '../../renderer/core/model.ts'
+import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
+import { settleImport } from '../../renderer/data/imports.ts'
+import { undoArticleImport } from '../../renderer/data/removeArticles.ts'
+import { Gate } from '../../renderer/workers/gate.ts'
+import { Importer, type FileToImport } from '../../renderer/workers/importer.ts'
+import { freshName } from '../support/libraryFixture.ts'
+
+const open: { close(): void }[] = []
+afterEach(() => open.splice(0).forEach((one) => one.close()))
+const importerOf = (name: string): Importer => {
+  const importer = new Importer(name)
+  open.push(importer)
+  return importer
+}
+
+const prose = (of: string): string => `The harbour of ${of} will be enlarged until autumn, the council said on Monday, after years of quarrels about who was to pay for it. Work is to begin in March, when the ice has gone.`
+const text = (at: number): FileToImport => ({ name: `texts/${String(at).padStart(3, '0')}.txt`, bytes: strToU8(`Report ${at} from the harbour\n\n${prose(`Town ${at}`)}\n`) })
+const records = Array.from({ length: 90 }, (_, at) => JSON.stringify({ title: `Record ${at}`, text: prose(`Village ${at}`), url: `https://news.example/${at}` })).join('\n')
+const picture = new Uint8Array(400).fill(7)
+const page = `<!DOCTYPE html><title>A page</title><article><h1>A page</h1><p>${prose('Pageton')}</p><p><img src="quay.png" alt="Quay"></p><p>${prose('Pageham')}</p></article>`
+
+/** Texts before and behind a file of many records, a page with its picture, what comes twice, and what cannot be read. */
+const FILES: FileToImport[] = [
+  ...Array.from({ length: 30 }, (_, at) => text(at)),
+  { name: 'records.jsonl', bytes: strToU8(records) },
+  { name: 'empty.txt', bytes: new Uint8Array() },
+  { name: 'locked.txt', problem: 'permission was refused' },
+  { name: 'page.html', bytes: strToU8(page) },
+  { name: 'quay.png', bytes: picture },
+  { ...text(3), name: 'a copy.txt' },
+  ...Array.from({ length: 20 }, (_, at) => text(100 + at)),
+]
+
+const said = ({ imported, present, refused, done, files }: ImportRow): unknown => ({ imported, present, done, files, refused: refused.map(({ fileName, code }) => `${fileName} ${code}`).sort() })
+
+async function whole(db: DossierDatabase): Promise<string[]> {
+  const rows = await db.articles.toArray()
+  const [bodies, originals] = await Promise.all([db.bodies.toArray(), db.originals.toArray()])
+  const ids = rows.map(({ id }) => id).sort()
+  expect(bodies.map(({ articleId }) => articleId).sort()).toEqual(ids)
+  expect(originals.map(({ articleId }) => articleId).sort()).toEqual(ids)
+  return rows.map(({ title }) => title).sort()
+}
+
+/** Kills the worker when its progress says so. */
+async function killed(name: string, when: (progress: { done: number; articles: number }) => boolean): Promise<void> {
+  const importer = new Importer(name)
+  await importer.importFiles(FILES, { onProgress: (progress) => when(progress) && importer.close() }).then(() => expect.unreachable('it was to be killed'), () => undefined)
+}
+
+test('killed among texts, within a file of many, and among what is left: it goes on to the same end', async () => {
+  const straight = freshName()
+  const uninterrupted = await importerOf(straight).importFiles(FILES)
+  const titles = await whole(await openDatabase(straight))
+  expect(said(uninterrupted)).toMatchObject({ imported: titles.length, present: 1, refused: ['empty.txt empty', 'locked.txt unreadable'] })
+
+  const name = freshName()
+  await killed(name, ({ done }) => done === 20)
+  const db = await openDatabase(name)
+  for (const when of [({ done, articles }: { done: number; articles: number }) => done === 30 && articles >= 40, ({ done }: { done: number }) => done === 45]) {
+    const count = (await whole(db)).length
+    const importer = importerOf(name)
+    const [found, ...others] = await importer.cutShort()
+    expect([found?.kept, others, found?.row.imported]).toEqual([true, [], count])
+    await importer.goOn(found!.row.id, { onProgress: (progress) => when(progress) && importer.close() }).then(() => expect.unreachable('it was to be killed'), () => undefined)
+  }
+  const importer = importerOf(name)
+  const [found] = await importer.cutShort()
+  const ended = await importer.goOn(found!.row.id)
+  expect(said(ended!)).toEqual(said(uninterrupted))
+  expect(await whole(db)).toEqual(titles)
+  expect(await importer.cutShort()).toEqual([])
+  expect(await importer.goOn(found!.row.id)).toBeNull()
+})
+
+test('cancelled, it goes on; its files gone, it asks for them and skips what is there; kept as it is or undone, nothing is left to go on with', async () => {
+  const name = freshName()
+  const importer = importerOf(name)
+  const stop = async (): Promise<ImportRow> => {
+    const [abort, gate] = [new AbortController(), new Gate()]
+    return importer.importFiles(FILES, { signal: abort.signal, gate, onProgress: ({ done }) => done === 10 && abort.abort() })
+  }
+  const stopped = await stop()
+  const db = await openDatabase(name)
+  expect(stopped).toMatchObject({ finishedAt: 0, imported: (await whole(db)).length })
+  expect(stopped.stoppedAt).toBeGreaterThan(0)
+
+  const folder = await (await (await navigator.storage.getDirectory()).getDirectoryHandle('imports')).getDirectoryHandle(name)
+  await folder.removeEntry(stopped.id)
+  expect((await importer.cutShort()).map(({ kept }) => kept)).toEqual([false])
+  expect(await importer.goOn(stopped.id)).toBeNull()
+  const ended = await importer.goOn(stopped.id, { files: FILES.toReversed() })
+  const titles = await whole(db)
+  expect(ended).toMatchObject({ imported: titles.length, done: FILES.length })
+  expect(ended!.finishedAt).toBeGreaterThan(0)
+  expect(titles).toHaveLength(30 + 90 + 1 + 20)
+
+  await undoArticleImport(db, stopped.id)
+  const kept = async (): Promise<string[]> => {
+    const names: string[] = []
+    for await (const key of folder.keys()) names.push(key)
+    return names
+  }
+  expect(await kept()).toEqual([])
+  const second = await stop()
+  expect(await kept()).toEqual([second.id])
+  await settleImport(db, second.id)
+  expect(await importer.cutShort()).toEqual([])
+  expect(await kept()).toEqual([])
+  expect((await db.imports.get(second.id))!.finishedAt).toBeGreaterThan(0)
+  const third = await stop()
+  await undoArticleImport(db, third.id)
+  expect(await importer.cutShort()).toEqual([])
+  expect(await kept()).toEqual([])
+})
