@@ -37,8 +37,25 @@ export function formatFrontMatter({ title, id, created, updated, tags, aliases, 
   return formatFields(fields)
 }
 
+/**
+ * What YAML says without quotes, for certain: words that begin with a letter and hold nothing that has a meaning there, ids and times. To find that out
+ * of anything is what the library is for, which takes as long for one block as writing half a page of Markdown.
+ */
+const PLAIN = /^(?:\p{L}[\p{L}\p{N} .,;()'’"“”„«»–—!?/&%+=_-]*(?<! )|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT[\d:.]+Z)$/u
+const VALUE = /^(?:true|false|null)$/i
+
+const isPlain = (value: unknown): value is string => typeof value === 'string' && PLAIN.test(value) && !VALUE.test(value)
+
+function formatField(key: string, value: unknown): string {
+  if (isPlain(key)) {
+    if (isPlain(value)) return `${key}: ${value}\n`
+    if (Array.isArray(value) && value.length > 0 && value.every(isPlain)) return `${key}:\n${value.map((item) => `  - ${item}\n`).join('')}`
+  }
+  return stringify({ [key]: value }, { lineWidth: 0 })
+}
+
 /** Any keys as such lines, in the order given; one list item a line. */
-export const formatFields = (fields: Record<string, unknown>): string => (Object.keys(fields).length === 0 ? '' : stringify(fields, { lineWidth: 0 }))
+export const formatFields = (fields: Record<string, unknown>): string => Object.entries(fields).map(([key, value]) => formatField(key, value)).join('')
 
 /** Splits a leading `---` block off; null when there is none. `text` has no line end at its end. */
 export function splitFrontMatter(markdown: string): { text: string; body: string } | null {

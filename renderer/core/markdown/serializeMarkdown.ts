@@ -7,6 +7,7 @@ import { frontmatterToMarkdown } from 'mdast-util-frontmatter'
 import { gfmToMarkdown } from 'mdast-util-gfm'
 import { defaultHandlers, toMarkdown } from 'mdast-util-to-markdown'
 import type { Handle, Info, Options, State } from 'mdast-util-to-markdown'
+import { createSafeText } from './safeText.ts'
 import type { CalloutMark, RawBlock, RawInline, WikiEmbed, WikiLink } from './syntaxTree.ts'
 
 /**
@@ -14,6 +15,7 @@ import type { CalloutMark, RawBlock, RawInline, WikiEmbed, WikiLink } from './sy
  * what stands there. Each pattern refuses to begin after a backslash, which may be one of the text.
  */
 function unescapeNeedless(value: string, startsLine: boolean): string {
+  if (!value.includes('\\')) return value
   const text = value
     // `*`, `_`, `~` between spaces within a line flank nothing.
     .replace(/(?<=[^\s\\] )\\([*_~])(?= [^\s])/g, '$1')
@@ -32,24 +34,27 @@ const MAIL_OPENER = /(\\*)<(?=[\w.!#$%&'*+/=?^`{|}~-]+@|$)/g
 
 /** `state.safe` escapes `<` before letters only. */
 const escapeMailOpeners = (value: string, after: string): string =>
-  value.replace(MAIL_OPENER, (opener: string, slashes: string, offset: number) => {
+  !value.includes('<') ? value : value.replace(MAIL_OPENER, (opener: string, slashes: string, offset: number) => {
     const last = offset + opener.length === value.length
     return slashes.length % 2 === 1 || (last && !/[!*`_~]/.test(after)) ? opener : `${slashes}\\<`
   })
 
 /** The same for characters outside the BMP, which `state.safe` takes for two. */
 function escapeBesideAstral(value: string, { before, after }: { before: string; after: string }): string {
+  if (!value.includes('_')) return value
   const escaped = (run: string): string => run.replaceAll('_', '\\_')
   const ended = /[*_]/.test(after) ? value.replace(/(?<![\\_])_+(?=[\uD800-\uDBFF][\uDC00-\uDFFF]$)/, escaped) : value
   return /[*_]$/.test(before) ? ended.replace(/(?<=^[\uD800-\uDBFF][\uDC00-\uDFFF])_+/, escaped) : ended
 }
+
+const safeText = createSafeText()
 
 function text(node: Text, parent: Nodes | undefined, state: State, info: Info): string {
   const index = state.indexStack.at(-1) ?? 0
   const previous = parent !== undefined && 'children' in parent ? parent.children[index - 1] : undefined
   // `state.safe` keeps `a__b` as it is unless a `*` or `_` beside it may turn `b` into a reference; a `~` may, too.
   const beside = { ...info, before: info.before.replace(/~$/, '*'), after: info.after.replace(/^~/, '*') }
-  const inner = escapeBesideAstral(state.safe(node.value, beside), beside)
+  const inner = escapeBesideAstral(safeText(state, node.value, beside), beside)
   const safe = escapeMailOpeners(unescapeNeedless(inner, info.before === '\n' || info.before === ''), info.after)
   // `[^1]:` at the start of a paragraph would define the footnote.
   return previous?.type === 'footnoteReference' && safe.startsWith(':') ? `\\${safe}` : safe
@@ -97,7 +102,14 @@ function rawInline(node: RawInline, _: Nodes | undefined, state: State): string 
 
 const withPeek = (handle: Handle, peek: Handle): Handle => Object.assign(handle, { peek })
 
-const options: Options = {
+/** Extensions as one: the serialiser takes each into its state anew at every call, which for a short note is half of the work. */
+function together({ extensions, ...own }: Options): Options {
+  const parts = [...(extensions ?? []).map(together), own]
+  const handlers = Object.assign({}, ...parts.map((part) => part.handlers)) as Options['handlers']
+  return { ...Object.assign({}, ...parts), handlers, join: parts.flatMap((part) => part.join ?? []), unsafe: parts.flatMap((part) => part.unsafe ?? []) }
+}
+
+const options = together({
   bullet: '-',
   bulletOther: '*',
   emphasis: '*',
@@ -128,7 +140,7 @@ const options: Options = {
       },
     },
   ],
-}
+})
 
 /** Ends in one line end; empty for an empty document. */
 export const serializeMarkdown = (root: Root | Nodes): string => toMarkdown(root, options)
