@@ -1,6 +1,7 @@
 /**
- * Everything that an export writes, read from the library: the notes, what they cite, show and link to, and what is known of it. Runs in the export
- * worker. Documents whose journal had to be replayed are handed in; all others are read here.
+ * Everything that an export writes, read from the library: first the notes, then, by what was chosen, what they cite, show and link to, and what is
+ * known of it. The first is most of the work and the same for every choice, so that a preview does it once. Runs in the export worker. Documents
+ * whose journal had to be replayed are handed in; all others are read here.
  */
 import type { LibraryToExport } from '../core/export/exportLibrary.ts'
 import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
@@ -15,40 +16,49 @@ import { citationKeys } from './citationKeys.ts'
 import type { DossierDatabase } from './database.ts'
 import { readMany } from './readMany.ts'
 
+/** The notes of an export, whatever is chosen. */
+export interface ReadNotes {
+  notes: NoteToExport[]
+  /** Notes that could not be read, with the reason. */
+  unreadable: { title: string; message: string }[]
+  replayed: NotesSource['replayed']
+}
+
 export interface ReadExport {
   library: LibraryToExport
   lookup: PageLookup
-  /** Notes that could not be read, with the reason. */
-  unreadable: { title: string; message: string }[]
   /** Embedded notes that became text, and those that stay links; none of either when links were wanted. */
   embeds: { inlined: number; kept: number }
 }
 
-export interface ExportSource {
-  noteIds: readonly Id[]
+export interface NotesSource {
+  /** All: those that are not in the trash. */
+  which: readonly Id[] | 'all'
   /** By note id: documents whose journal was replayed, or why it could not be; also of notes that are only embedded. */
   replayed: ReadonlyMap<Id, NoteNode | { error: string }>
-  options: LibraryExportOptions
-  /** Keys to cite by are remembered. */
-  keep: boolean
 }
 
-/** @param onNote may throw to end it */
-export async function readForExport(db: DossierDatabase, { noteIds, replayed, options, keep }: ExportSource, onNote: (done: number) => void): Promise<ReadExport> {
-  const unreadable: ReadExport['unreadable'] = []
+/** Oldest first, so that exporting again gives the same file names. @param onNote may throw to end it */
+export async function readNotes(db: DossierDatabase, { which, replayed }: NotesSource, onNote: (done: number, total: number) => void): Promise<ReadNotes> {
+  const unreadable: ReadNotes['unreadable'] = []
   const notes: NoteToExport[] = []
-  const [rowsOfNotes, bodiesOfNotes] = await Promise.all([readMany(db.notes, noteIds), readMany(db.noteBodies, noteIds, onNote)])
-  noteIds.forEach((id, at) => {
-    const row = rowsOfNotes[at]
-    // Deleted for good since the list was made.
-    if (row === undefined) return
-    const doc = replayed.get(id) ?? bodiesOfNotes[at]?.doc ?? { error: 'its text is missing from the library' }
+  const rows = which === 'all' ? await db.notes.where('trashedAt').equals(0).toArray() : present(await readMany(db.notes, which))
+  rows.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+  const bodies = await readMany(db.noteBodies, rows.map(({ id }) => id), (done) => onNote(done, rows.length))
+  rows.forEach((row, at) => {
+    const doc = replayed.get(row.id) ?? bodies[at]?.doc ?? { error: 'its text is missing from the library' }
     if ('error' in doc) unreadable.push({ title: row.title, message: doc.error })
     else notes.push(noteToExport(row, doc))
   })
+  return { notes, unreadable, replayed }
+}
+
+/** @param keep whether keys to cite by are remembered */
+export async function readForExport(db: DossierDatabase, read: ReadNotes, options: LibraryExportOptions, keep: boolean): Promise<ReadExport> {
+  const notes = [...read.notes]
   const embeds = { inlined: 0, kept: 0 }
   if (options.embeds !== 'link' && options.format !== 'obsidian') {
-    const sources = await embedSources(db, notes, replayed)
+    const sources = await embedSources(db, notes, read.replayed)
     for (const [at, note] of notes.entries()) {
       const { doc, inlined, kept } = inlineEmbeds(note.doc, note.id, options.embeds, (id) => sources.get(id))
       notes[at] = { ...note, doc }
@@ -78,7 +88,6 @@ export async function readForExport(db: DossierDatabase, { noteIds, replayed, op
   ])
   const currentOf = (kind: TargetKind, id: Id): Id => (kind === 'actor' ? (actors.current.get(id) ?? participants.current.get(id)) : kind === 'event' ? events.current.get(id) : undefined) ?? id
   return {
-    unreadable,
     embeds,
     library: {
       notes, actors: pagesOfActors, events: pagesOfEvents, highlights: options.highlights ? highlights : [],
@@ -101,7 +110,7 @@ export async function readForExport(db: DossierDatabase, { noteIds, replayed, op
 }
 
 /** The notes that are embedded, and those embedded in these, as far as they are followed. */
-async function embedSources(db: DossierDatabase, notes: readonly NoteToExport[], replayed: ExportSource['replayed']): Promise<Map<Id, EmbedSource>> {
+async function embedSources(db: DossierDatabase, notes: readonly NoteToExport[], replayed: NotesSource['replayed']): Promise<Map<Id, EmbedSource>> {
   const sources = new Map<Id, EmbedSource>(notes.map(({ id, title, doc }) => [id, { title, doc }]))
   let wanted = new Set(notes.flatMap(({ doc }) => embeddedNotes(doc)).filter((id) => !sources.has(id)))
   for (let depth = 0; depth < EMBED_DEPTH && wanted.size > 0; depth += 1) {

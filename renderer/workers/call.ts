@@ -117,6 +117,10 @@ export class WorkerCaller {
     })
   }
 
+  get closed(): boolean {
+    return this.#closed
+  }
+
   /** Ends the worker, whatever it is doing. */
   close(): void {
     this.#closed = true

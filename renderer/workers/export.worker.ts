@@ -7,7 +7,7 @@ import { pageKey } from '../core/export/placePages.ts'
 import { readArchive, ZipArchive } from '../core/export/zipArchive.ts'
 import { openDatabase, type DossierDatabase } from '../data/database.ts'
 import { writtenBibliographies } from '../data/citationKeys.ts'
-import { readForExport, type ReadExport } from '../data/readForExport.ts'
+import { readForExport, readNotes, type ReadExport, type ReadNotes } from '../data/readForExport.ts'
 import type { Id } from '../core/model.ts'
 import { answer, Handover, type Call } from './call.ts'
 import type { ExportArchive, ExportContents, ExportFiles, ExportPreview, ExportRequest, FileToSave, FolderContents, Verified } from './exporter.ts'
@@ -20,6 +20,8 @@ interface Session {
   written: Map<string, Uint8Array<ArrayBuffer>>
 }
 
+let library: { db: DossierDatabase; notes: ReadNotes } | null = null
+
 let session: Session | null = null
 
 function current(): Session {
@@ -30,19 +32,29 @@ function current(): Session {
 /** The wish to cancel is a message: a turn of the event loop lets it in. */
 const turn = (signal: AbortSignal): Promise<void> => new Promise((done, failed) => setTimeout(() => (signal.aborted ? failed(signal.reason as Error) : done())))
 
+const PROGRESS_MS = 100
+
 const encoder = new TextEncoder()
 const decoder = new TextDecoder()
 
-async function read(call: Call<number>, { database, noteIds, replayed, options, keep }: ExportRequest): Promise<ExportContents> {
-  session?.db.close()
-  const db = await openDatabase(database)
-  const contents = await readForExport(db, { noteIds, replayed: new Map(replayed), options, keep }, (done) => {
-    call.progress(done)
+async function read(call: Call<[number, number]>, { database, which, replayed }: ExportRequest): Promise<ReadNotes['unreadable']> {
+  session = null
+  const db = library?.db ?? (await openDatabase(database))
+  const notes = await readNotes(db, { which, replayed: new Map(replayed) }, (done, total) => {
+    call.progress([done, total])
     call.signal.throwIfAborted()
   })
+  library = { db, notes }
+  return notes.unreadable
+}
+
+async function choose(_call: Call, options: LibraryExportOptions, keep: boolean): Promise<ExportContents> {
+  if (library === null) throw new Error('Nothing has been read yet.')
+  const { db, notes } = library
+  const contents = await readForExport(db, notes, options, keep)
   session = { db, read: contents, options, written: new Map() }
   const rows = await db.assets.bulkGet(contents.library.assets.map(({ id }) => id))
-  return { unreadable: contents.unreadable, embeds: contents.embeds, assets: rows.flatMap((row) => (row === undefined ? [] : [{ id: row.id, size: row.size }])) }
+  return { embeds: contents.embeds, assets: rows.flatMap((row) => (row === undefined ? [] : [{ id: row.id, size: row.size }])) }
 }
 
 async function hash(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
@@ -56,10 +68,12 @@ async function compose(call: Call<[number, number]>, folder: FolderContents | nu
   const bytesThere = new Map((folder?.markdown ?? []).map(({ path, bytes }) => [path, bytes]))
   const titles = new Map(library.notes.map(({ id, title }) => [pageKey('note', id), title]))
   const index = indexFolder(markdown, folder?.paths ?? [], new Map(folder?.attachments ?? []), (key) => titles.get(key))
-  let last = 0
+  let last = -Infinity
   const onFile = (done: number, total: number): void => {
-    if (done - last < 25 && done !== 0) return
-    last = done
+    // Each costs the window a rendering.
+    const now = performance.now()
+    if (now - last < PROGRESS_MS) return
+    last = now
     call.progress([done, total])
   }
   await turn(call.signal)
@@ -147,4 +161,13 @@ function preview(_call: Call, at: number): ExportPreview | null {
   return { paths: places.map(({ path }) => path), path: file.path, text: file.text.slice(0, SHOWN), cut: file.text.length > SHOWN }
 }
 
-answer({ read, compose, archive, attachments, verify, preview })
+let last: Promise<unknown> = Promise.resolve()
+
+/** One after another: a preview that is still being read must not come between an export's own reading and writing. */
+const inTurn = <A extends unknown[], R>(method: (...args: A) => R) => (...args: A): Promise<Awaited<R>> => {
+  const done = last.then(() => method(...args))
+  last = done.catch(() => undefined)
+  return done as Promise<Awaited<R>>
+}
+
+answer({ read: inTurn(read), choose: inTurn(choose), compose: inTurn(compose), archive: inTurn(archive), attachments: inTurn(attachments), verify: inTurn(verify), preview: inTurn(preview) })

@@ -1,6 +1,6 @@
 /**
- * The window's side of the export worker. One worker makes one export: it is told what to read, then what the chosen folder holds, gives the files,
- * and in the end looks at what was written. What it has read stays there; only bytes cross.
+ * The window's side of the export worker: it is told what to read, then what is to be made of it and what the chosen folder holds, gives the files, and
+ * in the end looks at what was written. What it has read stays there for the next choice; only bytes cross. What is asked is done in that order.
  */
 import type { LinkCheck } from '../core/export/checkLinks.ts'
 import type { LibraryExportOptions } from '../core/export/exportOptions.ts'
@@ -13,16 +13,13 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 export interface ExportRequest {
   database: string
-  noteIds: Id[]
+  /** All: those that are not in the trash. */
+  which: Id[] | 'all'
   /** Documents whose journal was replayed, or why it could not be. */
   replayed: [Id, NoteNode | { error: string }][]
-  options: LibraryExportOptions
-  /** Keys to cite by are remembered. */
-  keep: boolean
 }
 
 export interface ExportContents {
-  unreadable: { title: string; message: string }[]
   /** Embedded notes that became text, and those that stay links. */
   embeds: { inlined: number; kept: number }
   /** The files that the notes show, and their sizes in bytes. */
@@ -83,8 +80,14 @@ export interface ExportPreview {
 export class Exporter {
   readonly #caller = new WorkerCaller(new Worker(new URL('./export.worker.ts', import.meta.url), { type: 'module', name: 'export' }))
 
-  read(request: ExportRequest, call: CallOptions<number> = {}): Promise<ExportContents> {
+  /** Reads notes; gives those that could not be read. Progress is in notes. */
+  read(request: ExportRequest, call: CallOptions<[number, number]> = {}): Promise<{ title: string; message: string }[]> {
     return this.#caller.call('read', [request], call)
+  }
+
+  /** Reads what these options take along with the notes. `keep`: keys to cite by are remembered. */
+  choose(options: LibraryExportOptions, keep: boolean): Promise<ExportContents> {
+    return this.#caller.call('choose', [options, keep])
   }
 
   /** `folder` is null when the export goes into an archive. Progress is in files. */
@@ -110,6 +113,10 @@ export class Exporter {
   /** One file of what was read, by its place in the list. */
   preview(at: number): Promise<ExportPreview | null> {
     return this.#caller.call('preview', [at])
+  }
+
+  get closed(): boolean {
+    return this.#caller.closed
   }
 
   /** Ends the worker, whatever it is doing. */

@@ -16,6 +16,7 @@ import { ExportPreview } from './ExportPreview.tsx'
 import { ExportReportView } from './ExportReportView.tsx'
 import { ExportTemplates, problemsOf } from './ExportTemplates.tsx'
 import { runExport, type ExportPhase, type ExportResult } from './runExport.ts'
+import { useExporter } from './useExporter.ts'
 
 export interface ExportDialogProps {
   open: boolean
@@ -52,6 +53,7 @@ function OpenDialog({ onOpenChange, noteIds, replay }: ExportDialogProps) {
   const primary = useRef<HTMLButtonElement>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
+  const exporter = useExporter()
 
   const total = useLiveQuery(() => db.notes.where('trashedAt').equals(0).count(), [db])
   const named = useLiveQuery(() => db.notes.bulkGet([given?.[0] ?? '', openId ?? '']), [db, given, openId])
@@ -65,7 +67,7 @@ function OpenDialog({ onOpenChange, noteIds, replay }: ExportDialogProps) {
     running.current = abort
     setStage({ at: 'running', phase: { step: 'reading', done: 0, total: 0 } })
     try {
-      const result = await runExport({ db, host, replay }, { which, options, asFile, signal: abort.signal, onPhase: (phase) => setStage({ at: 'running', phase }) })
+      const result = await runExport({ db, host, replay, exporter: exporter() }, { which, options, asFile, signal: abort.signal, onPhase: (phase) => setStage({ at: 'running', phase }) })
       setStage(result === null ? { at: 'choosing', problem: null } : { at: 'done', result })
     } catch (error) {
       const problem = abort.signal.aborted ? null : error instanceof Error ? error.message : String(error)
@@ -109,7 +111,7 @@ function OpenDialog({ onOpenChange, noteIds, replay }: ExportDialogProps) {
             <ExportTemplates templates={{ note: options.noteTemplate, passage: options.passageTemplate }} onChange={(name, source) => change(name === 'note' ? { noteTemplate: source } : { passageTemplate: source })} />
             {mistaken && <p role="alert" className={styles.problem}>{strings.templateProblem}</p>}
           </div>
-          <ExportPreview which={which} options={options} replay={replay} />
+          <ExportPreview which={which} options={options} replay={replay} exporter={exporter} />
         </div>
       )}
     </Dialog>

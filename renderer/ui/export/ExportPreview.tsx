@@ -1,13 +1,14 @@
-/** One file as it will be, made anew in a worker when a choice changes. The links in it are those of the whole export. */
+/** One file as it will be, made anew in a worker when a choice changes. The links in it are those of the whole export, whose notes are read once. */
+import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
 import type { LibraryExportOptions } from '../../core/export/exportOptions.ts'
 import type { Id } from '../../core/model.ts'
 import type { Replay } from '../../data/notes.ts'
-import { Exporter, type ExportPreview as Preview } from '../../workers/exporter.ts'
+import type { Exporter, ExportPreview as Preview } from '../../workers/exporter.ts'
 import { useDesk } from '../desk/desk.ts'
 import { exportStrings as strings } from '../shared/strings/export.ts'
 import styles from './ExportDialog.module.css'
-import { idsOf, replayedDocuments } from './replayedDocuments.ts'
+import { replayedDocuments } from './replayedDocuments.ts'
 
 /** A choice settles that long before it is shown; one is typing a template, maybe. */
 const SETTLE_MS = 200
@@ -17,47 +18,62 @@ const OFFERED = 500
 
 type State = { preview: Preview | null } | { failure: string }
 
-export function ExportPreview({ which, options, replay }: { which: Id[] | 'all'; options: LibraryExportOptions; replay: Replay }) {
+export interface ExportPreviewProps {
+  which: Id[] | 'all'
+  options: LibraryExportOptions
+  replay: Replay
+  exporter: () => Exporter
+}
+
+export function ExportPreview({ which, options, replay, exporter }: ExportPreviewProps) {
   const { db } = useDesk()
   const [state, setState] = useState<State | null>(null)
   const [at, setAt] = useState(0)
-  const exporter = useRef<Exporter | null>(null)
+  // Every write of a note gives it a later stamp; one that is deleted is missing.
+  const written = useLiveQuery(async () => JSON.stringify(await Promise.all([db.notes.count(), db.notes.orderBy('stamp').lastKey()])), [db])
   // By value: the objects are new with every render.
-  const key = JSON.stringify([which, options])
+  const notes = JSON.stringify([options.embeds === 'link' ? which : 'all', which])
+  const choice = JSON.stringify(options)
+  const read = useRef<{ by: Exporter; notes: string; written: string } | null>(null)
   const shownAt = useRef(at)
   useEffect(() => {
     shownAt.current = at
   }, [at])
 
   useEffect(() => {
+    if (written === undefined) return undefined
     const abort = new AbortController()
-    const worker = new Exporter()
+    const { signal } = abort
     const show = async (): Promise<void> => {
-      const [which, options] = JSON.parse(key) as [Id[] | 'all', LibraryExportOptions]
-      const noteIds = await idsOf(db, which)
-      const replayed = await replayedDocuments(db, options.embeds === 'link' ? noteIds : 'all', replay, abort.signal, () => undefined)
-      await worker.read({ database: db.name, noteIds, replayed, options, keep: false })
-      const preview = await worker.preview(shownAt.current)
-      abort.signal.throwIfAborted()
-      exporter.current = worker
+      const by = exporter()
+      if (read.current === null || read.current.by !== by || read.current.notes !== notes || read.current.written !== written) {
+        read.current = null
+        const [replaying, which] = JSON.parse(notes) as [Id[] | 'all', Id[] | 'all']
+        const replayed = await replayedDocuments(db, replaying, replay, signal, () => undefined)
+        await by.read({ database: db.name, which, replayed }, { signal })
+        signal.throwIfAborted()
+        read.current = { by, notes, written }
+      }
+      await by.choose(JSON.parse(choice) as LibraryExportOptions, false)
+      signal.throwIfAborted()
+      const preview = await by.preview(shownAt.current)
+      signal.throwIfAborted()
       setState({ preview })
     }
     const timer = setTimeout(() => {
       show().catch((error: unknown) => {
-        if (!abort.signal.aborted) setState({ failure: error instanceof Error ? error.message : String(error) })
+        if (!signal.aborted) setState({ failure: error instanceof Error ? error.message : String(error) })
       })
     }, SETTLE_MS)
     return () => {
       clearTimeout(timer)
       abort.abort()
-      worker.close()
-      if (exporter.current === worker) exporter.current = null
     }
-  }, [db, key, replay])
+  }, [db, notes, choice, written, replay, exporter])
 
   const choose = (chosen: number): void => {
     setAt(chosen)
-    exporter.current?.preview(chosen).then((preview) => setState({ preview }), () => undefined)
+    exporter().preview(chosen).then((preview) => setState({ preview }), () => undefined)
   }
 
   if (state === null) return <div className={styles.previewPane} aria-busy />

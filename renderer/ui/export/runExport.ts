@@ -7,9 +7,9 @@ import type { Id } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import type { Replay } from '../../data/notes.ts'
 import type { Host } from '../../host/host.ts'
-import { Exporter, type ExportContents, type ExportFiles, type FolderContents, type Verified } from '../../workers/exporter.ts'
+import type { Exporter, ExportContents, ExportFiles, FolderContents, Verified } from '../../workers/exporter.ts'
 import { exportStrings } from '../shared/strings/export.ts'
-import { idsOf, replayedDocuments } from './replayedDocuments.ts'
+import { replayedDocuments } from './replayedDocuments.ts'
 
 export type ExportStep = 'reading' | 'looking' | 'composing' | 'writing' | 'checking'
 
@@ -45,6 +45,8 @@ export interface ExportTools {
   db: DossierDatabase
   host: Host
   replay: Replay
+  /** May have shown a preview; is closed when the export ends before its time. */
+  exporter: Exporter
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -59,14 +61,12 @@ const BIBLIOGRAPHIES: ReadonlySet<string> = new Set(BIBLIOGRAPHY_FORMATS.map((fo
  * @throws {DOMException} AbortError; {Error} whose message names the file that could not be written
  */
 export async function runExport(tools: ExportTools, job: ExportJob): Promise<ExportResult | null> {
-  const exporter = new Exporter()
-  const stop = (): void => exporter.close()
+  const stop = (): void => tools.exporter.close()
   job.signal.addEventListener('abort', stop, { once: true })
   try {
-    return await new ExportRun(tools, job, exporter).run()
+    return await new ExportRun(tools, job).run()
   } finally {
     job.signal.removeEventListener('abort', stop)
-    stop()
   }
 }
 
@@ -77,10 +77,10 @@ class ExportRun {
   #unreadable: ExportResult['unreadable'] = []
   #embeds: ExportResult['embeds'] = { inlined: 0, kept: 0 }
 
-  constructor(tools: ExportTools, job: ExportJob, exporter: Exporter) {
+  constructor(tools: ExportTools, job: ExportJob) {
     this.#tools = tools
     this.#job = job
-    this.#exporter = exporter
+    this.#exporter = tools.exporter
   }
 
   async run(): Promise<ExportResult | null> {
@@ -107,10 +107,9 @@ class ExportRun {
     const { db, replay } = this.#tools
     const { which, options, signal } = this.#job
     this.#phase('reading', 0, 0)
-    const noteIds = await idsOf(db, which)
-    const replayed = await replayedDocuments(db, options.embeds === 'link' ? noteIds : 'all', replay, signal, (done) => this.#phase('reading', done, noteIds.length))
-    const { unreadable, embeds, assets } = await this.#exporter.read({ database: db.name, noteIds, replayed, options, keep: true }, { onProgress: (done) => this.#phase('reading', done, noteIds.length) })
-    this.#unreadable = unreadable
+    const replayed = await replayedDocuments(db, options.embeds === 'link' ? which : 'all', replay, signal, (done, total) => this.#phase('reading', done, total))
+    this.#unreadable = await this.#exporter.read({ database: db.name, which, replayed }, { onProgress: ([done, total]) => this.#phase('reading', done, total) })
+    const { embeds, assets } = await this.#exporter.choose(options, true)
     this.#embeds = embeds
     return assets
   }

@@ -192,6 +192,25 @@ test('cancelled in the middle, nothing is written', async () => {
   expect([...folder.files]).toEqual([])
 })
 
+test('a change of the options makes the preview anew from the notes as they were read; a note that is written meanwhile is read again', async () => {
+  const { db } = fixture
+  const note = await createNote(db, { title: 'One', doc: paragraph('words.') })
+  await saveNote(db, note.id, { revision: 1, title: 'One', steps: [typed('Some ')] })
+  let replayed = 0
+  await show('all', null, (doc, steps) => {
+    replayed += 1
+    return replay(doc, steps)
+  })
+  const preview = page.getByRole('textbox', { name: 'Preview of One.md' })
+  await expect.element(preview).toHaveValue(expect.stringMatching(/^---\ntitle: One\n[^]*\n\nSome words\.\n$/))
+  await userEvent.click(page.getByRole('radio', { name: /Pandoc/ }))
+  await expect.element(preview).toHaveValue(expect.stringContaining('link-citations: false'))
+  expect(replayed).toBe(1)
+  await saveNote(db, note.id, { revision: 2, title: 'One', steps: [typed('Later: ')] })
+  await expect.element(preview).toHaveValue(expect.stringContaining('Later: Some words.'))
+  expect(replayed).toBe(2)
+})
+
 test('an embedded note goes along as its text when that is chosen, as it is now, though it is not exported itself', async () => {
   const { db } = fixture
   const inner = await createNote(db, { title: 'Inner', doc: paragraph('words.') })
