@@ -44,7 +44,10 @@ export interface ArticleMetadata {
 export interface ExtractionStep {
   stage: string
   reason: string
+  /** Its blocks, a line each. */
   removed: string
+  /** How many top-level blocks of the body stand before it; absent where that is not known, and in what was made before places were kept. */
+  after?: number
 }
 
 /** What `core/extract` makes of one original. */

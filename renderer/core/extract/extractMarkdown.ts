@@ -37,14 +37,14 @@ export function extractMarkdown(source: string, hints: MarkdownHints): Extractio
   const data = front === null ? new Map<string, unknown>() : readFrontMatter(front, steps)
   if (front !== null) steps.push({ stage: 'front-matter', reason: 'kept as metadata', removed: front })
   const url = address(data, ['url', 'source_url', 'original_url', 'link', 'canonical', 'canonical_url', 'source']) ?? hints.url
-  for (const node of tree.children) if (node.type === 'html') steps.push({ stage: 'clean', reason: 'raw HTML', removed: node.value })
+  for (const node of tree.children) if (node.type === 'html') steps.push({ stage: 'markup', reason: 'raw HTML', removed: node.value })
   let body = cleanMdast(tree, { address: url, images: hints.images })
 
   const said = string(data, ['title', 'headline', 'name'])
   const first = body.children[0]
   const heading = first?.type === 'heading' && (first.depth === 1 || said !== null) ? project({ type: 'root', children: [first] }).text : null
   if (heading !== null && (said === null || keyOf(said) === keyOf(heading))) {
-    steps.push({ stage: 'title', reason: 'the first heading is the title', removed: heading })
+    steps.push({ stage: 'title', reason: 'the first heading is the title', removed: heading, after: 0 })
     body = { type: 'root', children: body.children.slice(1) } satisfies Root
   }
   const { text } = project(body)

@@ -1,9 +1,9 @@
 /** Inside the selected article: boxes of links, and what else the pruning could not judge without knowing the article around it. */
 import type { Element, ElementContent, Root } from 'hast'
 import type { Measure } from './select.ts'
-import { isElement, textOf } from './hast.ts'
+import { isElement } from './hast.ts'
 import { reduceFigure } from './pictures.ts'
-import type { Removal } from './prune.ts'
+import { removalsOf, type Removal } from './prune.ts'
 
 const CONTAINERS = new Set(['div', 'section', 'ul', 'ol', 'dl', 'table', 'header', 'form', 'fieldset', 'figure', 'details', 'p', 'center'])
 
@@ -25,8 +25,7 @@ export function clean(root: Root | Element, measures: Map<Root | Element, Measur
       }
       const reason = child.tagName === 'figure' && (measures.get(child)?.text ?? 0) < CAPTION && reduceFigure(child) ? null : reasonAgainst(child, measures.get(child))
       if (reason !== null) {
-        const text = textOf(child)
-        if (text !== '') removals.push({ reason, text })
+        removals.push(...removalsOf(child, reason))
         continue
       }
       visit(child)

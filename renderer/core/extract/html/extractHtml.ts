@@ -5,11 +5,12 @@
  */
 import type { Element, Root as HastRoot } from 'hast'
 import { toMdast } from 'hast-util-to-mdast'
-import type { Nodes, Root, RootContent } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { cleanMdast } from '../cleanMdast.ts'
+import { found, removed } from '../explain.ts'
 import { bylineIn, withoutDates } from '../findByline.ts'
 import { findBylines } from '../findBylines.ts'
 import { machineDate } from '../parseDate.ts'
@@ -19,10 +20,11 @@ import { describeLine, keyOf } from '../text/lines.ts'
 import { findPublished } from '../text/findPublished.ts'
 import { clean } from './clean.ts'
 import { findStandfirst } from './findStandfirst.ts'
-import { isBlock, isElement, textOf } from './hast.ts'
+import { blockLines, isBlock, isElement, textOf } from './hast.ts'
 import { readMetadata, sameName, similar, timeElements } from './metadata.ts'
 import type { PageMetadata, Said } from './metadata.ts'
 import { dissolveLayoutTables } from './layoutTables.ts'
+import { numberNodes, orderOf } from './pageOrder.ts'
 import { parseHtml } from './parseHtml.ts'
 import { keepPictures, type PictureAddress } from './pictures.ts'
 import type { Removal } from './prune.ts'
@@ -34,6 +36,14 @@ const HTML_EXTRACTOR = 'html/1'
 /** Lines of the page's head that are searched for a visible date. */
 const HEAD_LINES = 400
 
+/** A block of the body, and its place on the page. */
+interface PlacedBlock {
+  block: RootContent
+  order: number
+}
+
+type Removed = Removal & { stage: string }
+
 export interface HtmlHints {
   url: string | null
   fallbackTitle: string
@@ -43,12 +53,13 @@ export interface HtmlHints {
 
 export function extractHtml(source: string, hints: HtmlHints): Extraction {
   const page = parseHtml(source)
+  numberNodes(page)
   keepPictures(page, hints.images ?? (() => null))
   const metadata = readMetadata(page, hints.url)
   const times = timeElements(page).slice(0, 50)
   const visible = metadata.publishedAt && !metadata.publishedIsWeak && metadata.byline ? [] : pageLines(page)
   const steps: ExtractionStep[] = []
-  report(steps, 'prune', prune(page))
+  const removals: Removed[] = prune(page).map((removal) => ({ ...removal, stage: 'prune' }))
   dissolveLayoutTables(page)
   const measures = measure(page)
   const selected = select(page, measures)
@@ -57,11 +68,17 @@ export function extractHtml(source: string, hints: HtmlHints): Extraction {
   if (parts.length === 0) steps.push({ stage: 'select', reason: 'no running text in the page', removed: '' })
   for (const part of parts) {
     steps.push({ stage: 'select', reason: `${part === standfirst ? 'the standfirst' : 'the text'} stands in ${pathOf(part)}`, removed: '' })
-    report(steps, 'clean', clean(part, measures))
+    removals.push(...clean(part, measures).map((removal) => ({ ...removal, stage: 'clean' })))
   }
-  let body = cleanMdast(toDocument(parts), { address: metadata.url, images: (address) => address })
-  const title = metadata.title ?? headingOf(body)
-  body = withoutFurniture(body, title?.value ?? null, steps)
+  if (parts.length > 0) removals.push(...outside(page, parts, metadata.title?.value ?? null))
+  const blocks = toDocument(parts).children.flatMap((node): PlacedBlock[] => {
+    const order = orderOf(node) ?? 0
+    return cleanMdast({ type: 'root', children: [node] }, { address: metadata.url, images: (address) => address }).children.map((block) => ({ block, order }))
+  })
+  const title = metadata.title ?? headingOf(blocks)
+  const kept = withoutFurniture(blocks, title?.value ?? null, removals)
+  explain(steps, removals, kept)
+  const body: Root = { type: 'root', children: kept.map(({ block }) => block) }
   const { text } = project(body)
   const lang = detectLanguage(text) ?? metadata.lang
   const published = publishedOf(metadata, () => visibleDate(visible, title?.value ?? null, text, times, lang))
@@ -90,61 +107,74 @@ function toDocument(parts: (HastRoot | Element)[]): Root {
   return tree.type === 'root' ? tree : { type: 'root', children: [tree] }
 }
 
-function headingOf(body: Root): Said<string> | null {
-  const heading = body.children.find((node) => node.type === 'heading')
-  return heading ? { value: plain(heading), where: 'the first heading' } : null
+function headingOf(blocks: PlacedBlock[]): Said<string> | null {
+  const heading = blocks.find(({ block }) => block.type === 'heading')
+  return heading ? { value: plain(heading.block), where: 'the first heading' } : null
+}
+
+/** What no part of the page that was selected holds. */
+function outside(page: HastRoot, parts: (HastRoot | Element)[], title: string | null): Removed[] {
+  const selected = new Set<HastRoot | Element>(parts)
+  if (selected.has(page)) return []
+  const headline = title === null ? '' : keyOf(title)
+  return blockLines(page, (element) => selected.has(element)).map(({ text, first }) => {
+    const repeated = headline !== '' && text.length < 400 && keyOf(text) === headline
+    return { stage: 'select', reason: repeated ? 'the headline is kept as the title' : 'stands outside the text', text, order: orderOf(first) ?? 0 }
+  })
 }
 
 function plain(node: RootContent): string {
   return project({ type: 'root', children: [node] }).text
 }
 
-/** Takes out the repeated headline, bylines and dates at the head, furniture anywhere, and what trails after the last text. */
-function withoutFurniture(body: Root, title: string | null, steps: ExtractionStep[]): Root {
-  const all = flattened(body.children)
+/** Takes out the repeated headline, bylines and dates at the head, furniture anywhere, and what trails after the last text; tells `removals` of each. */
+function withoutFurniture(found: PlacedBlock[], title: string | null, removals: Removed[]): PlacedBlock[] {
+  const all = flattened(found)
   // Pictures say nothing that could be judged: they stay with the text beside them.
-  const blocks = all.filter((block) => !isPicture(block))
-  const lines: Line[] = blocks.map((block) => describeLine(plain(block).replace(/\s+/g, ' ').trim(), 0, null))
+  const blocks = all.filter(({ block }) => !isPicture(block))
+  const lines: Line[] = blocks.map(({ block }) => describeLine(plain(block).replace(/\s+/g, ' ').trim(), 0, null))
   const spoken = new Map<number, string>()
   for (const [index, line] of lines.entries()) {
     if (line.text.length > 400) continue
-    const block = blocks[index]
+    const block = blocks[index]?.block
     if (title && (keyOf(title) === line.key || (index < 4 && block?.type === 'heading' && block.depth === 1 && similar(title, line.text)))) spoken.set(index, 'the headline, repeated')
     else if (index < 6 && line.words < 14 && bylineIn(line) !== null) spoken.set(index, 'the byline is metadata')
     else if (index < 6 && line.words < 8 && line.dates.length > 0 && block?.type !== 'heading' && isDateline(line)) spoken.set(index, 'place and date are metadata')
     else if (index < 6 && line.shape === 'date') spoken.set(index, 'a bare date')
   }
   const verdicts = findBody(lines, 0, new Set(spoken.keys()), 'whole')
-  let kept: RootContent[] = []
-  for (const [index, block] of blocks.entries()) {
+  const kept: PlacedBlock[] = []
+  const remove = (reason: string, text: string, order: number): void => void removals.push({ stage: 'furniture', reason, text, order })
+  for (const [index, placed] of blocks.entries()) {
     const line = lines[index]
     const verdict = verdicts[index]
-    const structured = block.type === 'list' || block.type === 'table' || block.type === 'code' || block.type === 'blockquote'
+    const structured = STRUCTURED.has(placed.block.type)
     const reason = spoken.get(index) ?? (verdict && verdict !== 'keep' && !(structured && (line?.words ?? 0) > 30) ? verdict.reason : null)
-    if (reason === null || line === undefined) kept.push(block)
-    else steps.push({ stage: 'furniture', reason, removed: line.text })
+    if (reason === null || line === undefined) kept.push(placed)
+    else remove(reason, line.text, placed.order)
   }
   while (kept.length > 0) {
     const last = kept.at(-1)
-    if (last?.type !== 'heading' && last?.type !== 'thematicBreak') break
-    if (last.type === 'heading') steps.push({ stage: 'furniture', reason: 'a heading that nothing follows', removed: plain(last) })
+    if (last?.block.type !== 'heading' && last?.block.type !== 'thematicBreak') break
+    if (last.block.type === 'heading') remove('a heading that nothing follows', plain(last.block), last.order)
     kept.pop()
   }
-  if (blocks.length < all.length) kept = withPictures(all, kept)
-  return { type: 'root', children: kept }
+  return blocks.length < all.length ? withPictures(all, kept) : kept
 }
+
+const STRUCTURED: ReadonlySet<string> = new Set(['list', 'table', 'code', 'blockquote'])
 
 const isPicture = (block: RootContent): boolean => block.type === 'paragraph' && block.children.some((child) => child.type === 'image') && plain(block).trim() === ''
 
 /** Each picture again where it was, when the text right before or right after it is kept. */
-function withPictures(all: RootContent[], kept: RootContent[]): RootContent[] {
+function withPictures(all: PlacedBlock[], kept: PlacedBlock[]): PlacedBlock[] {
   const stays = new Set(kept)
-  const texts = all.filter((block) => !isPicture(block))
+  const texts = all.filter(({ block }) => !isPicture(block))
   let before = -1
-  return all.filter((block) => {
-    if (!isPicture(block)) {
+  return all.filter((placed) => {
+    if (!isPicture(placed.block)) {
       before += 1
-      return stays.has(block)
+      return stays.has(placed)
     }
     const [last, next] = [texts[before], texts[before + 1]]
     return (last !== undefined && stays.has(last)) || (next !== undefined && stays.has(next))
@@ -157,8 +187,8 @@ function isDateline(line: Line): boolean {
 }
 
 /** Rules at the ends say nothing; everything else stays as it is. */
-function flattened(children: RootContent[]): RootContent[] {
-  return children.filter((child, index) => child.type !== 'thematicBreak' || (index > 0 && index < children.length - 1)).filter((child: Nodes) => child.type === 'thematicBreak' || isPicture(child as RootContent) || plain(child as RootContent) !== '')
+function flattened(blocks: PlacedBlock[]): PlacedBlock[] {
+  return blocks.filter(({ block }, index) => (block.type === 'thematicBreak' ? index > 0 && index < blocks.length - 1 : isPicture(block) || plain(block) !== ''))
 }
 
 /** The page as lines, menus and all: a visible date is judged by where it stands. */
@@ -233,13 +263,19 @@ function pathOf(node: HastRoot | Element): string {
 }
 
 function say(steps: ExtractionStep[], stage: string, said: Said<string> | null, otherwise: string): void {
-  steps.push({ stage, reason: said ? `${said.value}: ${said.where}` : otherwise, removed: '' })
+  found(steps, stage, said ? `${said.value}: ${said.where}` : otherwise)
 }
 
-function report(steps: ExtractionStep[], stage: string, removals: Removal[]): void {
-  for (const { reason, text } of removals) {
-    const last = steps.at(-1)
-    if (last && last.removed !== '' && last.stage === stage && last.reason === reason) last.removed += `\n${text}`
-    else steps.push({ stage, reason, removed: text })
+/** Stage by stage as it went, each block with its place among those that were kept. */
+function explain(steps: ExtractionStep[], removals: Removed[], kept: PlacedBlock[]): void {
+  const orders = kept.map(({ order }) => order)
+  for (const { stage, reason, text, order } of removals) {
+    let [low, high] = [0, orders.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (orders[middle]! < order) low = middle + 1
+      else high = middle
+    }
+    removed(steps, stage, reason, text, low)
   }
 }

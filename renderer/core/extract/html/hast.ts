@@ -26,6 +26,9 @@ export function isBlock(node: Nodes): boolean {
   return node.type === 'element' && BLOCKS.has(node.tagName)
 }
 
+/** Elements whose text is none of the page's. */
+const NO_TEXT = new Set(['script', 'style', 'noscript', 'template', 'head', 'title'])
+
 /** The text of a subtree, white space collapsed, a space where blocks meet. */
 export function textOf(node: Nodes): string {
   const parts: string[] = []
@@ -41,6 +44,34 @@ export function textOf(node: Nodes): string {
   }
   visit(node)
   return normalizeText(parts.join('')).replace(/\s+/g, ' ').trim()
+}
+
+/** The text of a subtree by its blocks, a line each; white space collapsed, none of them empty. Parts that `skip` names are passed over. */
+export function blockLines(node: Nodes, skip: (element: Element) => boolean = () => false): { text: string; first: Nodes }[] {
+  const lines: { text: string; first: Nodes }[] = []
+  let parts: string[] = []
+  let first: Nodes | null = null
+  const flush = (): void => {
+    const text = first === null ? '' : normalizeText(parts.join('')).replace(/\s+/g, ' ').trim()
+    if (first !== null && text !== '') lines.push({ text, first })
+    parts = []
+    first = null
+  }
+  const visit = (at: Nodes): void => {
+    if (at.type === 'text') {
+      parts.push(at.value)
+      if (first === null && /\S/.test(at.value)) first = at
+    } else if (at.type === 'element' || at.type === 'root') {
+      if (at.type === 'element' && (NO_TEXT.has(at.tagName) || skip(at))) return flush()
+      const block = isBlock(at)
+      if (block) flush()
+      for (const child of at.children) visit(child)
+      if (block) flush()
+    }
+  }
+  visit(node)
+  flush()
+  return lines
 }
 
 /** Every element for which `wanted` is true, in document order. */

@@ -3,11 +3,20 @@
  * are. Looks at elements one by one; which part of the rest is the article is select.ts' question.
  */
 import type { Element, ElementContent, Root, RootContent } from 'hast'
-import { attribute, isElement, names, textOf } from './hast.ts'
+import { attribute, blockLines, isElement, names } from './hast.ts'
+import { orderOf } from './pageOrder.ts'
 
+/** A block that was removed. */
 export interface Removal {
   reason: string
   text: string
+  /** Its place on the page (pageOrder.ts). */
+  order: number
+}
+
+/** What goes with an element, block by block. */
+export function removalsOf(element: Element, reason: string): Removal[] {
+  return blockLines(element).map(({ text, first }) => ({ reason, text, order: orderOf(first) ?? 0 }))
 }
 
 const CODE = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'embed', 'svg', 'canvas', 'audio', 'video', 'map', 'link', 'meta', 'base', 'title', 'math', 'frameset', 'applet', 'param', 'source', 'track'])
@@ -49,8 +58,7 @@ export function prune(root: Root): Removal[] {
         visit(child)
         kept.push(child)
       } else if (reason !== '') {
-        const text = textOf(child)
-        if (text !== '') removals.push({ reason, text })
+        removals.push(...removalsOf(child, reason))
       }
     }
     parent.children = kept as typeof parent.children

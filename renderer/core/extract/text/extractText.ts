@@ -7,6 +7,7 @@ import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { httpAddress } from '../html/metadata.ts'
+import { found, removed } from '../explain.ts'
 import { isDesk, withoutDates } from '../findByline.ts'
 import { findBylines } from '../findBylines.ts'
 import { findBody, firstProse, likelyRun } from './findBody.ts'
@@ -52,13 +53,14 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
   found(steps, 'source', source ? `${source.name}: from “${source.evidence}”` : 'unknown: the page does not name itself')
   found(steps, 'byline', byline ?? 'no author named')
 
-  const body: Line[] = []
+  const reasons = lines.map((line, index) => explain(index, line, verdicts[index] ?? 'keep', titles, title?.lines[0] ?? -1, head, published?.line ?? null))
+  const { root, blockOf } = linesToMdast(lines.filter((_, index) => reasons[index] === null))
+  let before = 0
   for (const [index, line] of lines.entries()) {
-    const step = explain(index, line, verdicts[index] ?? 'keep', titles, title?.lines[0] ?? -1, head, published?.line ?? null)
-    if (step) remove(steps, step, line.text)
-    else body.push(line)
+    const reason = reasons[index]
+    if (reason) removed(steps, reason.stage, reason.reason, line.text, before === 0 ? 0 : blockOf[before - 1]! + 1)
+    else before += 1
   }
-  const root = linesToMdast(body)
   return {
     title: title?.title ?? hints.fallbackTitle,
     byline,
@@ -136,15 +138,4 @@ function explain(index: number, line: Line, verdict: Verdict, titles: ReadonlySe
   if (head.lines.includes(index)) return { stage: 'byline', reason: 'the byline is kept as metadata' }
   if (index === dateLine && (verdict !== 'keep' || line.shape !== 'sentence')) return { stage: 'date', reason: 'the date is kept as metadata' }
   return verdict === 'keep' ? null : verdict
-}
-
-function found(steps: ExtractionStep[], stage: string, reason: string): void {
-  steps.push({ stage, reason, removed: '' })
-}
-
-/** Consecutive lines removed for one reason make one step. */
-function remove(steps: ExtractionStep[], step: { stage: string; reason: string }, text: string): void {
-  const last = steps.at(-1)
-  if (last && last.removed !== '' && last.stage === step.stage && last.reason === step.reason) last.removed += `\n${text}`
-  else steps.push({ ...step, removed: text })
 }

@@ -5,21 +5,25 @@ import type { Line } from './lines.ts'
 const BULLET = /^(?:[•·▪◦‣*]|-)\s+(?=\S)/
 const NUMBER = /^(\d{1,3})[.)]\s+(?=\S)/
 
-export function linesToMdast(lines: Line[]): Root {
+/** The document, and for each line the index of the top-level block that it went into. */
+export function linesToMdast(lines: Line[]): { root: Root; blockOf: number[] } {
   const children: RootContent[] = []
+  const blockOf: number[] = []
   for (let index = 0; index < lines.length; ) {
     const line = lines[index]
     if (!line) break
     const items = listAt(lines, index)
     if (items > 1) {
+      for (let item = 0; item < items; item += 1) blockOf.push(children.length)
       children.push(listOf(lines.slice(index, index + items)))
       index += items
       continue
     }
+    blockOf.push(children.length)
     children.push(isSubheading(lines, index) ? { type: 'heading', depth: 2, children: [{ type: 'text', value: line.text }] } : paragraph(line.text))
     index += 1
   }
-  return { type: 'root', children }
+  return { root: { type: 'root', children }, blockOf }
 }
 
 function paragraph(value: string): BlockContent {

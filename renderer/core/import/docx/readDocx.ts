@@ -57,13 +57,13 @@ export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<Read
   // Notes may call for notes.
   for (const { identifier, note } of wanted.values()) notes.push({ type: 'footnoteDefinition', identifier, label: identifier, children: blocksToMdast(note, context) as never })
   let body = cleanMdast({ type: 'root', children: [...blocks, ...notes] }, { address: null, images: (address) => address })
-  if (title !== '') steps.push({ stage: 'title', reason: 'the paragraph in the style “Title”', removed: title })
+  if (title !== '') steps.push({ stage: 'title', reason: 'the paragraph in the style “Title”', removed: title, after: 0 })
   else {
     const first = body.children[0]
     if (first?.type === 'heading' && body.children.filter((node) => node.type === 'heading' && node.depth <= first.depth).length === 1) {
       title = plain([first])
       body = { type: 'root', children: body.children.slice(1) } satisfies Root
-      steps.push({ stage: 'title', reason: 'the only heading of its level, at the beginning', removed: title })
+      steps.push({ stage: 'title', reason: 'the only heading of its level, at the beginning', removed: title, after: 0 })
     }
   }
   if (contents.length > 0) steps.push({ stage: 'contents', reason: 'a table of contents', removed: contents.join('\n') })
