@@ -5,7 +5,7 @@
  * Offsets are UTF-16 units, half open [start, end), into the `text` of one named article version (or into its title).
  * Times are epoch milliseconds (`…At: number`) when a clock gave them and EDTF strings when a text did.
  */
-import type { Root } from 'mdast'
+import type { Root, RootContent } from 'mdast'
 
 /** Random (crypto.randomUUID), never reused. Derived rows have ids too; a merged one redirects. */
 export type Id = string
@@ -48,6 +48,13 @@ export interface ExtractionStep {
   removed: string
   /** How many top-level blocks of the body stand before it; absent where that is not known, and in what was made before places were kept. */
   after?: number
+  /** What was removed, when it had been part of the body: put back, it is as it was. One block, or neighbours. */
+  nodes?: RootContent[]
+  /** The text of a block that extraction had left out and that was put back; `after` is its index in the body, and `was` what had spoken against it. */
+  kept?: string
+  was?: { stage: string; reason: string }
+  /** The rule of its source that did it (a decision of type `block-rule`); absent when it was not a rule. */
+  rule?: Id
 }
 
 /** What `core/extract` makes of one original. */
@@ -269,6 +276,8 @@ export interface PassageAnchor {
   type?: string
 }
 
+export type BlockAct = 'keep' | 'drop'
+
 /**
  * What the user decided: an append-only log, never edited. Anchored by name form or passage, never by a derived row's id, so
  * that assignment = f(mentions, decisions) can be recomputed at any time. Undo appends `{type: 'undo'}`.
@@ -286,6 +295,10 @@ export type Decision =
   /** This form is no actor: in one article (`articleKey`) or everywhere (null). */
   | { type: 'ignore'; form: NameForm; articleKey: string | null }
   | { type: 'article'; articleKey: string; field: keyof ArticleMetadata; value: string | null }
+  /** A block of this article's page belongs to its text, or does not. Told by its words (core/extract/blocks/blockKeys.ts). */
+  | { type: 'block'; act: BlockAct; articleKey: string; text: string }
+  /** The same for every article of a source, where numbers and dates may differ. */
+  | { type: 'block-rule'; act: BlockAct; source: string; text: string }
   | { type: 'event-same'; a: PassageAnchor; b: PassageAnchor }
   /** The event told in this passage: not this event (one article leaves it). */
   | { type: 'event-different'; a: PassageAnchor; b: PassageAnchor }

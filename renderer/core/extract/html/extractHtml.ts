@@ -266,10 +266,10 @@ function say(steps: ExtractionStep[], stage: string, said: Said<string> | null, 
   found(steps, stage, said ? `${said.value}: ${said.where}` : otherwise)
 }
 
-/** Stage by stage as it went, each block with its place among those that were kept. */
+/** In reading order, each block with its place among those that were kept. */
 function explain(steps: ExtractionStep[], removals: Removed[], kept: PlacedBlock[]): void {
   const orders = kept.map(({ order }) => order)
-  for (const { stage, reason, text, order } of removals) {
+  for (const { stage, reason, text, order } of removals.toSorted((a, b) => a.order - b.order)) {
     let [low, high] = [0, orders.length]
     while (low < high) {
       const middle = (low + high) >> 1
