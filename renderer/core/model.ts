@@ -96,6 +96,8 @@ export interface ArticleRow extends ArticleMetadata {
   tags: string[]
   /** Pictures that its body shows, of every version. */
   assets: Id[]
+  /** Rules of its source (decisions of type `block-rule`) that changed its current version; absent when none did. */
+  rules?: Id[]
 }
 
 /** An immutable version of an article's text; key [articleId, version]. */
@@ -109,6 +111,8 @@ export interface BodyRow {
   extractor: string
   steps: ExtractionStep[]
   createdAt: number
+  /** Earlier versions that had this very text, which an undo brought back: what was marked in them is marked here. */
+  sameAs?: number[]
 }
 
 /** The file as it came, gzipped; key articleId. */

@@ -8,6 +8,7 @@ import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightColour, Hig
 import type { DossierDatabase } from './database.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import { newHighlight } from './highlights.ts'
+import { rulesOf, withDecidedBlocks } from './decidedBlocks.ts'
 import { getSetting } from './settings.ts'
 
 /** A highlight that comes with an article: its place in the text, and what was said of it. */
@@ -50,11 +51,12 @@ interface Prepared {
   gzip: Uint8Array
 }
 
-/** Identity, hash and compressed original: all that takes time and no database. */
-async function prepare(item: ArticleToAdd): Promise<Prepared> {
-  const { extraction, bytes } = item
-  const [original, hash] = await Promise.all([extraction.url === null ? sha256(bytes) : '', sha256(extraction.text)])
-  return { item, key: extraction.url ?? `sha256:${original}`, hash, gzip: gzipSync(bytes, { level: 6, mtime: 0 }) }
+/** Identity, what was decided about its blocks, hash and compressed original: all that takes time and no database. */
+async function prepare(given: ArticleToAdd, active: DecisionRow[]): Promise<Prepared> {
+  const { url } = given.extraction
+  const key = url ?? `sha256:${await sha256(given.bytes)}`
+  const item = withDecidedBlocks(given, key, active)
+  return { item, key, hash: await sha256(item.extraction.text), gzip: gzipSync(item.bytes, { level: 6, mtime: 0 }) }
 }
 
 export interface AddedArticle {
@@ -71,7 +73,8 @@ export interface AddedArticle {
  * @param importRow what the import is once these are in; written with them
  */
 export async function addArticles(db: DossierDatabase, items: ArticleToAdd[], importRow?: (added: AddedArticle[]) => ImportRow): Promise<AddedArticle[]> {
-  const prepared = await Promise.all(items.map(prepare))
+  const decided = activeDecisions(await db.decisions.orderBy('seq').toArray())
+  const prepared = await Promise.all(items.map((item) => prepare(item, decided)))
   return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports], async () => {
     const former = await getSetting(db, 'formerArticles')
     const taken = new Set((await db.articles.bulkGet(prepared.flatMap(({ key }) => former[key] ?? []))).flatMap((row) => row?.id ?? []))
@@ -122,9 +125,10 @@ function articleRow(id: Id, key: string, { extraction, importId, fileName, read 
   const { title, byline, siteName, publishedAt, lang, url, text } = extraction
   const extracted = { title, byline, siteName, publishedAt, lang, url }
   const metadata = correctedMetadata(extracted, key, active)
+  const rules = rulesOf(extraction.steps)
   return {
     ...metadata, ...indexed(metadata), id, key, extracted, version: 1, excerpt: excerptOf(text), words: countWords(text), addedAt: now, importId, fileName,
-    readAt: read ? now : 0, position: 0, starred: starred ? 1 : 0, tags, assets: images.map((image) => image.id),
+    readAt: read ? now : 0, position: 0, starred: starred ? 1 : 0, tags, assets: images.map((image) => image.id), ...(rules.length === 0 ? {} : { rules }),
   }
 }
 

@@ -76,7 +76,7 @@ export class DossierDatabase extends Dexie {
     })
     this.version(2)
       .stores({
-        articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId, *tags, *assets',
+        articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId, *tags, *assets, *rules',
         notes: 'id, updatedAt, trashedAt, stamp, folder, *tags, *aliases, *assets',
         revisions: '++id, [noteId+at]',
         highlights: 'id, articleId, updatedAt, *tags',

@@ -15,7 +15,7 @@ import { project } from '../text/projection.ts'
 import { cleanMdast } from './cleanMdast.ts'
 import { httpAddress } from './html/metadata.ts'
 import { machineDate } from './parseDate.ts'
-import { keyOf } from './text/lines.ts'
+import { keyOf } from './keyOf.ts'
 
 const MARKDOWN_EXTRACTOR = 'markdown/1'
 

@@ -12,7 +12,7 @@
  * something else. The price is a click for passages right beside a revised one. (hypothesis/client#7571 shows the price of the opposite.)
  */
 import search from 'approx-string-match'
-import type { PassageSelector, Span } from '../model.ts'
+import type { BodyRow, PassageSelector, Span } from '../model.ts'
 import { plainTypography, plainWithOffsets, type PlainText } from '../text/typography.ts'
 
 export interface Anchored {
@@ -65,14 +65,14 @@ interface Candidate {
 
 /**
  * Anchors many selectors in one text, which is read once. `version` is the text's own: in it, a selector that names this version is exact wherever
- * its words stand, and one without words (a link by offsets only) wherever there is text.
+ * its words stand, and one without words (a link by offsets only) wherever there is text. So it is with one that names a version of the same text (`sameAs`).
  */
-export function anchorIn({ version, text }: { version: number; text: string }): (selector: PassageSelector) => Anchored {
+export function anchorIn({ version, text, sameAs = [] }: Pick<BodyRow, 'version' | 'text' | 'sameAs'>): (selector: PassageSelector) => Anchored {
   let plain: PlainText | null = null
   return (selector) => {
     const { start, end, exact } = selector
     const inside = start >= 0 && start < end && end <= text.length
-    const own = selector.version === version
+    const own = selector.version === version || sameAs.includes(selector.version)
     if (own && inside && (exact === '' || text.slice(start, end) === exact)) return { state: 'exact', span: { start, end }, score: 1 }
     if (exact.trim() === '') return GONE
     plain ??= plainWithOffsets(text)
@@ -81,7 +81,7 @@ export function anchorIn({ version, text }: { version: number; text: string }): 
 }
 
 /** @see anchorIn, for one selector */
-export const anchor = (selector: PassageSelector, body: { version: number; text: string }): Anchored => anchorIn(body)(selector)
+export const anchor = (selector: PassageSelector, body: Pick<BodyRow, 'version' | 'text' | 'sameAs'>): Anchored => anchorIn(body)(selector)
 
 function anchorPlain(plain: PlainText, selector: PassageSelector): Anchored {
   const { exact } = selector

@@ -1,5 +1,7 @@
 /** What stands under an article: its actors and events, what links to it, and how its text was made. */
 import { useLiveQuery } from 'dexie-react-hooks'
+import { lazy, Suspense, useEffect, useRef } from 'react'
+import { removedCount } from '../../core/extract/blocks/pageParts.ts'
 import type { ArticleRow, BodyRow } from '../../core/model.ts'
 import type { LinkedMention } from '../../data/actors.ts'
 import { eventsOfArticle } from '../../data/events.ts'
@@ -10,18 +12,29 @@ import { Badge } from '../desk/Page.tsx'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { Section } from '../shared/Section.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
+import { REMOVED } from '../shared/strings/removed.ts'
 import styles from './Article.module.css'
 import { ArticleActors } from './ArticleActors.tsx'
+
+const RemovedPanel = lazy(() => import('./removed/RemovedPanel.tsx').then((module) => ({ default: module.RemovedPanel })))
 
 export interface ArticleFootProps {
   article: ArticleRow
   body: BodyRow
   mentions: LinkedMention[]
   allActors: boolean
+  /** How often what was removed was asked for: each time it opens and comes into sight. */
+  asked: number
 }
 
-export function ArticleFoot({ article, body, mentions, allActors }: ArticleFootProps) {
+export function ArticleFoot({ article, body, mentions, allActors, asked }: ArticleFootProps) {
   const { db } = useDesk()
+  const removed = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (asked === 0) return
+    removed.current?.scrollIntoView({ block: 'start' })
+    removed.current?.querySelector('button')?.focus({ preventScroll: true })
+  }, [asked])
   const found = useLiveQuery(() => eventsOfArticle(db, article.id), [db, article.id])
   const events = found?.filter(({ event }) => allActors || event.articles > 1)
   return (
@@ -40,17 +53,11 @@ export function ArticleFoot({ article, body, mentions, allActors }: ArticleFootP
         </ul>
       </Section>
       <Backlinks kind="article" id={article.id} />
-      <Section title={strings.removed} count={body.steps.filter((step) => step.removed !== '').length} defaultOpen={false}>
-        {body.steps.length === 0 && <p className={styles.none}>{strings.removedNone}</p>}
-        <ol className={styles.steps}>
-          {body.steps.map(({ stage, reason, removed }, at) => (
-            <li key={at}>
-              <p><span className={styles.stage}>{stage}</span> {reason}</p>
-              {removed !== '' && <blockquote dir="auto">{removed}</blockquote>}
-            </li>
-          ))}
-        </ol>
-      </Section>
+      <div ref={removed}>
+        <Section key={asked} title={REMOVED.title} count={removedCount(body.steps)} defaultOpen={asked > 0}>
+          <Suspense fallback={<p className={styles.none} aria-busy />}><RemovedPanel article={article} body={body} /></Suspense>
+        </Section>
+      </div>
       <Section title={strings.details} defaultOpen={false}>
         <Details article={article} body={body} />
       </Section>

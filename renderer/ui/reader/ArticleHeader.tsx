@@ -1,5 +1,5 @@
 /** The head of an article: where it comes from, when, in which language, how long it takes; its title. Each can be corrected in place. */
-import { BookCheck, BookOpen, Pencil, Search, Star } from 'lucide-react'
+import { BookCheck, BookOpen, Pencil, Scissors, Search, Star } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../core/model.ts'
 import type { LinkedMention } from '../../data/actors.ts'
@@ -9,6 +9,7 @@ import { useDesk } from '../desk/desk.ts'
 import { classes } from '../shared/classes.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
+import { REMOVED } from '../shared/strings/removed.ts'
 import styles from './Article.module.css'
 import { withMentions } from './blocks.tsx'
 import { isCorrected, type MetadataField } from './correctArticle.ts'
@@ -24,9 +25,11 @@ export interface ArticleHeaderProps {
   /** Mentions in the title that are underlined. */
   mentions: LinkedMention[]
   onFind: () => void
+  /** Opens what was removed. */
+  onRemoved: () => void
 }
 
-export function ArticleHeader({ article, mentions, onFind }: ArticleHeaderProps) {
+export function ArticleHeader({ article, mentions, onFind, onRemoved }: ArticleHeaderProps) {
   const { db } = useDesk()
   const [editing, setEditing] = useState<MetadataField | null>(null)
   const read = article.readAt > 0
@@ -63,6 +66,7 @@ export function ArticleHeader({ article, mentions, onFind }: ArticleHeaderProps)
           <IconButton label={strings.find} icon={Search} shortcut="Mod+F" onClick={onFind} />
           <IconButton label={starred ? strings.unstar : strings.star} icon={Star} shortcut="s" pressed={starred} onClick={() => void setStarred(db, article.id, !starred)} />
           <IconButton label={read ? strings.markUnread : strings.markRead} icon={read ? BookCheck : BookOpen} shortcut="m" onClick={() => void markRead(db, article.id, !read)} />
+          <IconButton label={REMOVED.open} icon={Scissors} shortcut="w" onClick={onRemoved} />
           <IconButton label={strings.correct} icon={Pencil} onClick={() => setEditing('title')} />
         </div>
       </div>

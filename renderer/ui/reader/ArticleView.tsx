@@ -2,7 +2,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Place } from '../../core/address.ts'
-import type { ArticleRow, BodyRow } from '../../core/model.ts'
+import { blocksAt } from '../../core/extract/blocks/pageParts.ts'
+import type { ArticleRow, BodyRow, Span } from '../../core/model.ts'
 import { project } from '../../core/text/projection.ts'
 import { type LinkedMention, mentionsIn } from '../../data/actors.ts'
 import { newestVersion, readBody } from '../../data/articles.ts'
@@ -32,6 +33,7 @@ import { MarginMarks } from './MarginMarks.tsx'
 import { PassageFlash } from './PassageFlash.tsx'
 import { useMarkRead, useReadingPosition } from './reading.ts'
 import { firstVisible } from './scrolling.ts'
+import { useBlockEdits } from './removed/useBlockEdits.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useCarriedPassage } from './useCarriedPassage.ts'
 import { usePlacedHighlights } from './usePlacedHighlights.ts'
@@ -134,6 +136,12 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
   }, [finding])
   useShortcut('Mod+F', find, { when: isOutsideNotes })
 
+  const { edit } = useBlockEdits(article, body)
+  const drop = useCallback((span: Span) => void edit({ type: 'drop', ...blocksAt(body, span) }), [edit, body])
+  const [asked, setAsked] = useState(0)
+  const askRemoved = useCallback(() => setAsked((times) => times + 1), [])
+  useShortcut('w', askRemoved, { when: isOutsideNotes })
+
   const { placed, doubtful } = usePlacedHighlights(db, body)
   const highlights = useRef<HighlightLayerHandle>(null)
   useCarriedPassage(text, article, body)
@@ -150,17 +158,17 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
         </p>
       )}
       <article ref={setElement} data-article={article.id} className={styles.article} lang={article.lang ?? undefined} dir={directionOf(article.lang)}>
-        <ArticleHeader article={article} mentions={inTitle} onFind={find} />
+        <ArticleHeader article={article} mentions={inTitle} onFind={find} onRemoved={askRemoved} />
         {current && <HighlightReview doubtful={doubtful} version={body} />}
         <div className={styles.text}>
           <Body ref={text} chunks={chunks} shown={shown} context={context} />
           {passage !== null && shown.has(chunkAt(chunks, passage.start)) && <PassageFlash key={`${from}-${to}/${times}`} at={passage} body={text} />}
           <HighlightLayer ref={highlights} article={article} version={body} body={text} placed={placed} shown={shown} show={show} />
           <MarginMarks article={article} version={body} body={text} shown={shown} />
-          <SelectionBar article={article} version={body} body={text} onHighlight={(span) => highlights.current?.make(span)} />
+          <SelectionBar article={article} version={body} body={text} onHighlight={(span) => highlights.current?.make(span)} onDrop={current ? drop : undefined} />
         </div>
       </article>
-      <ArticleFoot article={article} body={body} mentions={mentions} allActors={allActors} />
+      <ArticleFoot article={article} body={body} mentions={mentions} allActors={allActors} asked={asked} />
       {leaving !== null && <ExternalLinkPopover {...leaving} onClose={() => setLeaving(null)} />}
     </div>
   )

@@ -1,5 +1,5 @@
-/** What can be done with selected text, beside the selection: quote it into the note, highlight it, copy it, copy a link to it. */
-import { Copy, Highlighter, Link2, Quote } from 'lucide-react'
+/** What can be done with selected text, beside the selection: quote it into the note, highlight it, copy it, copy a link to it, take its paragraphs out. */
+import { Copy, Highlighter, Link2, Quote, Scissors } from 'lucide-react'
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { formatLink } from '../../core/address.ts'
 import type { ArticleRow, BodyRow, Span } from '../../core/model.ts'
@@ -10,6 +10,7 @@ import { Button } from '../shared/Button.tsx'
 import { Kbd } from '../shared/Kbd.tsx'
 import { highlightStrings } from '../shared/strings/highlights.ts'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
+import { REMOVED } from '../shared/strings/removed.ts'
 import { useShortcut } from '../shared/useShortcut.ts'
 import styles from './Article.module.css'
 import { passageSelector } from '../../core/notes/passageSelector.ts'
@@ -63,10 +64,15 @@ export interface SelectionBarProps {
   version: Pick<BodyRow, 'articleId' | 'version' | 'text'>
   body: RefObject<HTMLDivElement | null>
   onHighlight: (span: Span) => void
+  /** Takes the blocks that the passage touches out of the article; absent where it cannot be changed. */
+  onDrop?: ((span: Span) => void) | undefined
 }
 
-/** Stands in the positioned parent of the body. `q` quotes the selection, or else the sentence of the mention that has the focus; `h` highlights it. */
-export function SelectionBar({ article, version, body, onHighlight }: SelectionBarProps) {
+/**
+ * Stands in the positioned parent of the body. `q` quotes the selection, or else the sentence of the mention that has the focus; `h` highlights it;
+ * `d` takes the selected paragraphs out.
+ */
+export function SelectionBar({ article, version, body, onHighlight, onDrop }: SelectionBarProps) {
   const desk = useDesk()
   const passage = useSelectedPassage(body, version.text)
   const bar = useRef<HTMLDivElement>(null)
@@ -104,9 +110,14 @@ export function SelectionBar({ article, version, body, onHighlight }: SelectionB
     onHighlight(span)
     document.getSelection()?.removeAllRanges()
   }
+  const drop = (span: Span): void => {
+    onDrop?.(span)
+    document.getSelection()?.removeAllRanges()
+  }
   const target = (): Span | null => selectedPassage(body.current, version.text) ?? focused()
   useShortcut('q', () => quote(target()!), { when: () => target() !== null })
   useShortcut('h', () => highlight(target()!), { when: () => target() !== null })
+  useShortcut('d', () => drop(selectedPassage(body.current, version.text)!), { when: () => onDrop !== undefined && selectedPassage(body.current, version.text) !== null })
 
   const copy = (copying: Promise<void>, done: string): void => {
     copying.then(() => desk.notify({ message: done }), () => desk.notify({ message: strings.copyFailed, kind: 'error' }))
@@ -138,6 +149,11 @@ export function SelectionBar({ article, version, body, onHighlight }: SelectionB
       >
         {strings.copyLink}
       </Button>
+      {onDrop !== undefined && (
+        <Button variant="quiet" icon={Scissors} title={REMOVED.dropSelection} aria-label={REMOVED.dropSelection} onMouseDown={(event) => event.preventDefault()} onClick={() => drop(passage)}>
+          {REMOVED.remove} <Kbd keys="d" />
+        </Button>
+      )}
     </div>
   )
 }

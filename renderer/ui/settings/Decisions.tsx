@@ -21,6 +21,9 @@ interface Act {
 /** Decisions that say of each name what is meant of the actor. */
 const OF_NAMES: ReadonlySet<Decision['type']> = new Set(['same', 'different', 'kind', 'ignore'])
 
+/** Listed elsewhere: those of one article in it, rules by their sources. */
+const OF_BLOCKS: ReadonlySet<Decision['type']> = new Set(['block', 'block-rule'])
+
 function actsOf(rows: DecisionRow[]): Act[] {
   const acts: Act[] = []
   for (const row of rows) {
@@ -37,7 +40,7 @@ function actsOf(rows: DecisionRow[]): Act[] {
 
 export function Decisions(): ReactNode {
   const { db, notify } = useDesk()
-  const acts = useLiveQuery(async () => actsOf(activeDecisions(await db.decisions.orderBy('seq').toArray())).toReversed().slice(0, MOST), [db])
+  const acts = useLiveQuery(async () => actsOf(activeDecisions(await db.decisions.orderBy('seq').toArray()).filter(({ decision }) => !OF_BLOCKS.has(decision.type))).toReversed().slice(0, MOST), [db])
   if (acts === undefined) return null
   if (acts.length === 0) return <p className={styles.quiet}>{SETTINGS.noDecisions}</p>
   const takeBack = async (rows: DecisionRow[]): Promise<void> => {

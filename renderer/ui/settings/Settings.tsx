@@ -17,6 +17,8 @@ import { vaultStrings } from '../shared/strings/vault.ts'
 import { TEMPLATES } from '../shared/strings/templates.ts'
 import { Select } from '../shared/TextField.tsx'
 import { safetySettings } from '../shared/strings/safety.ts'
+import { REMOVED } from '../shared/strings/removed.ts'
+import { BlockRules } from './BlockRules.tsx'
 import { NoteSettings } from './NoteSettings.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Imports } from './Imports.tsx'
@@ -49,6 +51,7 @@ export function Settings(): ReactNode {
       <Section title={SETTINGS.storage}><Storage /></Section>
       <Section title={safetySettings.title}><Safety /></Section>
       <Section title={UNDO_IMPORT.section}><Imports /></Section>
+      <Section title={REMOVED.rules}><BlockRules /></Section>
       <Section title={intakeStrings.title}>
         <div className={styles.about}>
           <p>{intakeStrings.teach}</p>

@@ -55,6 +55,8 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('reading', 'toggleStar', 's'),
     entry('reading', 'quote', 'q'),
     entry('reading', 'highlight', 'h'),
+    entry('reading', 'removed', 'w'),
+    entry('reading', 'dropBlocks', 'd'),
     entry('reading', 'nextHighlight', '.'),
     entry('reading', 'previousHighlight', ','),
     entry('reading', 'find', 'Mod+F'),

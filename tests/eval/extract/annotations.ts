@@ -8,7 +8,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readOriginal } from '../../../renderer/core/import/readOriginal.ts'
-import { keyOf } from '../../../renderer/core/extract/text/lines.ts'
+import { keyOf } from '../../../renderer/core/extract/keyOf.ts'
 import type { PageBlock } from './pageBlocks.ts'
 import { hashOf, pageBlocks } from './pageBlocks.ts'
 

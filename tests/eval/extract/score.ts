@@ -10,7 +10,7 @@
  * - line F1 (dumps): precision and recall over lines, each weighing its letters and digits.
  * - authors F1: of the sets of names, without case and punctuation; both empty is 1. Exact: the sets are equal.
  */
-import { keyOf } from '../../../renderer/core/extract/text/lines.ts'
+import { keyOf } from '../../../renderer/core/extract/keyOf.ts'
 import type { AnnotatedPage, Role } from './annotations.ts'
 import { isBody } from './annotations.ts'
 import type { DumpLine } from './flatteners.ts'

@@ -1,7 +1,8 @@
 /** What the user decided about blocks, applied to a fresh extraction: by hand in this article, and by rules of its source. */
 import type { BlockAct, DecisionRow, Id } from '../../model.ts'
-import { exactKey, shapeKey } from './blockKeys.ts'
+import { exactKey } from './blockKeys.ts'
 import { blockText, canPutBack, dropBlocks, HAND, linesOf, putBack, type ArticleBlocks } from './editBlocks.ts'
+import { shapeKey } from './shapeKey.ts'
 
 interface Verdict {
   act: BlockAct

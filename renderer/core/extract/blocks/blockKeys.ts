@@ -1,18 +1,7 @@
-/** What a block is told by when it is met again: in another extraction of its article, or in another article of its source. */
-import { findDates } from '../parseDate.ts'
-import { keyOf } from '../text/lines.ts'
-
-/** Characters beyond which dates are not looked for: no furniture that names a day is longer. */
-const SHORT = 400
+/** What a block of an article is told by when its page is extracted anew. */
+import { keyOf } from '../keyOf.ts'
 
 /** Its words, without case, punctuation and white space; what has no letters is told by its signs. */
 export function exactKey(text: string): string {
   return keyOf(text) || text.replace(/\s+/g, ' ').trim()
-}
-
-/** The same, with numbers and dates as blanks: “Stand: 3. Juli 2024, 14:50 Uhr” is “Stand: 17. Mai 2023, 9:05 Uhr”. */
-export function shapeKey(text: string): string {
-  let blank = text
-  if (text.length <= SHORT) for (const { start, end } of findDates(text, null).toReversed()) blank = `${blank.slice(0, start)} 0 ${blank.slice(end)}`
-  return exactKey(blank).replace(/\p{N}+(?: \p{N}+)*/gu, '0')
 }

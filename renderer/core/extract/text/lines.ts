@@ -3,6 +3,7 @@ import type { FoundDate } from '../parseDate.ts'
 import { findDates } from '../parseDate.ts'
 import type { Furniture } from '../furniture.ts'
 import { recogniseFurniture } from '../furniture.ts'
+import { keyOf } from '../keyOf.ts'
 
 export type Shape =
   /** Ends like a sentence. */
@@ -74,10 +75,6 @@ export function describeLine(text: string, gap: number, lang: string | null): Li
 function isMenu(text: string): boolean {
   const parts = text.split(/\s\|\s?/)
   return parts.length >= 3 && text.length < parts.length * 32 && !/[.!?]["”»]?$/.test(text)
-}
-
-export function keyOf(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }
 
 function countWords(text: string): number {

@@ -65,8 +65,6 @@ export const readerStrings = {
   events: 'Events',
   eventsNone: 'No event that other articles tell of, too.',
   inferred: 'inferred',
-  removed: 'What was removed',
-  removedNone: 'Nothing was removed from the file’s text.',
   details: 'Details',
   detail: {
     file: 'File', address: 'Address', version: 'Version', hash: 'SHA-256 of the text', extractor: 'Rules', encoding: 'Encoding', added: 'Added', words: 'Words',

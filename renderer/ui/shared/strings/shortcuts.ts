@@ -42,6 +42,8 @@ export const SHORTCUTS = {
     toggleStar: 'Star or unstar',
     quote: 'Quote the selection in the note',
     highlight: 'Highlight the selection, then type a comment',
+    removed: 'What was removed from the article',
+    dropBlocks: 'Remove the selected paragraphs from the article',
     nextHighlight: 'Next highlight',
     previousHighlight: 'Previous highlight',
     find: 'Find in the article',
