@@ -13,7 +13,7 @@ const TOP = [
 /** Packages that are pure functions over data: no DOM, no Node. */
 const PURE = [
   'unified', 'unist-util-visit', 'diff', 'approx-string-match', 'd3-force', 'lowlight', 'mdast-util-from-markdown', 'mdast-util-to-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast-util-frontmatter',
-  'micromark-util-types', 'micromark-util-character', 'micromark-util-symbol', 'rehype-parse', 'hast-util-to-mdast', 'hast-util-from-parse5', 'hast-util-from-html', 'hast-util-to-text',
+  'micromark-util-types', 'micromark-util-html-tag-name', 'micromark-util-character', 'micromark-util-symbol', 'rehype-parse', 'hast-util-to-mdast', 'hast-util-from-parse5', 'hast-util-from-html', 'hast-util-to-text',
   'hast-util-phrasing', 'yaml', 'fflate', 'chrono-node', 'tinyld', 'franc-min', 'eld', 'parse5', 'linkedom', '@mozilla/readability', 'pdfjs-dist', 'papaparse', 'saxes', 'mdast', 'hast', 'unist', 'vfile', '@tiptap/pm',
 ]
 const PARTS = ['react', 'react-dom', '@base-ui/react', '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', '@fontsource-variable/inter', '@fontsource-variable/source-serif-4']

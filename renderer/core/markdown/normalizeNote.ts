@@ -5,6 +5,7 @@
  * - Empty paragraphs go, but where the schema wants one (a list item's first, an otherwise empty quote, cell or document).
  * - Control characters, lone surrogates and non-characters go. Line ends in text are spaces; spaces and tabs at the ends of a line, and breaks at the ends of a block, go.
  * - Marks leave the white space at their ends and have a fixed order; unknown ones go. References and footnote marks are no links or code.
+ * - A tag that would make a block of HTML where it stands, at the beginning of a paragraph, is text.
  * - The first row of a table is its header, or there is none (written as a row of empty header cells); merged cells are parted,
  *   rows get equal length, alignment belongs to the column, widths go; a second line break in a row within a cell makes a paragraph.
  * - A footnote within a footnote follows it; lines of spaces in a footnote's code are empty. A footnote mark without its footnote is text. Labels of footnotes and wikilinks lose the characters that would end them.
@@ -15,6 +16,7 @@ import type { NoteNode } from '../model.ts'
 import { blockText, isTextblock, MARK, NODE } from '../notes/document.ts'
 import type { PassageAttrs, PassageSource } from '../notes/document.ts'
 import { calloutKind } from './calloutSyntax.ts'
+import { beginsHtmlBlock } from './htmlBlockStart.ts'
 import { wellFormed } from './libraryAddress.ts'
 import { footnoteLabel, hasMark, normalizeInline, onOneLine, singleSpaced, withoutNull } from './normalizeInline.ts'
 import { normalizeTable } from './normalizeTable.ts'
@@ -36,11 +38,13 @@ export function normalizeNote(doc: NoteNode): NoteNode {
 
 const atLeastOne = (blocks: NoteNode[]): NoteNode[] => (blocks.length > 0 ? blocks : [EMPTY])
 
-const normalizeBlocks = (blocks: readonly NoteNode[], footnotes: Footnotes): NoteNode[] => blocks.flatMap((block) => normalizeBlock(block, footnotes))
+/** @param boxed the first of them stands behind a task's box */
+const normalizeBlocks = (blocks: readonly NoteNode[], footnotes: Footnotes, boxed = false): NoteNode[] => blocks.flatMap((block, at) => normalizeBlock(block, footnotes, boxed && at === 0))
 
-/** A paragraph, also an empty one. */
-function normalizeParagraph(node: NoteNode, footnotes: Footnotes): NoteNode {
-  const content = normalizeInline(node.content ?? [], footnotes)
+/** A paragraph, also an empty one. @param inLine it does not begin its line */
+function normalizeParagraph(node: NoteNode, footnotes: Footnotes, inLine = false): NoteNode {
+  let content = normalizeInline(node.content ?? [], footnotes)
+  if (!inLine && beginsHtmlBlock(content)) content = normalizeInline([{ type: NODE.text, text: String(content[0]?.attrs?.['value']) }, ...content.slice(1)], footnotes)
   return content.length > 0 ? { type: NODE.paragraph, content } : EMPTY
 }
 
@@ -57,11 +61,11 @@ function withoutBlankLines(node: NoteNode): NoteNode {
   return node.content === undefined || isTextblock(node) ? node : { ...node, content: node.content.map(withoutBlankLines) }
 }
 
-function normalizeBlock(node: NoteNode, footnotes: Footnotes): NoteNode[] {
+function normalizeBlock(node: NoteNode, footnotes: Footnotes, boxed: boolean): NoteNode[] {
   const attrs = node.attrs ?? {}
   switch (node.type) {
     case NODE.paragraph: {
-      const paragraph = normalizeParagraph(node, footnotes)
+      const paragraph = normalizeParagraph(node, footnotes, boxed)
       return isEmptyParagraph(paragraph) ? [] : [paragraph]
     }
     case NODE.heading: {
@@ -121,7 +125,7 @@ function listStart(start: unknown, list: NoteNode): number | null {
 
 function normalizeList(node: NoteNode, list: NoteNode, footnotes: Footnotes): NoteNode[] {
   const content = (node.content ?? []).map((item): NoteNode => {
-    const blocks = normalizeBlocks(item.content ?? [], footnotes)
+    const blocks = normalizeBlocks(item.content ?? [], footnotes, list.type === NODE.taskList)
     const body = blocks[0]?.type === NODE.paragraph ? blocks : [EMPTY, ...blocks]
     return list.type === NODE.taskList
       ? { type: NODE.taskItem, attrs: { checked: item.attrs?.['checked'] === true }, content: body }

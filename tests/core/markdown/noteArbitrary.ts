@@ -41,7 +41,7 @@ const reference: fc.Arbitrary<NoteNode> = fc.oneof(
   fc.record({ kind: fc.constant('note'), id: fc.constant(null), label: wikiTarget, target: wikiTarget }),
 ).map((attrs) => ({ type: NODE.reference, attrs }))
 
-/** A tag that stands first in a paragraph would make a block of HTML: only a word before it makes it inline. */
+/** A tag that stands first in a paragraph would make a block of HTML, and is text in the normal form: with a word before it nothing visible changes. */
 const rawInline: fc.Arbitrary<NoteNode[]> = fc.constantFrom('<kbd>', '</kbd>', '<!-- c|d -->', '<a href="x">', '[](/empty)').chain((value) =>
   marked.map((chosen): NoteNode[] => [{ type: NODE.text, text: 'tag' }, { type: NODE.rawInline, attrs: { value }, ...(chosen.length > 0 ? { marks: chosen } : {}) }]))
 
