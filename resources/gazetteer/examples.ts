@@ -50,7 +50,7 @@ function examplesIn(gold: AnnotatedText, gazetteer: Gazetteer, weight: number): 
   return prospects({ title: '', text: gold.text, lang }, gazetteer).filter(({ reading }) => reading.field === 'body').flatMap(({ reading, candidates, usage }) => {
     const units = unitsOf(reading.tokens, lang, gazetteer)
     const names = namesOn(units, gold)
-    return rowsOf(units, lang, candidates, usage, gazetteer).map(({ from, to, row }): Example => {
+    return rowsOf({ units, lang, candidates, usage, gazetteer }).map(({ from, to, row }): Example => {
       const labels = new Uint8Array(to - from)
       // A name that a row cuts is none.
       for (const name of names) if (name.from >= from && name.to <= to) for (let at = name.from; at < name.to; at++) labels[at - from] = labelOf(name.kind, at - name.from, name.to - name.from)

@@ -3,7 +3,7 @@
  * weights pulled to zero by L2. Deterministic: the order of rows is shuffled by a fixed rule.
  */
 import type { Row } from '../../renderer/core/actors/chain.ts'
-import { BUCKETS, emissions } from '../../renderer/core/actors/chain.ts'
+import { BUCKETS } from '../../renderer/core/actors/chain.ts'
 import { BEFORE, isOpen, LABELS, mayBegin } from '../../renderer/core/actors/labels.ts'
 
 export interface Example {
@@ -76,6 +76,20 @@ function thinned(row: Row, drop: number, random: () => number): Row {
     kept.ends.push(kept.features.length)
   }
   return kept
+}
+
+/** Sums of weights, word by label. */
+function emissions({ features, ends }: Row, weights: Float32Array): Float64Array {
+  const sums = new Float64Array(ends.length * LABELS)
+  let at = 0
+  for (let word = 0; word < ends.length; word++) {
+    const base = word * LABELS
+    for (const end = ends[word] ?? 0; at < end; at++) {
+      const from = (features[at] ?? 0) * LABELS
+      for (let label = 0; label < LABELS; label++) sums[base + label] = (sums[base + label] ?? 0) + (weights[from + label] ?? 0)
+    }
+  }
+  return sums
 }
 
 /** One step up the likelihood of one row; returns its negative logarithm. */

@@ -111,6 +111,8 @@ const GAP = /^[ \u00A0\n'’-]?$/
 export function bodyAt(tokens: Token[], index: number, lang: Lang | null, gazetteer: Gazetteer, ownerAt: OwnerAt): Body | null {
   const token = tokens[index]
   if (!token) return null
+  const capital = token.shape !== 'lower'
+  if ((lang === 'de' || lang === 'en') && !capital) return null
   // OVKS-Sicherheitsrat, UN-Menschenrechtsrat, EU-Kommission: the owner before the hyphen.
   const hyphen = token.text.indexOf('-')
   let owner: string | null = null
@@ -123,8 +125,6 @@ export function bodyAt(tokens: Token[], index: number, lang: Lang | null, gazett
   }
   const noun = nounOf(folded, lang)
   if (!noun) return null
-  const capital = token.shape !== 'lower'
-  if ((lang === 'de' || lang === 'en') && !capital) return null
   const purposes = noun.purpose === null ? [] : [noun.purpose]
   let from = index
   // kollektiver Sicherheitsrat, Supreme Court, Верховный суд.

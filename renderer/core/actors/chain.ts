@@ -22,26 +22,17 @@ export interface Row {
   ends: number[]
 }
 
-/** Sums of weights, word by label. */
-export function emissions({ features, ends }: Row, weights: ArrayLike<number>): Float64Array {
-  const sums = new Float64Array(ends.length * LABELS)
-  let at = 0
-  for (let word = 0; word < ends.length; word++) {
-    const base = word * LABELS
-    for (const end = ends[word] ?? 0; at < end; at++) {
-      const from = (features[at] ?? 0) * LABELS
-      for (let label = 0; label < LABELS; label++) sums[base + label] = (sums[base + label] ?? 0) + (weights[from + label] ?? 0)
-    }
-  }
-  return sums
+/** Adds a feature's weights, label by label, to `sums` from `base` on. */
+export function addWeights(weights: Int8Array, feature: number, sums: Int16Array | Int32Array, base: number): void {
+  const from = feature * LABELS
+  for (let label = 0; label < LABELS; label++) sums[base + label] = (sums[base + label] ?? 0) + (weights[from + label] ?? 0)
 }
 
-/** The best labels of a row (Viterbi). */
-export function decode(row: Row, { weights, caution }: ChainModel): Uint8Array {
-  const count = row.ends.length
+/** The labels that fit a row of words best (Viterbi), by the sums of the weights of each word's features, word by label. */
+export function decode(sums: ArrayLike<number>, { weights, caution }: ChainModel): Uint8Array {
+  const count = sums.length / LABELS
   const labels = new Uint8Array(count)
   if (count === 0) return labels
-  const sums = emissions(row, weights)
   const steps = BUCKETS * LABELS
   const back = new Uint8Array(count * LABELS)
   let best = new Float64Array(LABELS).fill(-Infinity)

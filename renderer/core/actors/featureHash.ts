@@ -1,10 +1,10 @@
 /** Hashing of features: strings and small numbers to 32 bits, and those to the buckets of a model. */
 import { BUCKETS } from './chain.ts'
 
-/** FNV-1a, begun from a template's own value, so that nothing is joined to be hashed. */
-export function hashText(seed: number, text: string): number {
+/** FNV-1a of a stretch, begun from a template's own value, so that nothing is cut out or joined to be hashed. */
+export function hashText(seed: number, text: string, from = 0, to = text.length): number {
   let value = seed ^ 0x811c9dc5
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
   return value
 }
 

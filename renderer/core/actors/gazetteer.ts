@@ -140,23 +140,26 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
   for (const [id, names] of regions) add({ id: `region:${id}`, kind: 'place', weight: 0.75 }, names.split('|'), names)
   places.cities.slice(split).forEach(addCity)
   const byId = new Map(entries.map((entry, index) => [entry.id, index]))
-  const [isGiven, isFamily, isNoun] = [memo(wordSet(people.given)), memo(wordSet(people.family)), memo(wordSet(people.nouns))]
-  const common = createCommonWords(people.common, (word) => isNoun(word, null) && !isFamily(word, null) && !isGiven(word, null))
+  const [isGiven, isFamily, isNoun] = [wordSet(people.given), wordSet(people.family), wordSet(people.nouns)]
+  const common = createCommonWords(people.common, (word) => isNoun(word) && !isFamily(word) && !isGiven(word))
   const demonyms = new Map<Lang, Map<string, string>>()
+  const demonymStarts = new Set<string>()
   for (const [code, stems] of places.demonyms) {
     for (const [lang, list] of Object.entries(stems)) {
       const map = demonyms.get(lang) ?? new Map<string, string>()
       demonyms.set(lang, map)
-      for (const each of fold(list).split(' ')) if (each !== '') map.set(each.replace(/-/g, ' '), code)
+      for (const each of fold(list).split(' ')) {
+        if (each === '') continue
+        const stem = each.replace(/-/g, ' ')
+        map.set(stem, code)
+        demonymStarts.add(stem.slice(0, 3))
+      }
     }
   }
   const entry = (index: number | undefined): Entry | null => (index === undefined ? null : (entries[index] ?? null))
   const inflects = (word: string, lang: Lang | null): boolean => lang === 'de' || lang === null || /[а-я]/.test(word)
 
-  const lookup = memo((words: string, lang: Lang | null): Entry | null => {
-    const plain = exact.get(words)
-    if (plain !== undefined) return entry(plain)
-    if (!inflects(words, lang)) return null
+  const inflected = memo((words: string): Entry | null => {
     if (words.endsWith('s') && words.length > 4 && !words.includes(' ')) {
       const bare = exact.get(words.slice(0, -1))
       if (bare !== undefined) return entry(bare)
@@ -164,19 +167,27 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     const key = stemKey(words)
     return key === null ? null : entry(stemmed.get(key))
   })
+  const lookup = (words: string, lang: Lang | null): Entry | null => {
+    const plain = exact.get(words)
+    if (plain !== undefined) return entry(plain)
+    return inflects(words, lang) ? inflected(words, null) : null
+  }
+  const longestInflected = memo((word: string): number => {
+    const genitive = word.endsWith('s') && longestExact.has(word.slice(0, -1)) ? 1 : 0
+    return Math.max(genitive, longestStem.get(stem(word, true)) ?? 0, longestStem.get(stem(word, false)) ?? 0)
+  })
   return {
     tagger: data.tagger === undefined ? null : unpack(data.tagger),
     find: (name) => entry(acronyms.get(name)) ?? entry(exact.get(wordsOf(name))) ?? lookup(wordsOf(name), null),
     lookup,
-    longest: memo((word, lang) => {
+    longest: (word, lang) => {
       const plain = longestExact.get(word) ?? 0
-      if (!inflects(word, lang)) return plain
-      const genitive = word.endsWith('s') && longestExact.has(word.slice(0, -1)) ? 1 : 0
-      return Math.max(plain, genitive, longestStem.get(stem(word, true)) ?? 0, longestStem.get(stem(word, false)) ?? 0)
-    }),
+      return inflects(word, lang) ? Math.max(plain, longestInflected(word, null)) : plain
+    },
     acronym: (text) => entry(acronyms.get(text)),
-    demonym: memo((folded, lang) => {
-      const word = folded.replace(/-/g, ' ')
+    demonym: (folded, lang) => {
+      const word = folded.includes('-') ? folded.replace(/-/g, ' ') : folded
+      if (!demonymStarts.has(word.slice(0, 3))) return null
       for (const each of lang === null ? demonyms.keys() : [lang]) {
         const map = demonyms.get(each)
         const endings = DEMONYM_ENDINGS[each]
@@ -187,10 +198,10 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
         }
       }
       return null
-    }),
-    isGiven: (folded) => isGiven(folded, null),
-    isFamily: (folded) => isFamily(folded, null),
-    isNoun: (folded) => isNoun(folded, null),
+    },
+    isGiven,
+    isFamily,
+    isNoun,
     // Nursultan is a city, not a sultan of some kind.
     isCommon: (folded, lang) => common.lists(folded, lang) || (lang === 'de' && !exact.has(folded) && common.has(folded, lang)),
     isCommonWhole: (folded, lang) => common.lists(folded, lang),

@@ -83,16 +83,17 @@ const ROLE_END = /(?:präsident|prasident|minister|kanzler|chef|sprecher|sekreta
 const ROLE_RU = /(?:президент|министр|премьер|канцлер|секретар|руководител|председател|директор|корол|патриарх|генерал|полковник|сенатор|мэр|губернатор|посол|посл|депутат|тренер|судь|прокурор|адвокат|журналист|писател|актер|режиссер|профессор|лидер|глав|спикер|представител|заместител)[а-я]{0,3}$/
 
 /** Roles that are other words elsewhere: Italian on. and English on. */
-const ROLES_OF_ONE: Record<Lang, Lang> = { on: 'it', re: 'it', sig: 'it', m: 'fr', capo: 'it', chief: 'en', gen: 'en', col: 'en', rep: 'en', sen: 'en' }
+const ROLES_OF_ONE = new Map<string, Lang>(Object.entries({ on: 'it', re: 'it', sig: 'it', m: 'fr', capo: 'it', chief: 'en', gen: 'en', col: 'en', rep: 'en', sen: 'en' }))
 
 /** Whether a folded word announces a person when it stands before a name. */
-export const isRole = memo((folded: string, lang: Lang | null): boolean => {
-  const only = ROLES_OF_ONE[folded]
-  if (only !== undefined && lang !== null && only !== lang) return false
-  if (ROLES.has(folded)) return true
-  if (lang === 'de' || lang === null) return ROLE_END.test(folded) && folded.length > 5
-  return lang === 'ru' && ROLE_RU.test(folded)
-})
+export function isRole(folded: string, lang: Lang | null): boolean {
+  if (ROLES.has(folded)) {
+    const only = ROLES_OF_ONE.get(folded)
+    return only === undefined || lang === null || only === lang
+  }
+  return (lang === 'de' || lang === 'ru' || lang === null) && endsAsRole(folded, lang)
+}
+const endsAsRole = memo((folded, lang) => (lang === 'ru' ? ROLE_RU.test(folded) : ROLE_END.test(folded) && folded.length > 5))
 
 const SAYING = new Set(
   words(`sagte sagt erklärte erklärt betonte betont teilte forderte fordert warnte warnt meinte meint kritisierte kündigte sprach spricht bezeichnete lobte schrieb berichtete verwies bestätigte bestätigt kündigt fügt wies verteidigte begründete bedauerte traf gewann erzielte räumte hob fügte unterstrich äußerte

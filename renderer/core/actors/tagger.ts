@@ -10,7 +10,7 @@ import type { Gazetteer } from './gazetteer.ts'
 import { namesIn } from './labels.ts'
 import type { Candidate } from './score.ts'
 import type { Usage } from './tagFeatures.ts'
-import { rowsOf } from './tagFeatures.ts'
+import { sumsOf } from './tagFeatures.ts'
 import { unitsOf } from './units.ts'
 
 export interface TaggedName extends Span {
@@ -23,8 +23,8 @@ export interface TaggedName extends Span {
 /** The names of one field, in order. Linear. */
 export function tag(model: ChainModel, tokens: Token[], candidates: Candidate[], usage: Usage, lang: Lang | null, gazetteer: Gazetteer): TaggedName[] {
   const units = unitsOf(tokens, lang, gazetteer)
-  return rowsOf(units, lang, candidates, usage, gazetteer).flatMap(({ from, row }) =>
-    namesIn(decode(row, model)).flatMap((name): TaggedName[] => {
+  return sumsOf({ units, lang, candidates, usage, gazetteer }, model).flatMap(({ from, sums }) =>
+    namesIn(decode(sums, model)).flatMap((name): TaggedName[] => {
       const [first, last] = [from + name.from, from + name.to - 1]
       const [start, end] = [units.list[first]?.start, units.list[last]?.end]
       return start === undefined || end === undefined ? [] : [{ start, end, from: units.tokenOf[first] ?? 0, to: (units.tokenOf[last] ?? 0) + 1, kind: name.kind }]

@@ -1,30 +1,44 @@
 /** What is to be said of a word wherever it stands: its letters, its shape, the lists that hold it. Computed once a word. */
 import type { Lang } from '../model.ts'
-import type { Token } from '../text/tokens.ts'
-import { hashText, mix } from './featureHash.ts'
+import { fold } from '../text/fold.ts'
+import { memo } from '../text/memo.ts'
+import { addWeights } from './chain.ts'
+import { bucket, hashText, mix } from './featureHash.ts'
 import type { Gazetteer } from './gazetteer.ts'
+import { LABELS } from './labels.ts'
 import * as lexicon from './lexicon.ts'
 
-/** Hashes; the tagger puts each in its place by mixing in where the word stands. */
+/** Where a word stands, seen from the one to be labelled. */
+export const OWN = 0
+export const BEFORE = 1
+export const AFTER = 2
+export const BEFORE2 = 3
+export const AFTER2 = 4
+export const PLACES = 5
+
+/** Hashes, but for `bits` and `sums`. */
 export interface WordTraits {
-  /** The word in its language, and in any. */
+  /** The word in its language. */
   word: number
-  any: number
   /** Aa, AA, aa, 00, A.a with runs of one kind shortened. */
   shape: number
   /** Which lists hold it, all in one. */
   lists: number
   /** Whether a list of names or places holds it, whether it is a common word, a function word, a role: the bits of `lists`. */
   bits: number
-  ending: number
-  /** Features of the word as the one to be labelled. */
-  own: number[]
+  /** By place, the buckets of what the word alone says there; empty when there is a model, which has `sums` of their weights instead. */
+  features: number[][]
+  /** Place × label. */
+  sums: Int16Array
 }
 
 export const COMMON = 1
 export const FUNCTION = 2
-export const GIVEN = 4
-export const FAMILY = 8
+
+/** Mixed into every feature: German writes nouns large, so that what a capital or a list says there is learned apart from all other languages. */
+export function groundOf(lang: Lang | null): number {
+  return lang === 'de' ? 0x5bd1e995 : 0
+}
 
 function bitsOf(text: string, folded: string, lang: Lang | null, gazetteer: Gazetteer): number {
   const flags = [
@@ -46,45 +60,60 @@ function pattern(text: string): string {
 
 const LANGS: Record<Lang, number> = { de: 1, en: 2, fr: 3, it: 4, es: 5, ru: 6 }
 
-/** Words remembered at most. */
-const LIMIT = 20_000
-const known = new WeakMap<Gazetteer, Map<Lang | null, Map<string, WordTraits>>>()
+const known = new WeakMap<Gazetteer, (text: string, lang: Lang | null) => WordTraits>()
 
 /** The traits of words by a gazetteer; remembered. */
-export function traitsBy(gazetteer: Gazetteer, lang: Lang | null): (token: Token) => WordTraits {
-  const byLang = known.get(gazetteer) ?? new Map<Lang | null, Map<string, WordTraits>>()
-  known.set(gazetteer, byLang)
-  const words = byLang.get(lang) ?? new Map<string, WordTraits>()
-  byLang.set(lang, words)
-  return ({ text, folded }) => {
-    const before = words.get(text)
-    if (before !== undefined) return before
-    const traits = traitsOf(text, folded, lang, gazetteer)
-    if (words.size >= LIMIT) words.clear()
-    words.set(text, traits)
-    return traits
+export function traitsBy(gazetteer: Gazetteer): (text: string, lang: Lang | null) => WordTraits {
+  const before = known.get(gazetteer)
+  if (before) return before
+  const traits = memo((text, lang) => traitsOf(text, fold(text), lang, gazetteer))
+  known.set(gazetteer, traits)
+  return traits
+}
+
+function ownFeatures(folded: string, bits: number, lists: number, word: number, shape: number, tongue: number): number[] {
+  const own: number[] = [1, word, hashText(99, folded), shape, mix(shape, tongue)]
+  const { length } = folded
+  const add = (template: number, from: number, to: number): void => void own.push(hashText(template, folded, from, to))
+  for (let part = 2; part <= 5; part++) if (length > part) add(200 + part * 10 + tongue, length - part, length)
+  for (let part = 3; part <= 4; part++) if (length > part) add(300 + part * 10 + tongue, 0, part)
+  if (length > 4) add(100, length - 3, length)
+  const hyphen = folded.lastIndexOf('-')
+  if (hyphen > 0) {
+    add(400 + tongue, hyphen + 1, length)
+    add(410 + tongue, 0, folded.indexOf('-'))
   }
+  for (let bit = 0; bit < 16; bit++) if ((bits & (1 << bit)) !== 0) own.push(mix(500 + bit, tongue))
+  own.push(mix(530, bits >> 16), mix(mix(531, bits >> 16), (bits & 15) * 8 + tongue))
+  own.push(mix(540, lists), mix(lists, shape))
+  return own
+}
+
+/** What a word says of its neighbours, by place. */
+function aroundFeatures(word: number, lists: number, ending: number): number[][] {
+  return [[mix(2, word), mix(8, lists), mix(12, ending)], [mix(3, word), mix(9, lists), mix(13, ending)], [mix(4, word)], [mix(5, word)]]
+}
+
+function traitsFrom(word: number, shape: number, lists: number, bits: number, hashes: number[][], lang: Lang | null, { tagger }: Gazetteer): WordTraits {
+  const ground = groundOf(lang)
+  const features = hashes.map((each) => each.map((hash) => bucket(hash ^ ground)))
+  const sums = new Int16Array(PLACES * LABELS)
+  if (tagger === null) return { word, shape, lists, bits, features, sums }
+  features.forEach((each, place) => each.forEach((feature) => addWeights(tagger.weights, feature, sums, place * LABELS)))
+  return { word, shape, lists, bits, features: [], sums }
 }
 
 function traitsOf(text: string, folded: string, lang: Lang | null, gazetteer: Gazetteer): WordTraits {
   const tongue = LANGS[lang ?? ''] ?? 0
   const bits = bitsOf(text, folded, lang, gazetteer)
   const word = hashText(tongue, folded)
-  const any = hashText(99, folded)
   const shape = hashText(98, pattern(text))
-  const own: number[] = [word, any, shape, mix(shape, tongue)]
-  const add = (template: number, value: string): void => void own.push(hashText(template, value))
-  for (const length of [2, 3, 4, 5]) if (folded.length > length) add(200 + length * 10 + tongue, folded.slice(-length))
-  for (const length of [3, 4]) if (folded.length > length) add(300 + length * 10 + tongue, folded.slice(0, length))
-  if (folded.length > 4) add(100, folded.slice(-3))
-  const hyphen = folded.lastIndexOf('-')
-  if (hyphen > 0) {
-    add(400 + tongue, folded.slice(hyphen + 1))
-    add(410 + tongue, folded.slice(0, folded.indexOf('-')))
-  }
-  for (let bit = 0; bit < 16; bit++) if ((bits & (1 << bit)) !== 0) own.push(mix(500 + bit, tongue))
-  own.push(mix(530, bits >> 16), mix(mix(531, bits >> 16), (bits & 15) * 8 + tongue))
   const lists = mix(601, bits)
-  own.push(mix(540, lists), mix(lists, shape))
-  return { word, any, shape, lists, bits, ending: hashText(700 + tongue, folded.slice(-3)), own }
+  const ending = hashText(700 + tongue, folded, Math.max(0, folded.length - 3), folded.length)
+  return traitsFrom(word, shape, lists, bits, [ownFeatures(folded, bits, lists, word, shape, tongue), ...aroundFeatures(word, lists, ending)], lang, gazetteer)
+}
+
+/** What stands where a sentence has ended: no word. */
+export function noWord(lang: Lang | null, gazetteer: Gazetteer): WordTraits {
+  return traitsFrom(7, 7, 7, 0, [[], ...aroundFeatures(7, 7, 7)], lang, gazetteer)
 }

@@ -1,19 +1,36 @@
-/** Remembering what a pure function of a word said: texts repeat their words, and asking a list or a pattern again costs more than a map. */
+/** Remembering what a pure function of a word said: texts repeat their words, and asking a pattern again costs more than a map. */
 
-/** Words remembered at most; then all are forgotten, so that a long run of articles does not grow without bound. */
+/** Words remembered at least, once so many have come; at most twice as many, so that a long run of articles does not grow without bound. */
 const LIMIT = 20_000
+
+interface Memory<T> {
+  lang: string | null
+  recent: Map<string, T>
+  /** The words before those; what is asked for again moves over, what is not is forgotten when `recent` is full once more. */
+  older: Map<string, T>
+}
 
 /** The same function of a word and a language, remembered by both. */
 export function memo<T>(compute: (word: string, lang: string | null) => T): (word: string, lang: string | null) => T {
-  const byLang = new Map<string | null, Map<string, T>>()
-  return (word, lang) => {
-    let known = byLang.get(lang)
-    if (known === undefined) byLang.set(lang, (known = new Map()))
-    const before = known.get(word)
-    if (before !== undefined || known.has(word)) return before as T
-    const value = compute(word, lang)
-    if (known.size >= LIMIT) known.clear()
-    known.set(word, value)
+  const memories = new Map<string | null, Memory<T>>()
+  // Word after word is of one language.
+  let memory: Memory<T> | null = null
+  const remember = (memory: Memory<T>, word: string, value: T): T => {
+    if (memory.recent.size >= LIMIT) {
+      memory.older = memory.recent
+      memory.recent = new Map()
+    }
+    memory.recent.set(word, value)
     return value
+  }
+  return (word, lang) => {
+    if (memory?.lang !== lang) {
+      memory = memories.get(lang) ?? { lang, recent: new Map(), older: new Map() }
+      memories.set(lang, memory)
+    }
+    const known = memory.recent.get(word)
+    if (known !== undefined || memory.recent.has(word)) return known as T
+    const before = memory.older.get(word)
+    return remember(memory, word, before !== undefined || memory.older.has(word) ? (before as T) : compute(word, lang))
   }
 }

@@ -29,10 +29,9 @@ test('decoding finds the labels that fit best, and they are a list of names', ()
   const weights = new Int8Array(BUCKETS * LABELS + LABELS * LABELS)
   fc.assert(
     fc.property(row, fc.array(weight, { minLength: LABELS * LABELS, maxLength: LABELS * LABELS }), weight, (sums, moves, caution) => {
-      sums.forEach((each, at) => weights.set(each, at * LABELS))
       weights.set(moves, BUCKETS * LABELS)
       const model: ChainModel = { unit: 1, weights, caution }
-      const labels = decode({ features: sums.map((_, at) => at), ends: sums.map((_, at) => at + 1) }, model)
+      const labels = decode(sums.flat(), model)
       const score = [...labels].reduce((sum, label, at) => sum + sums[at]![label]! + (label === 0 ? caution : 0) + (at === 0 ? 0 : moves[labels[at - 1]! * LABELS + label]!), 0)
       expect(score).toBe(bestByTrying(sums.length, sums, moves, caution))
       const covered = namesIn(labels).reduce((sum, { from, to }) => sum + to - from, 0)
