@@ -3,18 +3,23 @@ import type { Lang } from '../model.ts'
 import type { Token } from '../text/tokens.ts'
 import type { Entry, Gazetteer } from './gazetteer.ts'
 
+const PUNCTUATED = /[-'.]/
 const JOIN = /^(?:[ \u00A0\u202F]|[-'’]|\. |, )$/
+
+/** The words of a token as names are listed, joined by spaces. */
+function wordsOf({ folded }: Token): string {
+  return PUNCTUATED.test(folded) ? folded.replace(/[-'.]+/g, ' ').trim() : folded
+}
 
 /** The listed name that begins at a token, and the token after it; an acronym only as written. */
 export function longestMatch(list: Token[], at: number, lang: Lang | null, gazetteer: Gazetteer): { to: number; entry: Entry; acronym: boolean } | null {
   const token = list[at]
   if (!token) return null
   let best: { to: number; entry: Entry; acronym: boolean } | null = null
-  const wordsAt = (index: number): string => (list[index]?.folded ?? '').replace(/[-'.]+/g, ' ').trim()
-  let key = wordsAt(at)
+  let key = wordsOf(token)
   const space = key.indexOf(' ')
   const reach = gazetteer.longest(space < 0 ? key : key.slice(0, space), lang)
-  let count = key.split(' ').length
+  let count = space < 0 ? 1 : key.split(' ').length
   for (let to = at + 1; count <= reach; to++) {
     const last = list[to - 1]
     if (last) {
@@ -26,8 +31,8 @@ export function longestMatch(list: Token[], at: number, lang: Lang | null, gazet
       if (entry && (capital || institution) && !(to === at + 1 && token.shape === 'upper' && token.text.length < 4)) best = { to, entry, acronym: false }
     }
     const next = list[to]
-    if (!next || !JOIN.test(next.gap)) break
-    const more = wordsAt(to)
+    if (count >= reach || !next || (next.gap !== ' ' && !JOIN.test(next.gap))) break
+    const more = wordsOf(next)
     key += ` ${more}`
     count += more.split(' ').length
   }

@@ -28,7 +28,10 @@ function shapeOf(text: string): Token['shape'] {
   return /\p{Ll}\p{Lu}/u.test(text.replace(/[-'’].*$/u, '')) ? 'mixed' : 'cap'
 }
 
-const formOf = memo((text): Pick<Token, 'folded' | 'shape'> => ({ folded: fold(text), shape: shapeOf(text) }))
+// The text is kept too: what is asked of one string again and again is found sooner than of its copies.
+const formOf = memo((text): Pick<Token, 'text' | 'folded' | 'shape'> => ({ text, folded: fold(text), shape: shapeOf(text) }))
+
+const OPENS = /["„“«‚]\s*$|: *$|[•*·|–—] *$/u
 
 /** The words of a text, in order. Romance elisions (l'OTAN, dell'Armenia, d’Italie) and the English 's are cut off into tokens of their own. */
 export function tokens(text: string, lang: Lang | null): Token[] {
@@ -36,14 +39,15 @@ export function tokens(text: string, lang: Lang | null): Token[] {
   const list: Token[] = []
   let sentence = 0
   let seen = -1
+  let last = 0
   const elides = lang !== 'de' && lang !== 'en' && lang !== 'ru'
   const push = (start: number, end: number): void => {
-    const word = text.slice(start, end)
     while (sentence + 1 < starts.length && (starts[sentence + 1]?.start ?? 0) <= start) sentence++
-    const gap = text.slice(list.at(-1)?.end ?? 0, start)
-    const initial = sentence !== seen || /["„“«‚]\s*$|: *$|[•*·|–—] *$/u.test(gap)
+    const gap = start === last + 1 && text[last] === ' ' ? ' ' : text.slice(last, start)
+    const initial = sentence !== seen || (gap !== ' ' && OPENS.test(gap))
     seen = sentence
-    const { folded, shape } = formOf(word, null)
+    last = end
+    const { text: word, folded, shape } = formOf(text.slice(start, end), null)
     list.push({ start, end, text: word, folded, shape, gap, initial })
   }
   for (const match of text.matchAll(WORD)) {
