@@ -98,6 +98,8 @@ export interface ArticleRow extends ArticleMetadata {
   assets: Id[]
   /** Rules of its source (decisions of type `block-rule`) that changed its current version; absent when none did. */
   rules?: Id[]
+  /** Articles that bear the same label are copies of one text (data/copies.ts); absent from one that has none. */
+  copyGroup?: Id | undefined
 }
 
 /** An immutable version of an article's text; key [articleId, version]. */
@@ -144,6 +146,8 @@ export interface ImportRow {
   imported: number
   present: number
   refused: { fileName: string; code: string; message: string }[]
+  /** Those of the new articles that are copies of another: the same text in another source, or beside it. */
+  copies: Id[]
 }
 
 // ── Actors ──────────────────────────────────────────────────────────────────────────────────────────────────────────

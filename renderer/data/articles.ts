@@ -6,6 +6,7 @@ import { countWords, excerptOf } from '../core/text/words.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
 import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightColour, HighlightRow, Id, ImportRow, Span } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
+import { CopyFinder, label, sketchOf } from './copies.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import { newHighlight } from './highlights.ts'
 import { rulesOf, withDecidedBlocks } from './decidedBlocks.ts'
@@ -49,14 +50,15 @@ interface Prepared {
   key: string
   hash: string
   gzip: Uint8Array
+  bands: Uint32Array | null
 }
 
-/** Identity, what was decided about its blocks, hash and compressed original: all that takes time and no database. */
+/** Identity, what was decided about its blocks, hash, sketch and compressed original: all that takes time and no database. */
 async function prepare(given: ArticleToAdd, active: DecisionRow[]): Promise<Prepared> {
   const { url } = given.extraction
   const key = url ?? `sha256:${await sha256(given.bytes)}`
   const item = withDecidedBlocks(given, key, active)
-  return { item, key, hash: await sha256(item.extraction.text), gzip: gzipSync(item.bytes, { level: 6, mtime: 0 }) }
+  return { item, key, hash: await sha256(item.extraction.text), gzip: gzipSync(item.bytes, { level: 6, mtime: 0 }), bands: sketchOf(item.extraction.text) }
 }
 
 export interface AddedArticle {
@@ -65,17 +67,22 @@ export interface AddedArticle {
   added: boolean
   /** The import that it came with. */
   importId: Id
+  /** It is new, and its text is that of another article. */
+  copy: boolean
 }
 
 /**
  * Adds articles with their originals in one transaction: all of them, whole, or none. A transaction costs a flush of the disk (20 ms and more), so that an
  * import adds many at a time. An article that is already there (same key) is left as it is: a re-import never overwrites.
- * @param importRow what the import is once these are in; written with them
+ * @param options.copies to be handed over again: it need not read again what it has read
+ * @param options.importRow what the import is once these are in; written with them
  */
-export async function addArticles(db: DossierDatabase, items: ArticleToAdd[], importRow?: (added: AddedArticle[]) => ImportRow): Promise<AddedArticle[]> {
+export async function addArticles(
+  db: DossierDatabase, items: ArticleToAdd[], { copies = new CopyFinder(), importRow }: { copies?: CopyFinder; importRow?: (added: AddedArticle[]) => ImportRow } = {},
+): Promise<AddedArticle[]> {
   const decided = activeDecisions(await db.decisions.orderBy('seq').toArray())
   const prepared = await Promise.all(items.map((item) => prepare(item, decided)))
-  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports], async () => {
+  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports, db.sketches], async () => {
     const former = await getSetting(db, 'formerArticles')
     const taken = new Set((await db.articles.bulkGet(prepared.flatMap(({ key }) => former[key] ?? []))).flatMap((row) => row?.id ?? []))
     const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
@@ -84,24 +91,28 @@ export async function addArticles(db: DossierDatabase, items: ArticleToAdd[], im
     const fresh: (Prepared & { id: Id })[] = []
     const results = prepared.map((one) => {
       const present = known.get(one.key)
-      if (present !== undefined) return { ...present, added: false }
+      if (present !== undefined) return { ...present, added: false, copy: false }
       // One that was in a library that was lost has its id again, so that notes lead to it.
       const before = former[one.key]
       const id = before === undefined || taken.has(before) ? crypto.randomUUID() : before
       const { importId } = one.item
       known.set(one.key, { id, importId })
       fresh.push({ ...one, id })
-      return { id, importId, added: true }
+      return { id, importId, added: true, copy: false }
     })
     const now = Date.now()
-    await db.articles.bulkAdd(fresh.map(({ id, key, item }) => articleRow(id, key, item, active, now)))
+    const rows = fresh.map(({ id, key, item }) => articleRow(id, key, item, active, now))
+    const { found, before } = await copies.find(db, fresh.map(({ id, bands, item: { extraction } }, at) => ({ id, bands, text: extraction.text, publishedAt: rows[at]!.publishedAt })), items[0]?.importId ?? '')
+    await label(db, before)
+    await db.articles.bulkAdd(rows.map((row) => ({ ...row, ...(found.has(row.id) ? { copyGroup: found.get(row.id)! } : {}) })))
     await db.bodies.bulkAdd(fresh.map(({ id, hash, item: { extraction: { body, text, extractor, steps } } }) => ({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })))
     await db.originals.bulkAdd(fresh.map(({ id, gzip, item: { fileName, mediaType, encoding } }) => ({ articleId: id, fileName, mediaType, encoding, gzip })))
     await addImages(db, fresh.flatMap(({ item: { images = [] } }) => images), now)
     await db.highlights.bulkAdd(fresh.flatMap(({ id, item }) => highlightsOf(id, item, now)))
     await db.changes.bulkAdd(fresh.map(({ id }) => ({ table: 'articles' as const, id })))
-    if (importRow !== undefined) await db.imports.put(importRow(results))
-    return results
+    const added = results.map((result) => ({ ...result, copy: result.added && found.has(result.id) }))
+    if (importRow !== undefined) await db.imports.put(importRow(added))
+    return added
   })
 }
 

@@ -9,6 +9,7 @@ import type {
 } from '../core/model.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import { linksOf } from '../core/notes/links.ts'
+import type { SketchesRow } from './copies.ts'
 import { DatabaseError, databaseError } from './databaseError.ts'
 
 export const DATABASE_NAME = 'dossier'
@@ -46,6 +47,7 @@ export class DossierDatabase extends Dexie {
   declare assets: Table<AssetRow, Id>
   declare assetBytes: Table<AssetBytesRow, Id>
   declare noteImports: Table<NoteImportRow, Id>
+  declare sketches: Table<SketchesRow, number>
   declare vaultFiles: Table<VaultFileRow, string>
   declare changes: Table<ChangeRow, number>
   declare settings: Table<SettingRow, string>
@@ -76,7 +78,7 @@ export class DossierDatabase extends Dexie {
     })
     this.version(2)
       .stores({
-        articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId, *tags, *assets, *rules',
+        articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId, copyGroup, *tags, *assets, *rules',
         notes: 'id, updatedAt, trashedAt, stamp, folder, *tags, *aliases, *assets',
         revisions: '++id, [noteId+at]',
         highlights: 'id, articleId, updatedAt, *tags',
@@ -84,6 +86,7 @@ export class DossierDatabase extends Dexie {
         assetBytes: 'id',
         noteImports: 'id, at',
         vaultFiles: 'path, noteId',
+        sketches: '++id, importId',
         links: '++id, noteId, [targetKind+targetId], unresolved',
         actors: 'id, *forms, articles, [kind+articles], redirect, gazetteerId',
         events: 'id, articles, redirect, *actors',
@@ -110,7 +113,7 @@ async function linkAgain(transaction: Transaction): Promise<void> {
 }
 
 /** Version 1 did not know how to go on with an import: one that was cut short is what it is. */
-const OLD_IMPORT = { stoppedAt: 0, files: 0, done: 0, items: 0 } satisfies Partial<ImportRow>
+const OLD_IMPORT = { stoppedAt: 0, files: 0, done: 0, items: 0, copies: [] } satisfies Partial<ImportRow>
 
 /** What an article has when its file brings nothing along. */
 const NEW_ARTICLE = { tags: [], assets: [] } satisfies Partial<ArticleRow>

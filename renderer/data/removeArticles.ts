@@ -4,6 +4,7 @@
  */
 import { activeDecisions } from '../core/decisions.ts'
 import type { ArticleRow, Decision, Id } from '../core/model.ts'
+import { dropLonelyLabels, forgetSketches } from './copies.ts'
 import type { DossierDatabase } from './database.ts'
 import { settleImport } from './imports.ts'
 
@@ -46,6 +47,7 @@ export async function undoArticleImport(
     undone.spared.push(...spared)
   }
   onProgress?.(ids.length, ids.length)
+  await forgetSketches(db, importId)
   if (undone.spared.length === 0) await db.imports.delete(importId)
   else await settleImport(db, importId)
   return undone
@@ -86,6 +88,7 @@ function removeBatch(db: DossierDatabase, ids: Id[]): Promise<UndoneArticles> {
     const kept = new Set(spared.map(({ id }) => id))
     const gone = rows.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
     await db.articles.bulkDelete(gone)
+    await dropLonelyLabels(db, new Set(rows.flatMap(({ copyGroup }) => copyGroup ?? [])))
     await db.bodies.bulkDelete(await db.bodies.where('[articleId+version]').anyOf(gone.map((id) => [id, 1])).primaryKeys())
     await db.originals.bulkDelete(gone)
     await db.highlights.bulkDelete(highlights.filter(({ articleId }) => !kept.has(articleId)).map(({ id }) => id))

@@ -1,7 +1,8 @@
 /** Writes articles as they are read, some dozens in a transaction with the import's row: what the row says is what is there, whenever it ends. */
 import type { ReadArticle } from '../core/import/articles/types.ts'
 import type { ImportRow } from '../core/model.ts'
-import { addArticles, type ArticleToAdd } from '../data/articles.ts'
+import { addArticles, type AddedArticle, type ArticleToAdd } from '../data/articles.ts'
+import type { CopyFinder } from '../data/copies.ts'
 import type { DossierDatabase } from '../data/database.ts'
 
 /** Articles written at once, or bytes of them, and the time after which fewer are, so that the list grows visibly. */
@@ -11,6 +12,7 @@ const BATCH_MS = 400
 
 export class ArticleWriter {
   readonly #db: DossierDatabase
+  readonly #copies: CopyFinder
   /** What was there before counts, or (files that were chosen again) only if it did not come with this very import. */
   readonly #again: boolean
   #row: ImportRow
@@ -18,8 +20,9 @@ export class ArticleWriter {
   #bytes = 0
   #written = performance.now()
 
-  constructor(db: DossierDatabase, row: ImportRow, { again = false }: { again?: boolean } = {}) {
+  constructor(db: DossierDatabase, row: ImportRow, copies: CopyFinder, { again = false }: { again?: boolean } = {}) {
     this.#db = db
+    this.#copies = copies
     this.#row = { ...row, refused: [...row.refused] }
     this.#again = again
   }
@@ -51,12 +54,16 @@ export class ArticleWriter {
 
   async write(ends: Partial<Pick<ImportRow, 'finishedAt' | 'stoppedAt'>> = {}): Promise<void> {
     let row = this.#row
-    await addArticles(this.#db, this.#batch, (added) => {
-      const fresh = added.filter((one) => one.added).length
-      const present = added.filter((one) => !one.added && !(this.#again && one.importId === this.#row.id)).length
-      row = { ...this.#row, ...ends, imported: this.#row.imported + fresh, present: this.#row.present + present }
+    const importRow = (added: AddedArticle[]): ImportRow => {
+      const { imported, present, copies, id } = this.#row
+      const there = added.filter((one) => !one.added && !(this.#again && one.importId === id))
+      row = {
+        ...this.#row, ...ends, imported: imported + added.filter((one) => one.added).length, present: present + there.length,
+        copies: [...copies, ...added.filter((one) => one.copy).map((one) => one.id)],
+      }
       return row
-    })
+    }
+    await addArticles(this.#db, this.#batch, { copies: this.#copies, importRow })
     this.#row = row
     this.#batch = []
     this.#bytes = 0

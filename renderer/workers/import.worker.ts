@@ -6,6 +6,7 @@ import { pictureType } from '../core/import/notes/mediaTypes.ts'
 import { baseName } from '../core/import/notes/sourcePath.ts'
 import type { Id, ImportRow } from '../core/model.ts'
 import { sha256 } from '../data/articles.ts'
+import { CopyFinder, sketchMissing } from '../data/copies.ts'
 import { openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
 import { importLock, isUnfinished, newImport, settleImport, unfinishedImports } from '../data/imports.ts'
@@ -64,7 +65,9 @@ interface Given {
 
 /** From where the row says to the end, or to where it is cancelled. */
 async function run(call: Call<ImportProgress>, db: DossierDatabase, from: ImportRow, { files, again = false }: Given): Promise<ImportRow> {
-  const writer = new ArticleWriter(db, { ...from, stoppedAt: 0 }, { again })
+  const copies = new CopyFinder()
+  await sketchMissing(db, copies, call.signal)
+  const writer = new ArticleWriter(db, { ...from, stoppedAt: 0 }, copies, { again })
   const total = files.length
   const byName = new Map(files.map((file) => [file.name, file]))
   const set = new FileSet(byName.keys(), (path) => {

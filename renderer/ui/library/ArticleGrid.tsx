@@ -1,4 +1,4 @@
-import { Star, X } from 'lucide-react'
+import { Copy, Star, X } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { useEffect, useImperativeHandle, useRef } from 'react'
 import type { ArticleRow } from '../../core/model.ts'
@@ -7,6 +7,7 @@ import { useDesk } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { classes } from '../shared/classes.ts'
 import { EmptyState } from '../shared/EmptyState.tsx'
+import { copyStrings } from '../shared/strings/copies.ts'
 import { LIBRARY } from '../shared/strings/library.ts'
 import { VisuallyHidden } from '../shared/VisuallyHidden.tsx'
 import { VirtualGrid, type VirtualGridHandle } from '../shared/VirtualGrid.tsx'
@@ -100,7 +101,7 @@ function Head({ count }: { count: number }): ReactNode {
 
 function Row({ row }: { row: ArticleRow | undefined }): ReactNode {
   if (row === undefined) return <div className={classes(styles.row, styles.loading)} aria-busy />
-  const { readAt, siteName, publishedAt, lang, starred } = row
+  const { readAt, siteName, publishedAt, lang, starred, copyGroup } = row
   const unread = readAt === 0
   // The time of day would push the date out of a narrow pane.
   const day = publishedAt?.replace(/T[^/]*/g, '') ?? null
@@ -113,6 +114,7 @@ function Row({ row }: { row: ArticleRow | undefined }): ReactNode {
         {siteName ?? LIBRARY.noSource} · {day === null ? LIBRARY.undated : dateInWords(day)}
       </span>
       <span className={styles.end}>
+        {copyGroup === undefined ? null : <Copy size={11} role="img" aria-label={copyStrings.mark} />}
         {starred === 1 ? <Star size={11} className={styles.star} role="img" aria-label={LIBRARY.starred} /> : null}
         {lang === null ? null : <span title={languageName(lang)}>{lang.toUpperCase()}</span>}
       </span>

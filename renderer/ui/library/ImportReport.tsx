@@ -8,6 +8,7 @@ import { Dialog } from '../shared/Dialog.tsx'
 import { COMMON } from '../shared/strings/common.ts'
 import { IMPORT_REPORT } from '../shared/strings/library.ts'
 import { UNDO_IMPORT } from '../shared/strings/undoImport.ts'
+import { CopiesFound } from './CopiesFound.tsx'
 import styles from './ImportReport.module.css'
 import type { ImportOutcome } from './useImport.ts'
 
@@ -37,6 +38,7 @@ export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onC
       <div className={styles.lines}>
         {unfinished ? <p>{IMPORT_REPORT.stopped(report.done, report.files)}</p> : null}
         <p>{IMPORT_REPORT.imported(report.imported)}</p>
+        <CopiesFound ids={report.copies} />
         {report.present === 0 ? null : <p>{IMPORT_REPORT.present(report.present)}</p>}
         <Refused refused={report.refused.filter(({ code }) => code !== 'address-only')} title={IMPORT_REPORT.refused} />
         <Refused refused={report.refused.filter(({ code }) => code === 'address-only')} title={IMPORT_REPORT.addressOnly} />
@@ -53,7 +55,7 @@ function Refused({ refused, title }: { refused: ImportRow['refused']; title: (co
   return (
     <>
       <p>{title(refused.length)}</p>
-      <ul className={styles.refused}>
+      <ul className={styles.listed}>
         {refused.slice(0, SHOWN).map(({ fileName, message }, at) => (
           <li key={`${fileName} ${at}`}>
             <p className={styles.file}>{fileName}</p>

@@ -10,6 +10,7 @@ import { classes } from '../shared/classes.ts'
 import { IconButton } from '../shared/IconButton.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { REMOVED } from '../shared/strings/removed.ts'
+import { AlsoPublished } from './AlsoPublished.tsx'
 import styles from './Article.module.css'
 import { withMentions } from './blocks.tsx'
 import { isCorrected, type MetadataField } from './correctArticle.ts'
@@ -80,6 +81,7 @@ export function ArticleHeader({ article, mentions, onFind, onRemoved }: ArticleH
         </ul>
       )}
       {article.tags.length > 0 && <ul className={classes(styles.facts, styles.tags)} aria-label={strings.tags}>{article.tags.map((tag) => <li key={tag} dir="auto">{tag}</li>)}</ul>}
+      <AlsoPublished article={article} />
       {editing !== null && <DetailsDialog article={article} field={editing} onClose={() => setEditing(null)} />}
     </header>
   )
