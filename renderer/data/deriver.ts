@@ -8,6 +8,7 @@
  * One deriver at a time: the worker holds a Web Lock (workers/derive.worker.ts).
  */
 import type { Gazetteer } from '../core/actors/gazetteer.ts'
+import { Likenesses } from '../core/actors/likenesses.ts'
 import { formKey } from '../core/actors/linkForms.ts'
 import { recognise, RECOGNISER } from '../core/actors/recognise.ts'
 import { eventPassages } from '../core/events/findEvents.ts'
@@ -38,6 +39,7 @@ export class Deriver {
   /** Articles recognised since the last linking. */
   readonly #fresh = new Set<Id>()
   #linkedArticles = 0
+  readonly #likenesses = new Likenesses()
   #state: DerivationState | null = null
   #gazetteer: Gazetteer | null = null
   /** Whether forms and articles are in memory. */
@@ -242,7 +244,7 @@ export class Deriver {
     const next: DerivationState = { ...state, linkedThrough: through }
     const chosen = await getSetting(this.#db, 'nameLanguage')
     const languages = chosen === '' ? this.#languages : [chosen, ...this.#languages]
-    await linkLibrary(this.#db, { articles: this.#articles, forms: [...this.#forms.values()], fresh: this.#fresh, languages, state: next })
+    await linkLibrary(this.#db, { articles: this.#articles, forms: [...this.#forms.values()], fresh: this.#fresh, languages, likenesses: this.#likenesses, state: next })
     this.#fresh.clear()
     this.#linkedArticles = this.#articles.size
     this.#state = next

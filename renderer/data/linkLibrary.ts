@@ -5,6 +5,7 @@
 import { aliasesByForm, withAliases } from '../core/actors/aliases.ts'
 import { preferredLanguages, shownName } from '../core/actors/shownName.ts'
 import { formKey, linkForms, type FormEvidence, type LinkedActor } from '../core/actors/linkForms.ts'
+import type { Likenesses } from '../core/actors/likenesses.ts'
 import { activeDecisions } from '../core/decisions.ts'
 import { linkEvents } from '../core/events/linkEvents.ts'
 import type { EventPassage } from '../core/events/types.ts'
@@ -33,6 +34,8 @@ export interface KnownArticle {
 export interface Library {
   articles: Map<Id, KnownArticle>
   forms: FormRow[]
+  /** What earlier linkings found out about the forms. */
+  likenesses: Likenesses
   /** Articles that were recognised since the last linking. */
   fresh: Set<Id>
   /** In which names are preferred to be shown, most preferred first. */
@@ -60,10 +63,10 @@ export async function linkLibrary(db: DossierDatabase, library: Library): Promis
   })
 }
 
-async function linkActors(db: DossierDatabase, { articles, forms, fresh, languages }: Library, decisions: DecisionRow[], unsettled: Set<string>) {
+async function linkActors(db: DossierDatabase, { articles, forms, fresh, languages, likenesses }: Library, decisions: DecisionRow[], unsettled: Set<string>) {
   const ignored = ignoredHere(decisions, forms)
   const evidence = gatherEvidence(articles, forms)
-  const linked = linkForms(evidence, withAliases(decisions, evidence))
+  const linked = linkForms(evidence, withAliases(decisions, evidence), likenesses)
   const named = naming(evidence, decisions, preferredLanguages(languages, articles.values()))
 
   const old = await db.actors.toArray()
@@ -120,6 +123,9 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh, languag
     return one === undefined || two === undefined || one === two ? [] : [{ id: `${one}|${two}`, a: one, b: two, score, why }]
   })
 
+  const said = new Map((await db.suggestions.toArray()).map((row) => [row.id, JSON.stringify(row)]))
+  const kept = new Set(suggestions.map(({ id }) => id))
+
   return {
     actorOf: (form: number): Id | null => after.get(form) ?? null,
     async write(): Promise<void> {
@@ -127,8 +133,8 @@ async function linkActors(db: DossierDatabase, { articles, forms, fresh, languag
       await db.occurrences.where('articleId').anyOf(touched).delete()
       await db.occurrences.bulkDelete(gone)
       await db.occurrences.bulkPut(occurrences)
-      await db.suggestions.clear()
-      await db.suggestions.bulkPut(suggestions)
+      await db.suggestions.bulkDelete([...said.keys()].filter((id) => !kept.has(id)))
+      await db.suggestions.bulkPut(suggestions.filter((row) => said.get(row.id) !== JSON.stringify(row)))
     },
   }
 }

@@ -1,10 +1,9 @@
 /**
  * What speaks for two name forms being one actor: a list that gives both one id, an article that defines one as short for the other, a
- * spelling that sounds alike, a family name with one bearer. Evidence only; what becomes of it, linkForms.ts decides.
+ * family name with one bearer; spellings that sound alike are likenesses.ts's. Evidence only; what becomes of it, linkForms.ts decides.
  */
 import type { ActorKind, FormRow } from '../model.ts'
-import { romanise, soundKeys } from '../text/transliterate.ts'
-import { comparePersons, type PersonName } from './compareNames.ts'
+import type { PersonName } from './compareNames.ts'
 import { wordsOf } from './gazetteer.ts'
 import type { Groups } from './groups.ts'
 import { compareWords } from './same.ts'
@@ -18,6 +17,8 @@ export interface Node {
   key: string
   kind: ActorKind
   person: PersonName | null
+  /** Sound keys of a person's family name. */
+  sounds: string[]
 }
 
 /** Two nodes by their places, a < b, and what speaks for their being one. */
@@ -28,9 +29,8 @@ export interface Edge {
   why: string
 }
 
-/** Above this many forms under one key only near neighbours are compared. */
+/** Bearers of one family name at most that a bare one is compared with. */
 const CROWD = 200
-const NEIGHBOURS = 40
 /** A bare family name joins the one bearer that this many articles name in full. */
 const WELL_ATTESTED = 3
 
@@ -78,62 +78,6 @@ export function stated(nodes: Node[], edges: Edge[], likely: Edge[]): void {
   })
 }
 
-/** Spellings of one name across languages and scripts. */
-export function alike(nodes: Node[], edges: Edge[], likely: Edge[]): void {
-  const blocks = new Map<string, number[]>()
-  const put = (key: string, at: number): void => {
-    const block = blocks.get(key)
-    if (block) block.push(at)
-    else blocks.set(key, [at])
-  }
-  nodes.forEach((node, at) => {
-    if (node.person) {
-      const { given, family } = node.person
-      if (given.length === 0) return
-      const starts = new Set(soundKeys(given[0] ?? '').map((key) => key.slice(0, 2)))
-      if ((given[0] ?? '').length === 1) starts.add('*')
-      for (const key of soundKeys(family)) for (const start of starts) put(`p|${key}|${start}`, at)
-      for (const key of soundKeys(family)) put(`i|${key}|${romanise(given[0] ?? '')[0] ?? ''}`, at)
-    } else if (node.form.gazetteerId === null) {
-      const words = wordsOf(node.form.name)
-      put(`${node.kind}|${words}`, at)
-      if (words.length > 4) for (const key of soundKeys(words.replace(/ /g, ''))) put(`${node.kind}|~${key}`, at)
-    }
-  })
-  const compared = new Set<number>()
-  for (const [, block] of [...blocks].sort((a, b) => compare(a[0], b[0]))) {
-    if (block.length < 2) continue
-    const crowd = block.length > CROWD
-    const order = crowd ? [...block].sort((a, b) => compare(romanise(nodes[a]?.form.name ?? ''), romanise(nodes[b]?.form.name ?? '')) || a - b) : block
-    for (let i = 0; i < order.length; i++) {
-      for (let j = i + 1; j < Math.min(order.length, crowd ? i + NEIGHBOURS : Infinity); j++) {
-        const [a, b] = [Math.min(order[i] ?? 0, order[j] ?? 0), Math.max(order[i] ?? 0, order[j] ?? 0)]
-        const pair = a * nodes.length + b
-        if (compared.has(pair)) continue
-        compared.add(pair)
-        const left = nodes[a]
-        const right = nodes[b]
-        if (!left || !right) continue
-        const edge = likeness(left, right)
-        if (edge === null) continue
-        ;(edge.certain ? edges : likely).push({ a, b, score: edge.score, why: edge.why })
-      }
-    }
-  }
-}
-
-function likeness(a: Node, b: Node): { score: number; certain: boolean; why: string } | null {
-  if (a.person && b.person) {
-    const found = comparePersons(a.person, b.person)
-    return found.certain || found.score >= 0.65 ? found : null
-  }
-  const { distance, exact } = compareWords(a.form.name, b.form.name)
-  const short = wordsOf(a.form.name).length < 4 || (a.form.name === a.form.name.toUpperCase() && a.form.name.length < 6)
-  if (exact) return { score: short ? 0.6 : 0.98, certain: !short, why: short ? 'the same short name in two languages' : 'the same words' }
-  if (distance > 0.09) return null
-  return { score: 1 - distance * 3, certain: distance <= 0.02 && wordsOf(a.form.name).length > 6 && wordsOf(b.form.name).length > 6, why: 'the words transliterate alike' }
-}
-
 /** Bare family names: they join their one well attested bearer, else they are suggested to the most frequent ones. */
 export function alone(nodes: Node[], groups: Groups, likely: Edge[]): void {
   const bearers = new Map<string, number[]>()
@@ -141,14 +85,18 @@ export function alone(nodes: Node[], groups: Groups, likely: Edge[]): void {
   nodes.forEach((node, at) => {
     if (!node.person) return
     if (node.person.given.length === 0) bare.push(at)
-    else for (const key of soundKeys(node.person.family)) bearers.set(key, [...(bearers.get(key) ?? []), at])
+    else for (const key of node.sounds) {
+      const known = bearers.get(key)
+      if (known) known.push(at)
+      else bearers.set(key, [at])
+    }
   })
   const joins: Edge[] = []
   for (const at of bare) {
     const node = nodes[at]
     if (!node?.person) continue
     const fits = new Map<number, { at: number; articles: number }>()
-    for (const other of new Set(soundKeys(node.person.family).flatMap((key) => (bearers.get(key) ?? []).slice(0, CROWD)))) {
+    for (const other of new Set(node.sounds.flatMap((key) => (bearers.get(key) ?? []).slice(0, CROWD)))) {
       const bearer = nodes[other]
       if (!bearer?.person) continue
       if (compareWords(node.person.family, bearer.person.family).distance > 0.05) continue

@@ -5,9 +5,10 @@
  */
 import { activeDecisions } from '../decisions.ts'
 import type { ActorKind, DecisionRow, NameForm } from '../model.ts'
-import { comparePersons, parsePerson } from './compareNames.ts'
+import { comparePersons } from './compareNames.ts'
 import { Groups } from './groups.ts'
-import { alike, alone, compare, type Edge, type FormEvidence, listed, type Node, stated } from './likeness.ts'
+import { alone, compare, type Edge, type FormEvidence, listed, type Node, stated } from './likeness.ts'
+import { Likenesses } from './likenesses.ts'
 
 export type { FormEvidence } from './likeness.ts'
 
@@ -35,16 +36,19 @@ export function formKey(form: NameForm): string {
   return `${form.kind}|${form.lang}|${form.name}`
 }
 
-/** Links forms into actors. n log n but for names that share a spelling key. `decisions` is the log, oldest first; undone ones may be in it. */
-export function linkForms(forms: FormEvidence[], decisions: DecisionRow[]): { actors: LinkedActor[]; suggestions: Suggestion[] } {
+/**
+ * Links forms into actors. n log n but for names that share a spelling key. `decisions` is the log, oldest first; undone ones may be in it.
+ * `likenesses`, kept from one call to the next, spares comparing the names that were there before.
+ */
+export function linkForms(forms: FormEvidence[], decisions: DecisionRow[], likenesses = new Likenesses()): { actors: LinkedActor[]; suggestions: Suggestion[] } {
   const standing = activeDecisions(decisions).map((row) => row.decision)
   const ignored = new Set(standing.flatMap((decision) => (decision.type === 'ignore' && decision.articleKey === null ? [formKey(decision.form)] : [])))
   const kinds = new Map(standing.flatMap((decision) => (decision.type === 'kind' ? [[formKey(decision.form), decision.kind] as const] : [])))
   const nodes: Node[] = forms
-    .map((form) => ({ form, key: formKey(form), kind: kinds.get(formKey(form)) ?? form.kind, person: null }))
+    .map((form) => ({ form, key: formKey(form) }))
     .filter(({ key }) => !ignored.has(key))
     .sort((a, b) => compare(a.key, b.key))
-    .map((node) => ({ ...node, person: node.kind === 'person' ? parsePerson(node.form.name) : null }))
+    .map(({ form, key }) => likenesses.node({ form, key, kind: kinds.get(key) ?? form.kind }))
   const index = new Map(nodes.map((node, at) => [node.key, at]))
   const groups = new Groups(nodes.length)
 
@@ -63,7 +67,7 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[]): { ac
   const likely: Edge[] = []
   listed(nodes, edges)
   stated(nodes, edges, likely)
-  alike(nodes, edges, likely)
+  likenesses.find(nodes, edges, likely)
   edges.sort((a, b) => b.score - a.score || a.a - b.a || a.b - b.b)
   for (const edge of edges) {
     if (groups.root(edge.a) === groups.root(edge.b)) continue

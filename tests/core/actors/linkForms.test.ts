@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formKey, linkForms } from '../../../renderer/core/actors/linkForms.ts'
+import { Likenesses } from '../../../renderer/core/actors/likenesses.ts'
 import type { FormEvidence } from '../../../renderer/core/actors/linkForms.ts'
 import type { ActorKind, Decision, DecisionRow, NameForm } from '../../../renderer/core/model.ts'
 
@@ -79,6 +80,7 @@ const library = fc.array(fc.oneof(person, organisation), { maxLength: 14 }).map(
 const decisionOn = (forms: FormEvidence[]): fc.Arbitrary<Decision> => {
   const any = fc.constantFrom<NameForm>(...forms)
   return fc.oneof(
+    fc.record({ type: fc.constant('kind' as const), form: any, kind: fc.constantFrom<ActorKind>('person', 'organisation') }),
     fc.record({ type: fc.constant('same' as const), a: any, b: any }),
     fc.record({ type: fc.constant('different' as const), a: any, b: any }),
     fc.record({ type: fc.constant('ignore' as const), form: any, articleKey: fc.constant(null) }),
@@ -108,6 +110,17 @@ describe('whatever the names and decisions', () => {
           return linkForms(of, log(...decisions)).suggestions.map(({ a, b, score, why }) => `${nameOf.get(a)}~${nameOf.get(b)} ${score} ${why}`).sort()
         }
         expect(said(renumbered)).toEqual(said(forms))
+      }),
+      runs,
+    )
+  })
+  test('what is remembered of names that were there before changes nothing: forms come and go, decisions are made and undone', () => {
+    const steps = library.filter((forms) => forms.length > 0).chain((forms) =>
+      fc.tuple(fc.constant(forms), fc.array(fc.record({ present: fc.subarray(forms), decisions: fc.array(decisionOn(forms), { maxLength: 3 }) }), { minLength: 2, maxLength: 6 })))
+    fc.assert(
+      fc.property(steps, ([, all]) => {
+        const kept = new Likenesses()
+        for (const { present, decisions } of all) expect(linkForms(present, log(...decisions), kept)).toEqual(linkForms(present, log(...decisions)))
       }),
       runs,
     )
