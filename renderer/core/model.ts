@@ -96,6 +96,8 @@ export interface ArticleRow extends ArticleMetadata {
   tags: string[]
   /** Pictures that its body shows, of every version. */
   assets: Id[]
+  /** The rules that made its current version (core/extract/extractors.ts). */
+  extractor?: string
   /** Rules of its source (decisions of type `block-rule`) that changed its current version; absent when none did. */
   rules?: Id[]
   /** Articles that bear the same label are copies of one text (data/copies.ts); absent from one that has none. */

@@ -37,14 +37,15 @@ export async function appendVersion(db: DossierDatabase, before: BodyRow, made: 
   const { rules: _, ...row } = article
   const rules = rulesOf(made.steps)
   await db.articles.put({
-    ...row, ...also, ...(rules.length === 0 ? {} : { rules }), version, excerpt: excerptOf(made.text), words: countWords(made.text),
+    ...row, ...also, ...(rules.length === 0 ? {} : { rules }), version, extractor: made.extractor, excerpt: excerptOf(made.text), words: countWords(made.text),
     position: movedPosition(article.position, before.text, made.text), assets: [...new Set([...article.assets, ...picturesOf(made.body)])],
   })
   await db.changes.add({ table: 'articles', id: article.id })
   return version
 }
 
-function picturesOf(root: BodyRow['body']): Id[] {
+/** Pictures that a body shows. */
+export function picturesOf(root: BodyRow['body']): Id[] {
   const ids: Id[] = []
   const visit = (node: typeof root | (typeof root)['children'][number]): void => {
     const id = node.type === 'image' ? parseAssetAddress(node.url) : null

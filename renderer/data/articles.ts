@@ -117,7 +117,7 @@ export async function addArticles(
 }
 
 /** Pictures that are there already stay as they are. */
-async function addImages(db: DossierDatabase, images: NonNullable<ArticleToAdd['images']>, now: number): Promise<void> {
+export async function addImages(db: DossierDatabase, images: NonNullable<ArticleToAdd['images']>, now: number): Promise<void> {
   if (images.length === 0) return
   const byId = new Map(images.map((image) => [image.id, image]))
   const known = new Set(await db.assets.where('id').anyOf([...byId.keys()]).primaryKeys())
@@ -133,13 +133,13 @@ function highlightsOf(articleId: Id, { extraction: { text }, highlights = [] }: 
 }
 
 function articleRow(id: Id, key: string, { extraction, importId, fileName, read = false, starred = false, tags = [], images = [] }: ArticleToAdd, active: DecisionRow[], now: number): ArticleRow {
-  const { title, byline, siteName, publishedAt, lang, url, text } = extraction
+  const { title, byline, siteName, publishedAt, lang, url, text, extractor } = extraction
   const extracted = { title, byline, siteName, publishedAt, lang, url }
   const metadata = correctedMetadata(extracted, key, active)
   const rules = rulesOf(extraction.steps)
   return {
     ...metadata, ...indexed(metadata), id, key, extracted, version: 1, excerpt: excerptOf(text), words: countWords(text), addedAt: now, importId, fileName,
-    readAt: read ? now : 0, position: 0, starred: starred ? 1 : 0, tags, assets: images.map((image) => image.id), ...(rules.length === 0 ? {} : { rules }),
+    readAt: read ? now : 0, position: 0, starred: starred ? 1 : 0, tags, assets: images.map((image) => image.id), extractor, ...(rules.length === 0 ? {} : { rules }),
   }
 }
 
@@ -217,6 +217,11 @@ const versionsOf = (db: DossierDatabase, id: Id) => db.bodies.where('[articleId+
  */
 export async function readBody(db: DossierDatabase, id: Id, version?: number): Promise<BodyRow | null> {
   return (await (version === undefined ? versionsOf(db, id).last() : db.bodies.get([id, version]))) ?? null
+}
+
+/** The numbers of an article's versions, in order. */
+export async function versionsOfArticle(db: DossierDatabase, id: Id): Promise<number[]> {
+  return (await versionsOf(db, id).primaryKeys()).map(([, version]) => version)
 }
 
 /** The number of an article's newest version; null when there is no such article. */

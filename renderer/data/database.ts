@@ -78,7 +78,7 @@ export class DossierDatabase extends Dexie {
     })
     this.version(2)
       .stores({
-        articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId, copyGroup, *tags, *assets, *rules',
+        articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId, copyGroup, *tags, *assets, *rules, [extractor+source]',
         notes: 'id, updatedAt, trashedAt, stamp, folder, *tags, *aliases, *assets',
         revisions: '++id, [noteId+at]',
         highlights: 'id, articleId, updatedAt, *tags',
@@ -96,6 +96,7 @@ export class DossierDatabase extends Dexie {
         await transaction.table('imports').toCollection().modify((row: ImportRow) => Object.assign(row, { ...OLD_IMPORT, finishedAt: row.finishedAt === 0 ? row.startedAt : row.finishedAt }))
         await transaction.table('notes').toCollection().modify((note: NoteRow) => Object.assign(note, { ...NEW_NOTE, ...note }))
         await linkAgain(transaction)
+        await nameExtractors(transaction)
       })
     stampNotes(this)
   }
@@ -114,6 +115,17 @@ async function linkAgain(transaction: Transaction): Promise<void> {
 
 /** Version 1 did not know how to go on with an import: one that was cut short is what it is. */
 const OLD_IMPORT = { stoppedAt: 0, files: 0, done: 0, items: 0, copies: [] } satisfies Partial<ImportRow>
+
+/** Version 1 said only of a body which rules had made it. */
+async function nameExtractors(transaction: Transaction): Promise<void> {
+  const made = new Map<Id, string>()
+  // In the order of their keys: of several versions of an article the newest comes last.
+  await transaction.table<BodyRow, [Id, number]>('bodies').each(({ articleId, extractor }) => void made.set(articleId, extractor))
+  await transaction.table<ArticleRow, Id>('articles').toCollection().modify((article) => {
+    const extractor = made.get(article.id)
+    if (extractor !== undefined) article.extractor = extractor
+  })
+}
 
 /** What an article has when its file brings nothing along. */
 const NEW_ARTICLE = { tags: [], assets: [] } satisfies Partial<ArticleRow>

@@ -7,6 +7,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { parse } from 'yaml'
+import { extractor } from './extractors.ts'
 import type { Extraction, ExtractionStep } from '../model.ts'
 import { detectLanguage } from '../text/language.ts'
 import { splitFrontMatter } from '../markdown/frontMatter.ts'
@@ -16,8 +17,6 @@ import { cleanMdast } from './cleanMdast.ts'
 import { httpAddress } from './html/metadata.ts'
 import { machineDate } from './parseDate.ts'
 import { keyOf } from './keyOf.ts'
-
-const MARKDOWN_EXTRACTOR = 'markdown/1'
 
 /** Deeper nesting than this is no writing; micromark's containers cost depth × size. */
 const MAX_NESTING = 100
@@ -61,7 +60,7 @@ export function extractMarkdown(source: string, hints: MarkdownHints): Extractio
     body,
     text,
     steps,
-    extractor: MARKDOWN_EXTRACTOR,
+    extractor: extractor('markdown'),
   }
 }
 

@@ -1,6 +1,6 @@
 /** What stands under an article: its actors and events, what links to it, and how its text was made. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef } from 'react'
 import { removedCount } from '../../core/extract/blocks/pageParts.ts'
 import type { ArticleRow, BodyRow } from '../../core/model.ts'
 import type { LinkedMention } from '../../data/actors.ts'
@@ -15,6 +15,7 @@ import { readerStrings as strings } from '../shared/strings/reader.ts'
 import { REMOVED } from '../shared/strings/removed.ts'
 import styles from './Article.module.css'
 import { ArticleActors } from './ArticleActors.tsx'
+import { ArticleDetails } from './ArticleDetails.tsx'
 
 const RemovedPanel = lazy(() => import('./removed/RemovedPanel.tsx').then((module) => ({ default: module.RemovedPanel })))
 
@@ -31,10 +32,12 @@ export function ArticleFoot({ article, body, mentions, allActors, asked }: Artic
   const { db } = useDesk()
   const removed = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (asked === 0) return
-    removed.current?.scrollIntoView({ block: 'start' })
-    removed.current?.querySelector('button')?.focus({ preventScroll: true })
+    if (asked > 0) removed.current?.querySelector('button')?.focus({ preventScroll: true })
   }, [asked])
+  // What is asked for has no height before it is loaded.
+  const show = useCallback(() => {
+    removed.current?.scrollIntoView({ block: 'start' })
+  }, [])
   const found = useLiveQuery(() => eventsOfArticle(db, article.id), [db, article.id])
   const events = found?.filter(({ event }) => allActors || event.articles > 1)
   return (
@@ -55,32 +58,12 @@ export function ArticleFoot({ article, body, mentions, allActors, asked }: Artic
       <Backlinks kind="article" id={article.id} />
       <div ref={removed}>
         <Section key={asked} title={REMOVED.title} count={removedCount(body.steps)} defaultOpen={asked > 0}>
-          <Suspense fallback={<p className={styles.none} aria-busy />}><RemovedPanel article={article} body={body} /></Suspense>
+          <Suspense fallback={<p className={styles.none} aria-busy />}><RemovedPanel article={article} body={body} onShown={asked > 0 ? show : undefined} /></Suspense>
         </Section>
       </div>
       <Section title={strings.details} defaultOpen={false}>
-        <Details article={article} body={body} />
+        <ArticleDetails article={article} body={body} />
       </Section>
     </footer>
-  )
-}
-
-function Details({ article, body }: { article: ArticleRow; body: BodyRow }) {
-  const { db } = useDesk()
-  const encoding = useLiveQuery(() => db.originals.get(article.id).then((original) => original?.encoding ?? null), [db, article.id])
-  const rows: [string, string | null | undefined][] = [
-    [strings.detail.address, article.url],
-    [strings.detail.file, article.fileName],
-    [strings.detail.encoding, encoding],
-    [strings.detail.added, new Date(article.addedAt).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short' })],
-    [strings.detail.words, article.words.toLocaleString('en')],
-    [strings.detail.version, String(body.version)],
-    [strings.detail.extractor, body.extractor],
-    [strings.detail.hash, body.hash],
-  ]
-  return (
-    <dl className={styles.details}>
-      {rows.map(([term, value]) => (value === null || value === undefined ? null : <div key={term}><dt>{term}</dt><dd>{value}</dd></div>))}
-    </dl>
   )
 }

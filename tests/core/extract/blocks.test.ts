@@ -133,6 +133,29 @@ test('deciding again changes nothing: what is decided is a state, not a deed', (
   )
 })
 
+test('what was edited by hand is the same in a fresh extraction with what was decided', () => {
+  fc.assert(
+    fc.property(article, edits, (plain, doing) => {
+      // Of two blocks with the same words one decision speaks: here each has its own.
+      let count = 0
+      const given = JSON.parse(JSON.stringify(plain), (key, value: unknown) => (key === 'value' && typeof value === 'string' ? `${value} b${count++}` : key === 'removed' && typeof value === 'string' ? value.split('\n').map((line) => `${line} r${count++}`).join('\n') : value)) as ArticleBlocks
+      let now = given
+      const log: DecisionRow[] = []
+      for (const edit of doing) {
+        const before = now.body.children.map(blockText)
+        const next = edited(now, edit)
+        const after = next.body.children.map(blockText)
+        if (after.length === 0) continue
+        now = next
+        const decided = [...before.filter((text) => !after.includes(text)).map((text) => ['drop', text] as const), ...after.filter((text) => !before.includes(text)).map((text) => ['keep', text] as const)]
+        for (const [act, text] of decided) log.push(row(`d${log.length}`, { type: 'block', act, articleKey: 'a', text }))
+      }
+      expect(applyBlockDecisions(given, blockDecisionsFor(log, 'a', null)).body).toEqual(now.body)
+    }),
+    { seed: 14, numRuns: RUNS },
+  )
+})
+
 test('blocks are told by their words', () => {
   expect(exactKey('  „Lesen Sie auch:“ ')).toBe(exactKey('Lesen Sie auch'))
   expect(exactKey('* * *')).toBe('* * *')

@@ -6,6 +6,7 @@
 import type { Element, Root as HastRoot } from 'hast'
 import { toMdast } from 'hast-util-to-mdast'
 import type { Root, RootContent } from 'mdast'
+import { extractor } from '../extractors.ts'
 import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
@@ -31,8 +32,6 @@ import { keepPictures, type PictureAddress } from './pictures.ts'
 import type { Removal } from './prune.ts'
 import { prune } from './prune.ts'
 import { measure, select } from './select.ts'
-
-const HTML_EXTRACTOR = 'html/1'
 
 /** Lines of the page's head that are searched for a visible date. */
 const HEAD_LINES = 400
@@ -98,7 +97,7 @@ export function extractHtml(source: string, hints: HtmlHints): Extraction {
     body,
     text,
     steps,
-    extractor: HTML_EXTRACTOR,
+    extractor: extractor('html'),
   }
 }
 

@@ -3,6 +3,7 @@
  * byline from the lines around it, build the document. Every line of the dump ends up either in the body or in
  * a step that says why not.
  */
+import { extractor } from '../extractors.ts'
 import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
@@ -18,8 +19,6 @@ import { findTitle } from './findTitle.ts'
 import type { Line } from './lines.ts'
 import { readLines } from './lines.ts'
 import { linesToMdast } from './toMdast.ts'
-
-const TEXT_EXTRACTOR = 'text/1'
 
 /** @param text normalised (core/import/normalizeText.ts) */
 export function extractText(text: string, hints: { url: string | null; fallbackTitle: string }): Extraction {
@@ -71,7 +70,7 @@ export function extractText(text: string, hints: { url: string | null; fallbackT
     body: root,
     text: project(root).text,
     steps,
-    extractor: TEXT_EXTRACTOR,
+    extractor: extractor('text'),
   }
 }
 

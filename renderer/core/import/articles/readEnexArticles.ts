@@ -4,6 +4,7 @@
  */
 import type { Root } from 'mdast'
 import { parse } from 'yaml'
+import { extractor } from '../../extract/extractors.ts'
 import { cleanMdast } from '../../extract/cleanMdast.ts'
 import { httpAddress } from '../../extract/html/metadata.ts'
 import type { ExtractionStep } from '../../model.ts'
@@ -17,8 +18,6 @@ import type { DraftNote, SourceAsset } from '../notes/types.ts'
 import { finishArticle } from './finishArticle.ts'
 import { Images } from './Images.ts'
 import type { ArticleSource, ReadItem } from './types.ts'
-
-const ENEX_EXTRACTOR = 'enex/1'
 
 export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
   const assets = new AssetCollector()
@@ -48,7 +47,7 @@ function toArticle(note: DraftNote, assets: ReadonlyMap<string, SourceAsset>): {
   const byline = typeof said['author'] === 'string' && said['author'] !== '' ? said['author'] : null
   return {
     images,
-    extraction: { title: note.title, byline, siteName: null, publishedAt: null, lang: detectLanguage(text), url, body, text, steps, extractor: ENEX_EXTRACTOR },
+    extraction: { title: note.title, byline, siteName: null, publishedAt: null, lang: detectLanguage(text), url, body, text, steps, extractor: extractor('enex') },
     original: { title: note.title, text, url: url ?? '', author: byline, tags: note.tags },
   }
 }

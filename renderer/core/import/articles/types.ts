@@ -12,6 +12,8 @@ export interface ArticleSource {
   bytes: Uint8Array
   /** A file that lies beside it (in its folder, its archive, its message), by the address that a page in it has for it; null when there is none. */
   beside?: (address: string) => Companion | null
+  /** What was known of it when it was read before, and does not stand in its bytes: its encoding, and where it was fetched. */
+  known?: { encoding: string; url: string | null }
   /** How many archives it lies in, one in the other. */
   depth?: number
 }

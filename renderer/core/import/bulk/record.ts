@@ -1,4 +1,5 @@
 /** One saved item of another program, a corpus or a feed, in the terms of articles; and what becomes of it. */
+import { extractor } from '../../extract/extractors.ts'
 import { cleanMdast } from '../../extract/cleanMdast.ts'
 import { extractArticle } from '../../extract/extractArticle.ts'
 import { httpAddress } from '../../extract/html/metadata.ts'
@@ -33,8 +34,6 @@ export interface SourceRecord {
 }
 
 export const EMPTY_RECORD: SourceRecord = { title: '', content: null, url: '', authors: [], date: null, siteName: '', lang: '', tags: [], highlights: [], note: '', steps: [] }
-
-const RECORD_EXTRACTOR = 'record/1'
 
 /**
  * @param entry what it is called in a report: its place, when it has no title
@@ -78,7 +77,7 @@ function plainArticle(source: string, url: string | null): Extraction {
   const projected = project(body).text
   const words = projected.slice(0, 200).split(/\s+/)
   return {
-    title: words.length > 10 ? `${words.slice(0, 10).join(' ')} …` : words.join(' '), byline: null, siteName: null, publishedAt: null, lang: detectLanguage(projected), url, body, text: projected, extractor: RECORD_EXTRACTOR,
+    title: words.length > 10 ? `${words.slice(0, 10).join(' ')} …` : words.join(' '), byline: null, siteName: null, publishedAt: null, lang: detectLanguage(projected), url, body, text: projected, extractor: extractor('record'),
     steps: [{ stage: 'text', reason: 'the text of the record, whole', removed: '' }],
   }
 }

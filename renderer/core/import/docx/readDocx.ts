@@ -4,6 +4,7 @@
  * deleted text are left out, and the steps say so.
  */
 import type { FootnoteDefinition, Root, RootContent } from 'mdast'
+import { extractor } from '../../extract/extractors.ts'
 import { cleanMdast } from '../../extract/cleanMdast.ts'
 import type { ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
@@ -17,8 +18,6 @@ import { type XmlElement } from '../xml/parseXml.ts'
 import { ZipArchive } from '../zip/ZipArchive.ts'
 import { type BlockContext, blocksToMdast } from './blocks.ts'
 import { openDocument, type WordDocument } from './openDocument.ts'
-
-const DOCX_EXTRACTOR = 'docx/1'
 
 export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
   const archive = new ZipArchive(name, bytes)
@@ -74,7 +73,7 @@ export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<Read
     images,
     original: { name, mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', encoding: 'binary', bytes },
     tags: document.keywords.slice(0, 50),
-    extraction: { title: normalizeText(title) || titleOf(document, name), byline: authorOf(document), siteName: null, publishedAt: null, lang: detectLanguage(text), url: null, body, text, steps, extractor: DOCX_EXTRACTOR },
+    extraction: { title: normalizeText(title) || titleOf(document, name), byline: authorOf(document), siteName: null, publishedAt: null, lang: detectLanguage(text), url: null, body, text, steps, extractor: extractor('docx') },
   })
 }
 

@@ -4,6 +4,7 @@
  * their own get the name that the table of contents gives them.
  */
 import type { Root, RootContent } from 'mdast'
+import { extractor } from '../../extract/extractors.ts'
 import { cleanMdast } from '../../extract/cleanMdast.ts'
 import { machineDate } from '../../extract/parseDate.ts'
 import type { ExtractionStep } from '../../model.ts'
@@ -20,8 +21,6 @@ import { baseName, decodedPath, folderOf, joinPath, withoutExtension } from '../
 import { ZipArchive } from '../zip/ZipArchive.ts'
 import { chapterToMdast } from './chapterToMdast.ts'
 import { openPackage, type EpubPackage } from './openPackage.ts'
-
-const EPUB_EXTRACTOR = 'epub/1'
 
 export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
   const archive = new ZipArchive(name, bytes)
@@ -60,7 +59,7 @@ export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<Read
       byline: book.authors.length === 0 ? null : normalizeText(book.authors.join(', ')),
       siteName: book.publisher === null ? null : normalizeText(book.publisher),
       publishedAt: book.date === null ? null : machineDate(book.date, lang),
-      lang, url: null, body, text, extractor: EPUB_EXTRACTOR,
+      lang, url: null, body, text, extractor: extractor('epub'),
       steps: [...steps, { stage: 'metadata', reason: 'title, authors, publisher, date and subjects are those that the book states', removed: '' }],
     },
   })

@@ -3,6 +3,7 @@
  * headings by their size. A scan has nothing to read, and says so; so does one that is encrypted. Pictures are not taken over.
  */
 import type { Root, RootContent } from 'mdast'
+import { extractor } from '../../extract/extractors.ts'
 import { cleanMdast } from '../../extract/cleanMdast.ts'
 import type { ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
@@ -17,8 +18,6 @@ import { loadPdfjs, openPdf } from './loadPdfjs.ts'
 import { readPage } from './pages.ts'
 import { paragraphsOf, type Paragraph } from './paragraphs.ts'
 import { findRunningHeads } from './runningHeads.ts'
-
-const PDF_EXTRACTOR = 'pdf/1'
 
 export const PDF_PAGES = 3000
 /** Characters of a page below which it is a picture with, at most, a stamp on it. */
@@ -94,7 +93,7 @@ function articleOf(name: string, pages: { lines: Line[]; height: number }[], inf
     extraction: {
       title: title?.text ?? (usable(said('Title')) ? said('Title') : withoutExtension(name)),
       byline: author === '' || /@|^(?:user|admin\w*|owner|unknown|author)$/i.test(author) ? null : author,
-      siteName: null, publishedAt: null, lang: detectLanguage(text) ?? /^[a-z]{2,3}/i.exec(said('Language'))?.[0].toLowerCase() ?? null, url: null, body: root, text, steps, extractor: PDF_EXTRACTOR,
+      siteName: null, publishedAt: null, lang: detectLanguage(text) ?? /^[a-z]{2,3}/i.exec(said('Language'))?.[0].toLowerCase() ?? null, url: null, body: root, text, steps, extractor: extractor('pdf'),
     },
   }
 }

@@ -2,7 +2,7 @@
  * “What was removed”: the page in reading order. Blocks that were left out are put back, blocks of the article are removed, each by a button; the
  * arrow keys go from button to button. Loaded when it is opened.
  */
-import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import type { ArticleRow, BodyRow } from '../../../core/model.ts'
 import { pageParts } from '../../../core/extract/blocks/pageParts.ts'
 import { REMOVED as strings } from '../../shared/strings/removed.ts'
@@ -15,11 +15,17 @@ import { useBlockEdits } from './useBlockEdits.ts'
 export interface RemovedPanelProps {
   article: ArticleRow
   body: BodyRow
+  /** Told once it is there. */
+  onShown?: (() => void) | undefined
 }
 
-export function RemovedPanel({ article, body }: RemovedPanelProps): ReactNode {
+export function RemovedPanel({ article, body, onShown }: RemovedPanelProps): ReactNode {
   const list = useRef<HTMLDivElement>(null)
   const { parts, elsewhere, found } = useMemo(() => pageParts(body), [body])
+  useLayoutEffect(() => {
+    onShown?.()
+  }, [onShown])
+  const whole = elsewhere.length === 0 && parts.every(({ kind }) => kind === 'text')
   const current = body.version === article.version
   const { edit, always } = useBlockEdits(article, body)
 
@@ -52,8 +58,7 @@ export function RemovedPanel({ article, body }: RemovedPanelProps): ReactNode {
 
   return (
     <div ref={list} className={styles.panel}>
-      <p className={styles.quiet}>{current ? strings.teach : strings.old}</p>
-      {parts.every(({ kind }) => kind === 'text') && elsewhere.length === 0 && <p className={styles.quiet}>{strings.none}</p>}
+      <p className={styles.quiet}>{whole ? strings.none : current ? strings.teach : strings.old}</p>
       <ol className={styles.parts}>
         {parts.map((part, at) => (
           <li key={at}>

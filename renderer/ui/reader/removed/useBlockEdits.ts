@@ -3,6 +3,8 @@ import { useCallback } from 'react'
 import type { ArticleRow, BlockAct, BodyRow } from '../../../core/model.ts'
 import type { BlockEdit } from '../../../data/blockEdits.ts'
 import { useDesk } from '../../desk/desk.ts'
+import { useExtractAgain } from '../../desk/extractions.ts'
+import { EXTRACT_AGAIN } from '../../shared/strings/extractAgain.ts'
 import { REMOVED as strings } from '../../shared/strings/removed.ts'
 
 export interface BlockEdits {
@@ -15,18 +17,23 @@ export interface BlockEdits {
 export function useBlockEdits(article: ArticleRow, version: Pick<BodyRow, 'version'>): BlockEdits {
   const { db, notify } = useDesk()
   const { id, source } = article
+  const { run } = useExtractAgain()
   const failed = useCallback((error: unknown) => notify({ message: strings.failed, detail: error instanceof Error ? error.message : String(error), kind: 'error' }), [notify])
   const always = useCallback(
     async (act: BlockAct, texts: readonly string[]) => {
       try {
         const { addBlockRule, removeBlockRule } = await import('../../../data/blockRules.ts')
         const ids = await addBlockRule(db, source, act, texts)
-        notify({ message: act === 'keep' ? strings.ruleKeep(source) : strings.ruleDrop(source), undo: () => removeBlockRule(db, ids) })
+        notify({
+          message: act === 'keep' ? strings.ruleKeep(source) : strings.ruleDrop(source),
+          undo: () => removeBlockRule(db, ids),
+          action: { label: EXTRACT_AGAIN.applyNow, run: () => run({ type: 'source', source }) },
+        })
       } catch (error) {
         failed(error)
       }
     },
-    [db, source, notify, failed],
+    [db, source, notify, failed, run],
   )
   const edit = useCallback(
     async (wanted: BlockEdit) => {

@@ -1,0 +1,158 @@
+/**
+ * Extraction run anew over the originals that were kept. Where it gives another text, the article has a new version; the earlier ones, and what points
+ * at them, stay as they are. What the user corrected or decided about blocks holds as before.
+ */
+import { Dexie } from 'dexie'
+import { gunzipSync } from 'fflate'
+import { activeDecisions } from '../core/decisions.ts'
+import { isOutdated } from '../core/extract/extractors.ts'
+import { readArticles } from '../core/import/articles/readArticles.ts'
+import type { ArticleSource, Companion, ReadArticle } from '../core/import/articles/types.ts'
+import { baseName, decodedPath } from '../core/import/notes/sourcePath.ts'
+import type { ArticleMetadata, ArticleRow, BodyRow, DecisionRow, Extraction, Id } from '../core/model.ts'
+import { addImages, readArticle } from './articles.ts'
+import { appendVersion, picturesOf, prepareVersion, StaleVersionError } from './articleVersions.ts'
+import { decidedExtraction, rulesOf } from './decidedBlocks.ts'
+import { correctedMetadata, indexed } from './decisions.ts'
+import type { DossierDatabase } from './database.ts'
+
+/** Articles that earlier rules made, by source (`''`: without one), the most first. */
+export async function outdatedArticles(db: DossierDatabase): Promise<{ source: string; articles: number }[]> {
+  const pairs = (await db.articles.orderBy('[extractor+source]').uniqueKeys()) as unknown as [string, string][]
+  const bySource = new Map<string, number>()
+  for (const [extractor, source] of pairs) {
+    if (!isOutdated(extractor)) continue
+    bySource.set(source, (bySource.get(source) ?? 0) + (await db.articles.where('[extractor+source]').equals([extractor, source]).count()))
+  }
+  return [...bySource].map(([source, articles]) => ({ source, articles })).sort((a, b) => b.articles - a.articles || a.source.localeCompare(b.source))
+}
+
+/** What to extract anew: one article, what a source has, or what earlier rules made, everywhere or of one source. */
+export type ExtractTarget = { type: 'article'; id: Id } | { type: 'source'; source: string } | { type: 'outdated'; source: string | null }
+
+export async function targetIds(db: DossierDatabase, target: ExtractTarget): Promise<Id[]> {
+  if (target.type === 'article') return [target.id]
+  if (target.type === 'source') return db.articles.where('[source+order]').between([target.source, Dexie.minKey], [target.source, Dexie.maxKey]).primaryKeys()
+  const pairs = (await db.articles.orderBy('[extractor+source]').uniqueKeys()) as unknown as [string, string][]
+  const wanted = pairs.filter(([extractor, source]) => isOutdated(extractor) && (target.source === null || target.source === source))
+  return db.articles.where('[extractor+source]').anyOf(wanted).primaryKeys()
+}
+
+/** What became of one article. Of one that was changed, all that taking it back needs. */
+export type Extracted =
+  | { state: 'same' }
+  | { state: 'changed'; change: ExtractedChange }
+  /** In words: its original is not there, or cannot be read any more. */
+  | { state: 'failed'; title: string; message: string }
+
+export interface ExtractedChange {
+  id: Id
+  /** The version that was current, and the one that is now; equal when only the metadata changed. */
+  from: number
+  version: number
+  extracted: ArticleMetadata
+}
+
+/** Extracts one article anew. */
+export async function extractAgain(db: DossierDatabase, id: Id): Promise<Extracted> {
+  const [read, original] = await Promise.all([readArticle(db, id), db.originals.get(id)])
+  if (read === null) return { state: 'same' }
+  const { article, body } = read
+  const failed = (message: string): Extracted => ({ state: 'failed', title: article.title, message })
+  if (original === undefined) return failed('Its original is not in the library.')
+  const beside = await picturesBeside(db, article)
+  let found: ReadArticle | null
+  try {
+    found = await readOne({ name: original.fileName, bytes: gunzipSync(original.gzip), beside, known: { encoding: original.encoding, url: article.extracted.url } })
+  } catch (error) {
+    return failed(error instanceof Error ? error.message : String(error))
+  }
+  if (found === null) return failed('Its original holds more than one article, or none.')
+  const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
+  const extraction = decidedExtraction(found.extraction, article.key, active)
+  try {
+    return await commit(db, article, body, { ...extraction, url: extraction.url ?? article.extracted.url }, found.images, active)
+  } catch (error) {
+    if (error instanceof StaleVersionError) return failed('It was changed at the same moment.')
+    throw error
+  }
+}
+
+/** The one article of a file. */
+async function readOne(source: ArticleSource): Promise<ReadArticle | null> {
+  let found: ReadArticle | null = null
+  for await (const item of readArticles(source)) {
+    if (item.kind === 'refused') continue
+    if (found !== null) return null
+    found = item.article
+  }
+  return found
+}
+
+/** The pictures that lay beside a page were kept by their names. Of two of one name neither is taken. */
+async function picturesBeside(db: DossierDatabase, article: ArticleRow): Promise<(address: string) => Companion | null> {
+  if (article.assets.length === 0) return () => null
+  const [rows, bytes] = await Promise.all([db.assets.bulkGet(article.assets), db.assetBytes.bulkGet(article.assets)])
+  const byName = new Map<string, Companion | null>()
+  for (const [at, row] of rows.entries()) {
+    const data = bytes[at]?.bytes
+    if (row !== undefined && data !== undefined) byName.set(row.name, byName.has(row.name) ? null : { name: row.name, mediaType: row.mediaType, bytes: () => data })
+  }
+  return (address) => {
+    const bare = address.replace(/[?#].*$/, '').replaceAll('\\', '/')
+    return byName.get(baseName(decodedPath(bare))) ?? byName.get(baseName(bare)) ?? null
+  }
+}
+
+async function commit(db: DossierDatabase, article: ArticleRow, before: BodyRow, extraction: Extraction, images: ReadArticle['images'], active: DecisionRow[]): Promise<Extracted> {
+  const { title, byline, siteName, publishedAt, lang, url, body, steps, extractor } = extraction
+  const extracted: ArticleMetadata = { title, byline, siteName, publishedAt, lang, url }
+  const said = (metadata: ArticleMetadata): string => JSON.stringify([metadata.title, metadata.byline, metadata.siteName, metadata.publishedAt, metadata.lang, metadata.url])
+  const told = said(extracted) !== said(article.extracted)
+  const metadata = correctedMetadata(extracted, article.key, active)
+  const row = { ...metadata, ...indexed(metadata), extracted }
+  const change: ExtractedChange = { id: article.id, from: before.version, version: before.version, extracted: article.extracted }
+  const tables = [db.articles, db.bodies, db.changes, db.assets, db.assetBytes]
+  if (extraction.text !== before.text) {
+    const made = await prepareVersion(article.id, { body, steps, extractor })
+    return db.transaction('rw', tables, async () => {
+      await addImages(db, images, made.createdAt)
+      return { state: 'changed', change: { ...change, version: await appendVersion(db, before, made, row) } }
+    })
+  }
+  // The text is the same: the version stays, and only what is said about it is new. Pictures that are not found again stay as well, and so does the body.
+  const shown = new Set(picturesOf(body))
+  const whole = picturesOf(before.body).every((picture) => shown.has(picture))
+  const rules = rulesOf(whole ? steps : before.steps)
+  return db.transaction('rw', tables, async () => {
+    const now = await db.articles.get(article.id)
+    if (now?.version !== before.version) throw new StaleVersionError()
+    await addImages(db, whole ? images : [], Date.now())
+    await db.bodies.put(whole ? { ...before, body, steps, extractor } : { ...before, extractor })
+    const { rules: _, ...kept } = now
+    await db.articles.put({ ...kept, ...row, extractor, ...(rules.length === 0 ? {} : { rules }), assets: [...new Set([...now.assets, ...(whole ? shown : [])])] })
+    if (!told) return { state: 'same' }
+    await db.changes.add({ table: 'articles', id: article.id })
+    return { state: 'changed', change }
+  })
+}
+
+/** Takes a change back: the text of before is a further version, and what the file had said of the article is believed again. */
+export async function undoExtracted(db: DossierDatabase, { id, from, version, extracted }: ExtractedChange): Promise<void> {
+  const [read, before] = await Promise.all([readArticle(db, id), db.bodies.get([id, from])])
+  // Gone, or edited since: that is not undone along with it.
+  if (read === null || before === undefined || read.article.version !== version) return
+  const { key } = read.article
+  const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
+  const metadata = correctedMetadata(extracted, key, active)
+  const row = { ...metadata, ...indexed(metadata), extracted }
+  const { body, steps, extractor, sameAs = [] } = before
+  const made = await prepareVersion(id, { body, steps, extractor, sameAs: [...sameAs, from] })
+  await db.transaction('rw', db.articles, db.bodies, db.changes, async () => {
+    if (version !== from) await appendVersion(db, read.body, made, row)
+    else {
+      await db.articles.update(id, row)
+      await db.changes.add({ table: 'articles', id })
+    }
+  })
+}

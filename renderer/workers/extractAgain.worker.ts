@@ -1,0 +1,56 @@
+/** Extracts articles anew, off the main thread: one after the other, each in a transaction of its own, so that it can be stopped anywhere. */
+import type { Id } from '../core/model.ts'
+import { openDatabase } from '../data/database.ts'
+import { databaseError } from '../data/databaseError.ts'
+import { extractAgain, type ExtractedChange, type ExtractTarget, targetIds, undoExtracted } from '../data/extractAgain.ts'
+import { answer, type Call } from './call.ts'
+
+export interface ExtractProgress {
+  done: number
+  total: number
+  changed: number
+}
+
+export interface ExtractReport {
+  done: number
+  changes: ExtractedChange[]
+  failed: { id: Id; title: string; message: string }[]
+  /** Whether it was stopped before the end. */
+  cancelled: boolean
+}
+
+async function extract({ progress, signal }: Call<ExtractProgress>, target: ExtractTarget, database: string): Promise<ExtractReport> {
+  const db = await openDatabase(database)
+  try {
+    const ids = await targetIds(db, target)
+    const report: ExtractReport = { done: 0, changes: [], failed: [], cancelled: false }
+    for (const id of ids) {
+      progress({ done: report.done, total: ids.length, changed: report.changes.length })
+      // The wish to stop is a message.
+      await new Promise((next) => setTimeout(next))
+      if (signal.aborted) return { ...report, cancelled: true }
+      const extracted = await extractAgain(db, id)
+      report.done += 1
+      if (extracted.state === 'changed') report.changes.push(extracted.change)
+      else if (extracted.state === 'failed') report.failed.push({ id, title: extracted.title, message: extracted.message })
+    }
+    return report
+  } catch (error) {
+    throw databaseError(error)
+  } finally {
+    db.close()
+  }
+}
+
+async function undo(_call: Call, changes: ExtractedChange[], database: string): Promise<void> {
+  const db = await openDatabase(database)
+  try {
+    for (const change of changes) await undoExtracted(db, change)
+  } catch (error) {
+    throw databaseError(error)
+  } finally {
+    db.close()
+  }
+}
+
+answer({ extract, undo })

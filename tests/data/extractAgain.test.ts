@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { extractArticle } from '../../renderer/core/extract/extractArticle.ts'
+import { anchor } from '../../renderer/core/notes/anchor.ts'
+import { passageSelector } from '../../renderer/core/notes/passageSelector.ts'
+import type { Id } from '../../renderer/core/model.ts'
+import { addArticles, articlesById, readArticle, readBody } from '../../renderer/data/articles.ts'
+import { editBlocks } from '../../renderer/data/blockEdits.ts'
+import { addBlockRule, blockRules } from '../../renderer/data/blockRules.ts'
+import { type DossierDatabase, openDatabase } from '../../renderer/data/database.ts'
+import { decide } from '../../renderer/data/decisions.ts'
+import { extractAgain, outdatedArticles, undoExtracted } from '../../renderer/data/extractAgain.ts'
+import { Extractor } from '../../renderer/workers/extractor.ts'
+import { freshName } from '../support/libraryFixture.ts'
+
+const CLOSED = 'Die Brücke wurde am Montag gesperrt, weil niemand sagen konnte, wie lange sie noch halten würde.'
+const COUNCIL = 'Der Ausschuss beriet bis in die Nacht und kam zu keinem Ergebnis, das allen gefallen hätte.'
+const FERRY = 'Bis auf weiteres fährt eine Fähre, die den Verkehr aber kaum bewältigen kann, wie es hieß.'
+const page = (number: number): string => `<html lang="de"><head><title>Brücke ${number} gesperrt</title><meta property="og:site_name" content="Bote"><meta property="article:published_time" content="2022-01-${10 + number}"></head>
+  <body><nav>Start | Politik</nav><article><h1>Brücke ${number} gesperrt</h1><p>${CLOSED}</p><p><img src="bilder/plan.png" alt="Plan"></p><p>${COUNCIL}</p><p>Gelesen ${number}00 mal bis zum heutigen Tag</p><p>${FERRY}</p></article></body></html>`
+
+/** An article as earlier rules made it: without its last paragraph, and undated. */
+async function addOld(db: DossierDatabase, number: number): Promise<Id> {
+  const bytes = new TextEncoder().encode(page(number))
+  const extraction = extractArticle({ kind: 'html', text: page(number), images: () => `asset:${'a'.repeat(64)}` })
+  const children = extraction.body.children.slice(0, -1)
+  const [added] = await addArticles(db, [{
+    extraction: { ...extraction, body: { type: 'root', children }, text: extraction.text.slice(0, -FERRY.length - 2), publishedAt: null, extractor: 'html/1' },
+    fileName: `seite ${number}.html`, mediaType: 'text/html', encoding: 'utf-8', bytes, importId: 'i',
+    images: [{ id: 'a'.repeat(64), name: 'plan.png', mediaType: 'image/png', bytes: new Uint8Array(200).fill(number) }],
+  }])
+  return added!.id
+}
+
+test('extracted anew, an article has a new version where its text changes; what the user said of it holds, and all of it is taken back', async () => {
+  const db = await openDatabase(freshName())
+  const id = await addOld(db, 1)
+  const { article: old, body: first } = (await readArticle(db, id))!
+  await decide(db, [{ type: 'article', articleKey: old.key, field: 'title', value: 'Mein Titel' }])
+  const edit = (await editBlocks(db, id, 1, { type: 'drop', from: 2, to: 3 }))!
+  expect(edit.texts).toEqual([COUNCIL])
+  const selector = passageSelector({ articleId: id, version: 1, text: first.text }, { start: 4, end: 40 })
+  expect(await outdatedArticles(db)).toEqual([{ source: 'Bote', articles: 1 }])
+
+  const done = await extractAgain(db, id)
+  const { article, body } = (await readArticle(db, id))!
+  expect(body.text).toBe([CLOSED, 'Gelesen 100 mal bis zum heutigen Tag', FERRY].join('\n\n'))
+  expect(article).toMatchObject({ version: 3, title: 'Mein Titel', publishedAt: '2022-01-11', order: '2022-01-11', extracted: { title: 'Brücke 1 gesperrt', publishedAt: '2022-01-11' }, extractor: body.extractor })
+  // The picture that lay beside the page is found by its name, though its bytes are what they are.
+  expect(JSON.stringify(body.body)).toContain('"type":"image"')
+  expect(anchor(selector, body).state).toBe('exact')
+  expect(await readBody(db, id, 1)).toEqual(first)
+  expect(await outdatedArticles(db)).toEqual([])
+
+  // Once more: nothing to do.
+  expect(await extractAgain(db, id)).toEqual({ state: 'same' })
+  expect((await db.articles.get(id))?.version).toBe(3)
+  if (done.state !== 'changed') throw new Error(done.state)
+  await undoExtracted(db, done.change)
+  const undone = (await readArticle(db, id))!
+  expect(undone.body).toMatchObject({ version: 4, text: (await readBody(db, id, 2))!.text, sameAs: [2] })
+  expect(undone.article).toMatchObject({ title: 'Mein Titel', publishedAt: null })
+})
+
+test('a run over a source in the worker: told, stopped anywhere, gone on with; its rule holds; what cannot be read is named', async () => {
+  const db = await openDatabase(freshName())
+  const ids: Id[] = []
+  for (let number = 1; number <= 6; number++) ids.push(await addOld(db, number))
+  await addBlockRule(db, 'Bote', 'drop', ['Gelesen 100 mal bis zum heutigen Tag'])
+  await db.originals.update(ids[5]!, { gzip: new Uint8Array([1, 2, 3]) })
+  const worker = new Extractor(db.name)
+  const abort = new AbortController()
+  const first = await worker.extract({ type: 'outdated', source: 'Bote' }, { signal: abort.signal, onProgress: ({ done }) => done === 2 && abort.abort() })
+  expect(first).toMatchObject({ cancelled: true })
+  expect(first.done).toBeLessThan(6)
+  const rest = await worker.extract({ type: 'outdated', source: null })
+  expect(rest).toMatchObject({ cancelled: false, failed: [{ id: ids[5], title: 'Brücke 6 gesperrt' }] })
+  expect(first.changes.length + rest.changes.length).toBe(5)
+  for (const id of ids.slice(0, 5)) expect((await readBody(db, id))!.text).toBe([CLOSED, COUNCIL, FERRY].join('\n\n'))
+  expect(await blockRules(db)).toMatchObject([{ articles: 5 }])
+  await worker.undo([...first.changes, ...rest.changes])
+  expect((await articlesById(db, ids)).map(({ version }) => version)).toEqual([3, 3, 3, 3, 3, 1])
+  for (const id of ids.slice(0, 5)) expect((await readBody(db, id))!.text).toBe((await readBody(db, id, 1))!.text)
+  worker.close()
+})
