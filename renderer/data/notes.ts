@@ -6,6 +6,7 @@ import { Dexie } from 'dexie'
 import { emptyDocument } from '../core/notes/document.ts'
 import type { Id, LinkRow, NoteNode, NoteRow, NoteStepsRow, TargetKind } from '../core/model.ts'
 import { NEW_NOTE, type DossierDatabase } from './database.ts'
+import { readMany } from './readMany.ts'
 import { getSetting, setSetting } from './settings.ts'
 
 /** What is known of a document besides its content: computed by core/notes from the whole of it. */
@@ -242,13 +243,18 @@ export async function idsOfTarget(db: DossierDatabase, kind: TargetKind, id: Id)
   return ids
 }
 
-/** What links to a target, from living notes, newest note first. Links to an actor or event that was merged into it count. */
-export function backlinks(db: DossierDatabase, kind: TargetKind, id: Id): Promise<Backlink[]> {
+/**
+ * What links to a target, from living notes, newest note first. Links to an actor or event that was merged into it count.
+ * @param wanted which links count; all by default
+ */
+export function backlinks(db: DossierDatabase, kind: TargetKind, id: Id, wanted: (link: LinkRow) => boolean = () => true): Promise<Backlink[]> {
   // In one transaction: a live query follows what is read in it also behind an await of something else than the database.
   return db.transaction('r', db.links, db.notes, db.actors, db.events, async () => {
     const ids = await idsOfTarget(db, kind, id)
-    const links = await db.links.where('[targetKind+targetId]').anyOf(ids.map((target) => [kind, target])).toArray()
-    const notes = new Map((await db.notes.bulkGet([...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
+    // One request each; anyOf() would walk from row to row.
+    const links = (await Promise.all(ids.map((target) => db.links.where('[targetKind+targetId]').equals([kind, target]).toArray()))).flat().filter((link) => wanted(link))
+    // Thousands of notes in turns, so that the window is never busy with them for long.
+    const notes = new Map((await readMany(db.notes, [...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
     return links
       .flatMap((link) => {
         const note = notes.get(link.noteId)

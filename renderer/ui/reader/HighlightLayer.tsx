@@ -13,7 +13,7 @@ import { useDesk } from '../desk/desk.ts'
 import { carryPassages } from '../desk/passageTransfer.ts'
 import { useSetting } from '../desk/useSetting.ts'
 import { highlightStrings as strings } from '../shared/strings/highlights.ts'
-import { useGutter } from './gutter.ts'
+import { fewChunks, useGutter } from './gutter.ts'
 import { GutterMark, moveAmongMarks } from './GutterMark.tsx'
 import styles from './highlights.module.css'
 import { highlightAt } from './highlightAt.ts'
@@ -58,13 +58,16 @@ export function HighlightLayer({ article, version, body, placed, shown, show, re
   // Not while its layer is open: there one looks at its colour.
   const current = open !== null || focused === null ? undefined : byId.get(focused)
 
-  // After every drawing: text that is drawn anew has other nodes.
+  const offsets = useMemo(() => placed.map(({ span }) => span.start), [placed])
+  const { lines, chunks } = useGutter(body, offsets, shown)
+
+  // After every drawing: text that is drawn anew has other nodes. Thousands of highlights in a book are painted where one reads.
   useEffect(() => {
     if (body.current === null) return undefined
     const groups = new Map<string, { spans: Span[]; priority: number }>()
     HIGHLIGHT_COLOURS.forEach((colour, priority) => groups.set(`dossier-${colour}`, { spans: placed.filter(({ row }) => row.colour === colour).map(({ span }) => span), priority }))
     if (current !== undefined) groups.set('dossier-current', { spans: [current.span], priority: HIGHLIGHT_COLOURS.length })
-    return paint(body.current, groups)
+    return paint(body.current, groups, fewChunks(body.current) ?? chunks)
   })
 
   useImperativeHandle(ref, () => ({
@@ -104,9 +107,6 @@ export function HighlightLayer({ article, version, body, placed, shown, show, re
       element.removeEventListener('pointermove', onMove)
     }
   }, [body, placed])
-
-  const offsets = useMemo(() => placed.map(({ span }) => span.start), [placed])
-  const lines = useGutter(body, offsets, shown)
 
   const goal = useHighlightWalk({ body, placed, focused, shown, show, lines })
 

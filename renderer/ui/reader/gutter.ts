@@ -4,7 +4,7 @@
  */
 import { type RefObject, useEffect, useState } from 'react'
 import { scrollerOf } from '../shared/scrollerOf.ts'
-import { rangeOf } from './textPosition.ts'
+import { extentOf, lastWhere, rangeOf } from './textPosition.ts'
 
 export interface GutterLine {
   chunk: HTMLElement
@@ -14,26 +14,44 @@ export interface GutterLine {
   items: number[]
 }
 
+export interface Gutter {
+  lines: GutterLine[]
+  /** The chunks that they were placed in, in order: all of a short article, of a long one those near sight; empty while that is not known. */
+  chunks: readonly HTMLElement[]
+}
+
 /** Px around what is in sight in which marks are placed: what is farther away costs nothing. */
 const NEAR = 1_200
 
-/** Offsets, ascending, by the lines they stand in. Those in chunks of a long article that are far from sight, or not drawn yet, are left out. */
-function linesOf(body: HTMLElement, offsets: readonly number[], near: ReadonlySet<Element> | null): GutterLine[] {
-  const leaves = body.querySelectorAll('[data-at]')
-  const tops = new Map<Element, number>()
+/** So few chunks are all near. */
+const FEW = 4
+
+/** The chunks of a text that are drawn, where they are few; else null: which are near has to be found out. */
+export function fewChunks(body: HTMLElement): readonly HTMLElement[] | null {
+  const chunks = body.querySelectorAll<HTMLElement>('[data-chunk]')
+  return chunks.length > FEW ? null : [...chunks]
+}
+
+const NOTHING: Gutter = { lines: [], chunks: [] }
+
+/** Offsets, ascending, by the lines they stand in, in these chunks. */
+function linesOf(chunks: readonly HTMLElement[], offsets: readonly number[]): GutterLine[] {
   const lines: GutterLine[] = []
-  offsets.forEach((offset, item) => {
-    const range = rangeOf(body, { start: offset, end: offset + 1 }, leaves)
-    const chunk = range?.startContainer.parentElement?.closest<HTMLElement>('[data-chunk]') ?? null
-    if (range === null || chunk === null || (near !== null && !near.has(chunk))) return
-    const rect = range.getClientRects()[0]
-    if (rect === undefined) return
-    if (!tops.has(chunk)) tops.set(chunk, chunk.getBoundingClientRect().top)
-    const top = rect.top + rect.height / 2 - tops.get(chunk)!
-    const line = lines.at(-1)
-    if (line !== undefined && line.chunk === chunk && Math.abs(line.top - top) < rect.height / 2) line.items.push(item)
-    else lines.push({ chunk, top, items: [item] })
-  })
+  for (const chunk of chunks) {
+    const leaves = chunk.querySelectorAll('[data-at]')
+    const extent = extentOf(leaves)
+    if (extent === null) continue
+    const top = chunk.getBoundingClientRect().top
+    for (let item = lastWhere(offsets, (offset) => offset < extent.start) + 1; (offsets[item] ?? Infinity) < extent.end; item += 1) {
+      const start = offsets[item]!
+      const rect = rangeOf(chunk, { start, end: start + 1 }, leaves)?.getClientRects()[0]
+      if (rect === undefined) continue
+      const middle = rect.top + rect.height / 2 - top
+      const line = lines.at(-1)
+      if (line !== undefined && line.chunk === chunk && Math.abs(line.top - middle) < rect.height / 2) line.items.push(item)
+      else lines.push({ chunk, top: middle, items: [item] })
+    }
+  }
   return lines
 }
 
@@ -42,22 +60,25 @@ function linesOf(body: HTMLElement, offsets: readonly number[], near: ReadonlySe
  * @param offsets ascending; the same array while nothing changes
  * @param shown the chunks that are drawn: it changes when one comes
  */
-export function useGutter(body: RefObject<HTMLElement | null>, offsets: readonly number[], shown: ReadonlySet<number>): GutterLine[] {
-  const [lines, setLines] = useState<GutterLine[]>([])
+export function useGutter(body: RefObject<HTMLElement | null>, offsets: readonly number[], shown: ReadonlySet<number>): Gutter {
+  const [gutter, setGutter] = useState(NOTHING)
   useEffect(() => {
     const element = body.current
     if (element === null || offsets.length === 0) {
       // oxlint-disable-next-line react/set-state-in-effect -- what stood there is gone
-      setLines((before) => (before.length === 0 ? before : []))
+      setGutter(NOTHING)
       return undefined
     }
-    const chunks = element.querySelectorAll('[data-chunk]')
-    const long = chunks.length > 4
+    const chunks = [...element.querySelectorAll<HTMLElement>('[data-chunk]')]
+    const few = fewChunks(element)
     const near = new Set<Element>()
     let frame = 0
     const place = (): void => {
       cancelAnimationFrame(frame)
-      frame = requestAnimationFrame(() => setLines(linesOf(element, offsets, long ? near : null)))
+      frame = requestAnimationFrame(() => {
+        const within = few ?? chunks.filter((chunk) => near.has(chunk))
+        setGutter({ lines: linesOf(within, offsets), chunks: within })
+      })
     }
     const resize = new ResizeObserver(place)
     resize.observe(element)
@@ -69,7 +90,7 @@ export function useGutter(body: RefObject<HTMLElement | null>, offsets: readonly
       },
       { root: scrollerOf(element), rootMargin: `${NEAR}px 0px` },
     )
-    if (long) for (const chunk of chunks) sight.observe(chunk)
+    if (few === null) for (const chunk of chunks) sight.observe(chunk)
     // Fonts come late, and a chunk whose text is laid out anew keeps its box.
     document.fonts.addEventListener('loadingdone', place)
     return () => {
@@ -80,5 +101,5 @@ export function useGutter(body: RefObject<HTMLElement | null>, offsets: readonly
     }
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- chunks come with `shown`
   }, [body, offsets, shown])
-  return lines
+  return gutter
 }

@@ -71,6 +71,12 @@ function place(range: Range, leaf: Element, into: number, side: 'setStart' | 'se
   range[side](leaf, leaf.childNodes.length)
 }
 
+/** The offsets that leaves of the text, in order, reach from and to; null when there are none. */
+export function extentOf(leaves: ArrayLike<Element>): { start: number; end: number } | null {
+  const [first, last] = [leaves[0], leaves[leaves.length - 1]]
+  return first === undefined || last === undefined ? null : { start: startOf(first), end: startOf(last) + leafLength(last) }
+}
+
 /** The DOM range of a span of the text; null when none of it is in the document (yet). */
 export function rangeOf(body: Element, { start, end }: { start: number; end: number }, leaves: ArrayLike<Element> = body.querySelectorAll('[data-at]')): Range | null {
   let first = lastWhere(leaves, (leaf) => startOf(leaf) <= start)

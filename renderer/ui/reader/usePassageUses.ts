@@ -29,7 +29,7 @@ function selectorOf({ passage, targetId, part }: LinkRow): PassageSelector | nul
 
 /** The sentences of the shown text that notes use. Uses whose passage does not certainly stand in this version are left out: nothing is marked on a guess. */
 export function usePassageUses(db: DossierDatabase, article: ArticleRow, body: BodyRow): SentenceMark<PassageUse>[] {
-  const found = useLiveQuery(() => backlinks(db, 'article', article.id), [db, article.id]) ?? NONE
+  const found = useLiveQuery(() => backlinks(db, 'article', article.id, (link) => selectorOf(link) !== null), [db, article.id]) ?? NONE
   const { lang } = article
   return useMemo(() => {
     const anchor = anchorIn(body)

@@ -103,6 +103,30 @@ test('overlapping highlights are both painted and both reached, by click and by 
   expect(desk.quotes.length).toBe(1)
 })
 
+test('in a long article those near sight are painted and marked, wherever one goes', async () => {
+  const sentence = 'Der Rat tagte am Montag und vertagte sich am Abend ohne einen Beschluss. '
+  const paragraphs = Array.from({ length: 120 }, (_, at) => `Absatz ${at}. ${sentence.repeat(7).trim()}`)
+  const text = paragraphs.join('\n\n')
+  id = await addText(desk.db, 'Langer Bericht', text, { lang: 'de' })
+  const highlight = (start: number, end: number, colour: HighlightRow['colour']): HighlightRow => newHighlight(passageSelector({ articleId: id, version: 1, text }, { start, end }), colour)
+  await desk.db.highlights.bulkAdd(paragraphs.map((_, at) => highlight(text.indexOf(`Absatz ${at}.`), text.indexOf(`Absatz ${at}.`) + `Absatz ${at}.`.length, 'green')))
+  // Over several of the portions in which such a text is drawn: what is in sight of it is painted.
+  await desk.db.highlights.add(highlight(text.indexOf('Absatz 30.'), text.indexOf('Absatz 100.'), 'red'))
+  desk.go({ kind: 'article', id })
+  const inSight = (): string[] => [...document.querySelectorAll('article p')].filter((element) => element.getBoundingClientRect().bottom > 0 && element.getBoundingClientRect().top < innerHeight).map((element) => /^Absatz \d+\./.exec(element.textContent)![0])
+  await expect.poll(() => inSight().every((words) => painted('dossier-green').includes(words)) && inSight().includes('Absatz 0.')).toBe(true)
+  expect(painted('dossier-green').length).toBeLessThan(paragraphs.length)
+  await expect.poll(() => document.querySelectorAll('article [data-chunk]').length > 4 && document.querySelectorAll('article p').length >= paragraphs.length).toBe(true)
+  for (const words of ['Absatz 119.', 'Absatz 60.', 'Absatz 0.']) {
+    const paragraph = [...document.querySelectorAll('article p')].find((element) => element.textContent.startsWith(words))!
+    paragraph.scrollIntoView({ block: 'center' })
+    await expect.poll(() => inSight().length > 0 && inSight().every((each) => painted('dossier-green').includes(each))).toBe(true)
+    await expect.poll(() => painted('dossier-red').some((run) => run.includes(sentence.trim()))).toBe(words === 'Absatz 60.')
+    await expect.poll(() => document.querySelector(`[aria-label*="${words}"]`)).not.toBeNull()
+    paragraph.scrollIntoView({ block: 'center' })
+  }
+}, 30_000)
+
 test('in a later version: what is certain has moved and says so, what is not is for the reader to decide', async () => {
   const moved = await add('Die Menge zog erst nach Mitternacht')
   const changed = await add('lehnte jede Stellungnahme dazu ab', { comment: 'denied' })
