@@ -5,6 +5,7 @@
  * across articles (linkForms.ts).
  */
 import type { Lang, RecognisedMention } from '../model.ts'
+import type { Token } from '../text/tokens.ts'
 import { tokens } from '../text/tokens.ts'
 import type { KnownNames, Reading } from './candidates.ts'
 import { findCandidates, findKnown } from './candidates.ts'
@@ -12,13 +13,15 @@ import type { ChainModel } from './chain.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { stemRussian } from './inflection.ts'
 import { nameMentions } from './nameMentions.ts'
+import { organisationStart } from './organisationStart.ts'
 import type { Candidate } from './score.ts'
 import { ACCEPT, placeOf, scoreCandidate } from './score.ts'
 import type { Usage } from './tagFeatures.ts'
+import type { TaggedName } from './tagger.ts'
 import { tag } from './tagger.ts'
 
 /** Name and version of the rules and the model; another one than last time means that every article is to be read again. */
-export const RECOGNISER = 'rules/3+tagger/2'
+export const RECOGNISER = 'rules/4+tagger/2'
 
 /** Longer is no article but a book or a dump: the rules alone read it, in half the time. */
 const ARTICLE = 1_000_000
@@ -74,6 +77,11 @@ function isCertain(candidate: Candidate): boolean {
   return candidate.weight >= 0.95 && /^(?:country|org):/.test(candidate.gazetteerId ?? '') && !candidate.evidence.includes('common') && scoreCandidate(candidate) >= 0.7
 }
 
+function startingRight(name: TaggedName, tokens: Token[]): TaggedName {
+  const from = organisationStart(tokens, name.from, name.to)
+  return from === name.from ? name : { ...name, from, start: tokens[from]?.start ?? name.start }
+}
+
 /** What the tagger takes for names, with what the rules know of them, and what the rules are certain of. */
 function chooseByTagger(model: ChainModel, { reading, candidates, usage }: Prospect, lang: Lang | null, gazetteer: Gazetteer): Candidate[] {
   const byPlace = new Map<number, Candidate[]>()
@@ -82,7 +90,8 @@ function chooseByTagger(model: ChainModel, { reading, candidates, usage }: Prosp
     if (there) there.push(candidate)
     else byPlace.set(placeOf(candidate), [candidate])
   }
-  const ranked = tag(model, reading.tokens, candidates, usage, lang, gazetteer).map((name) => {
+  const ranked = tag(model, reading.tokens, candidates, usage, lang, gazetteer).map((tagged) => {
+    const name = tagged.kind === 'organisation' ? startingRight(tagged, reading.tokens) : tagged
     const there = byPlace.get(placeOf(name)) ?? []
     const unlisted = name.kind === 'place' && !there.some(({ kind, gazetteerId }) => kind === 'place' && gazetteerId !== null)
     // What the article itself says of this stretch goes before what its words make likely.
