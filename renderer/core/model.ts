@@ -148,7 +148,7 @@ export interface ImportRow {
   imported: number
   present: number
   refused: { fileName: string; code: string; message: string }[]
-  /** Those of the new articles that are copies of another: the same text in another source, or beside it. */
+  /** Those of the new articles that are copies of one that came before them: the same text in another source. */
   copies: Id[]
 }
 

@@ -67,7 +67,7 @@ export interface AddedArticle {
   added: boolean
   /** The import that it came with. */
   importId: Id
-  /** It is new, and its text is that of another article. */
+  /** It is new, and its text is that of an article that came before it. */
   copy: boolean
 }
 
@@ -102,15 +102,15 @@ export async function addArticles(
     })
     const now = Date.now()
     const rows = fresh.map(({ id, key, item }) => articleRow(id, key, item, active, now))
-    const { found, before } = await copies.find(db, fresh.map(({ id, bands, item: { extraction } }, at) => ({ id, bands, text: extraction.text, publishedAt: rows[at]!.publishedAt })), items[0]?.importId ?? '')
-    await label(db, before)
-    await db.articles.bulkAdd(rows.map((row) => ({ ...row, ...(found.has(row.id) ? { copyGroup: found.get(row.id)! } : {}) })))
+    const labels = await copies.find(db, fresh.map(({ id, bands, item: { extraction } }, at) => ({ id, bands, text: extraction.text, publishedAt: rows[at]!.publishedAt })), items[0]?.importId ?? '')
+    await label(db, labels.before)
+    await db.articles.bulkAdd(rows.map((row) => ({ ...row, ...(labels.found.has(row.id) ? { copyGroup: labels.found.get(row.id) } : {}) })))
     await db.bodies.bulkAdd(fresh.map(({ id, hash, item: { extraction: { body, text, extractor, steps } } }) => ({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })))
     await db.originals.bulkAdd(fresh.map(({ id, gzip, item: { fileName, mediaType, encoding } }) => ({ articleId: id, fileName, mediaType, encoding, gzip })))
     await addImages(db, fresh.flatMap(({ item: { images = [] } }) => images), now)
     await db.highlights.bulkAdd(fresh.flatMap(({ id, item }) => highlightsOf(id, item, now)))
     await db.changes.bulkAdd(fresh.map(({ id }) => ({ table: 'articles' as const, id })))
-    const added = results.map((result) => ({ ...result, copy: result.added && found.has(result.id) }))
+    const added = results.map((result) => ({ ...result, copy: result.added && labels.copies.has(result.id) }))
     if (importRow !== undefined) await db.imports.put(importRow(added))
     return added
   })

@@ -33,10 +33,11 @@ export interface SketchedArticle {
 
 export const sketchOf = (text: string): Uint32Array | null => bandsOf(shingles(text))
 
-/** The labels that articles get. `found`: those of the given ones that have a copy; `before`: articles that were there without one. */
+/** The labels that articles get. `found`: those of the given ones that have a copy; `before`: articles that were there without one. `copies`: those that came after theirs. */
 export interface CopyLabels {
   found: Map<Id, Id>
   before: Map<Id, Id>
+  copies: Set<Id>
 }
 
 /** How many of the nearest are compared, word by word. */
@@ -61,7 +62,7 @@ export class CopyFinder {
    * the transaction that writes them: it reads and writes `sketches`, and reads `articles` and `bodies`. What it learnt of a transaction that failed does no harm.
    */
   async find(db: DossierDatabase, articles: readonly SketchedArticle[], importId: Id): Promise<CopyLabels> {
-    if (articles.length === 0) return { found: new Map(), before: new Map() }
+    if (articles.length === 0) return { found: new Map(), before: new Map(), copies: new Set() }
     await this.#catchUp(db)
     const given = new Map(articles.map((article) => [article.id, article]))
     const near = articles.map(({ id, bands }): Id[] => {
@@ -75,7 +76,7 @@ export class CopyFinder {
     const rows = new Map((await articlesOf(db, near.flat().filter((id) => !given.has(id)))).map((row) => [row.id, row]))
     const compared = near.map((ids) => ids.filter((id) => given.has(id) || rows.has(id)).slice(0, COMPARED))
     const others = await textsOf(db, [...new Set(compared.flat())].flatMap((id) => rows.get(id) ?? []))
-    const labels: CopyLabels = { found: new Map(), before: new Map() }
+    const labels: CopyLabels = { found: new Map(), before: new Map(), copies: new Set() }
     const runs = new Map<Id, Uint32Array>()
     const runsOf = (id: Id, text: string): Uint32Array => {
       const known = runs.get(id) ?? shingles(text)
@@ -89,6 +90,7 @@ export class CopyFinder {
         const known = labels.found.get(id) ?? labels.before.get(id) ?? others.get(id)?.copyGroup
         const label = known ?? crypto.randomUUID()
         labels.found.set(article.id, label)
+        labels.copies.add(article.id)
         if (known === undefined) (given.has(id) ? labels.found : labels.before).set(id, label)
         return
       }

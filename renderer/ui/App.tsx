@@ -56,7 +56,7 @@ export function App(given: Given): ReactNode {
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'print' ? <PrintDialog onOpenChange={layerOpen} noteId={layer.note} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
-        {layer?.kind === 'import-notes' ? <NotesImportDialog onClose={() => setLayer(null)} files={layer.files} onArticles={services.onArticles} /> : null}
+        {layer?.kind === 'import-notes' ? <NotesImportDialog onEnd={(articles) => services.onNotesImported(layer.held, articles)} files={layer.files} /> : null}
         {importing.outcome === null ? null : <ImportReport outcome={importing.outcome} onClose={importing.dismiss} />}
         {unfinished.cutShort === null ? null : <UnfinishedImport key={unfinished.cutShort.row.id} cutShort={unfinished.cutShort} onClose={unfinished.dismiss} />}
       </Suspense>

@@ -48,6 +48,11 @@ export interface UnreadableFile {
   problem: string
 }
 
+export interface HeldFiles {
+  files: GivenFile[]
+  unreadable: UnreadableFile[]
+}
+
 /** What lies over the window. */
 export type Layer =
   | { kind: 'palette'; commands: boolean }
@@ -56,7 +61,8 @@ export type Layer =
   | { kind: 'export'; notes: Id[] | 'all' | null }
   | { kind: 'print'; note: Id }
   | { kind: 'act'; act: ActorAct; target: ActorTarget }
-  | { kind: 'import-notes'; files: GivenFile[] | null }
+  /** `held`: what came along and is no question; it waits for the answer, so that one drop is one import. */
+  | { kind: 'import-notes'; files: GivenFile[] | null; held: HeldFiles }
 
 export type Pane = 'libraryHidden' | 'notesHidden'
 
@@ -69,8 +75,8 @@ export interface Services {
   tabs: NoteTabsModel
   importing: ReturnType<typeof useImport>
   onFiles: (files: GivenFile[], unreadable?: UnreadableFile[]) => void
-  /** Files that shall be articles, whatever they look like. */
-  onArticles: (files: GivenFile[]) => void
+  /** The import of notes is over: what was held for it comes in, with the files that shall be articles after all; cancelled (null), nothing does. */
+  onNotesImported: (held: HeldFiles, articles: GivenFile[] | null) => void
   layer: Layer | null
   setLayer: (layer: Layer | null) => void
   pendingQuotes: readonly Quote[] | null
@@ -111,7 +117,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const importing = useImport(importer)
   const { run: runImport, goOn: goOnImport, setPaused, cancel } = importing
   const onArticles = useCallback(
-    (files: GivenFile[], unreadable: UnreadableFile[] = []) => {
+    ({ files, unreadable }: HeldFiles) => {
       if (files.length + unreadable.length === 0) return
       void navigator.storage.persist()
       void runImport([...files, ...unreadable])
@@ -122,15 +128,24 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const onFiles = useCallback(
     (files: GivenFile[], unreadable: UnreadableFile[] = []) => {
       const sort = async (): Promise<void> => {
-        const held = new Set<GivenFile>()
-        for (const file of files) if (await holdsNotes(file)) held.add(file)
-        const notes = held.size > 0 ? files.filter((file) => held.has(file) || !PAGES.includes(extensionOf(file.name))) : []
-        if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes })
-        onArticles(files.filter((file) => !notes.includes(file)), unreadable)
+        const asked = new Set<GivenFile>()
+        for (const file of files) if (await holdsNotes(file)) asked.add(file)
+        const notes = asked.size > 0 ? files.filter((file) => asked.has(file) || !PAGES.includes(extensionOf(file.name))) : []
+        const held = { files: files.filter((file) => !notes.includes(file)), unreadable }
+        if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes, held })
+        else onArticles(held)
       }
       void sort()
     },
     [onArticles],
+  )
+  const onNotesImported = useCallback(
+    (held: HeldFiles, articles: GivenFile[] | null) => {
+      setLayer(null)
+      if (articles !== null) onArticles({ ...held, files: [...held.files, ...articles] })
+      else if (held.files.length + held.unreadable.length > 0) notify({ message: APP.nothingImported })
+    },
+    [onArticles, notify],
   )
   const openImport = useCallback(() => {
     host.openFiles({ extensions: EXTENSIONS }).then((files) => onFiles(files), failed)
@@ -215,7 +230,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       openPalette: () => setLayer({ kind: 'palette', commands: true }),
       openImport,
       openExport: (notes) => setLayer({ kind: 'export', notes: notes ?? null }),
-      openNotesImport: () => setLayer({ kind: 'import-notes', files: null }),
+      openNotesImport: () => setLayer({ kind: 'import-notes', files: null, held: { files: [], unreadable: [] } }),
       openPrint: (note) => setLayer({ kind: 'print', note }),
       openHelp: () => setLayer({ kind: 'help' }),
       newFromTemplate: () => setLayer({ kind: 'template', into: null }),
@@ -247,5 +262,5 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
 
   const onQuotesTaken = useCallback(() => setPendingQuotes(null), [])
   const openMade = useCallback((id: Id, at: number | null) => open(id, at ?? 'body', true), [open])
-  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onArticles, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
+  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onNotesImported, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
 }

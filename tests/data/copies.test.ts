@@ -18,7 +18,7 @@ test('copies in one import and in later ones are linked both ways, what is merel
   const db = await openDatabase(freshName())
   await db.imports.bulkAdd([{ ...newImport(3), id: 'one' }, { ...newImport(2), id: 'two' }])
   const first = await addArticles(db, [article('Gazette', WIRE, 'one', '2024-03-02'), article('Bote', `${words(9, 30)} ${WIRE}`, 'one', '2024-03-01'), article('Other', `${words(2, 250)} ${words(1, 40)}`, 'one')])
-  expect(first.map(({ copy }) => copy)).toEqual([true, true, false])
+  expect(first.map(({ copy }) => copy)).toEqual([false, true, false])
   const finder = new CopyFinder()
   const [late, form, twice] = await addArticles(db, [article('Courier', `${words(1, 270)} ${words(8, 20)}`, 'two', '2024-03-03'), article('Form', `${words(1, 280)} ${words(4, 20)}`, 'two', '2024-09-01'), article('Gazette', WIRE, 'two', '2024-03-02')], { copies: finder })
   expect([late, form, twice].map((one) => [one!.added, one!.copy])).toEqual([[true, true], [true, false], [false, false]])

@@ -17,49 +17,45 @@ import { nameOf, type NotesSource, type PickedFile } from './openSource.ts'
 import { useNotesImport } from './useNotesImport.ts'
 
 export interface NotesImportDialogProps {
-  onClose: () => void
+  /** It is over: `articles` are files that shall be articles instead, none when notes were imported, null when nothing was. */
+  onEnd: (articles: PickedFile[] | null) => void
   /** Files that were dropped or picked already; null lets the user choose. */
   files: PickedFile[] | null
-  /** Imports files as articles instead. */
-  onArticles: (files: PickedFile[]) => void
   replay: Replay
 }
 
 const EXTENSIONS = ['zip', 'jex', 'enex', 'md', 'markdown', 'tar', 'textpack']
 
-export function NotesImportDialog({ onClose, files, onArticles, replay }: NotesImportDialogProps): ReactNode {
+export function NotesImportDialog({ onEnd, files, replay }: NotesImportDialogProps): ReactNode {
   const desk = useDesk()
   const [given] = useState<NotesSource | null>(files === null ? null : { kind: 'files', files, name: nameOf(files) })
   const { stage, open, run, cancel, restart, fail } = useNotesImport(replay, given)
 
+  const end = (): void => onEnd(stage.at === 'done' ? [] : null)
   const undo = (importId: string): void => {
     void undoImport(desk, importId).then((undone) => {
       if (undone !== null) desk.notify({ message: strings.undone(undone.removed, undone.trashed, undone.restored), ...(undone.kept.length === 0 ? {} : { detail: strings.kept(undone.kept) }), kind: 'done' })
-      onClose()
+      onEnd(null)
     }, fail)
   }
   const close = (wanted: boolean): void => {
-    if (!wanted && stage.at !== 'working') onClose()
+    if (!wanted && stage.at !== 'working') end()
   }
 
   if (stage.at === 'recognised') {
     const { source, facts } = stage
     return (
       <ImportOptions
-        facts={facts} name={source.name} files={source.kind === 'files' ? source.files : null} onClose={onClose} onBack={restart} onRun={run}
-        onArticles={(chosen) => {
-          onClose()
-          onArticles(chosen)
-        }}
+        facts={facts} name={source.name} files={source.kind === 'files' ? source.files : null} onClose={end} onBack={restart} onRun={run} onArticles={onEnd}
       />
     )
   }
   if (stage.at === 'done') {
     return (
       <NotesImportReport
-        result={stage.result} updated={stage.updated} failures={stage.failures} onClose={onClose} onUndo={() => undo(stage.result.importId)}
+        result={stage.result} updated={stage.updated} failures={stage.failures} onClose={end} onUndo={() => undo(stage.result.importId)}
         onShow={() => {
-          onClose()
+          end()
           desk.go({ kind: 'notes' })
         }}
       />
@@ -68,7 +64,7 @@ export function NotesImportDialog({ onClose, files, onArticles, replay }: NotesI
   return (
     <Dialog
       open onOpenChange={close} title={strings.title} size="large"
-      footer={<Button onClick={stage.at === 'working' ? cancel : onClose}>{strings.cancel}</Button>}
+      footer={<Button onClick={stage.at === 'working' ? cancel : end}>{strings.cancel}</Button>}
       {...(stage.at === 'working' ? {} : { description: strings.teach })}
     >
       {stage.at === 'working' ? <Progress progress={stage.progress} /> : <Choose problem={stage.problem} onSource={open} onFailure={fail} onUndo={undo} />}

@@ -114,7 +114,7 @@ function Row({ row }: { row: ArticleRow | undefined }): ReactNode {
         {siteName ?? LIBRARY.noSource} · {day === null ? LIBRARY.undated : dateInWords(day)}
       </span>
       <span className={styles.end}>
-        {copyGroup === undefined ? null : <Copy size={11} role="img" aria-label={copyStrings.mark} />}
+        {copyGroup === undefined ? null : <span className={styles.copy} title={copyStrings.mark}><Copy size={11} role="img" aria-label={copyStrings.mark} /></span>}
         {starred === 1 ? <Star size={11} className={styles.star} role="img" aria-label={LIBRARY.starred} /> : null}
         {lang === null ? null : <span title={languageName(lang)}>{lang.toUpperCase()}</span>}
       </span>

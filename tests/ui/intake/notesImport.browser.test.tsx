@@ -23,7 +23,7 @@ afterEach(() => fixture.close())
 
 function Opened() {
   const [open, setOpen] = useState(true)
-  return open ? <NotesImportDialog files={null} replay={replay} onArticles={() => undefined} onClose={() => setOpen(false)} /> : null
+  return open ? <NotesImportDialog files={null} replay={replay} onEnd={() => setOpen(false)} /> : null
 }
 
 const press = (name: string | RegExp) => userEvent.click(page.getByRole('button', { name }))

@@ -27,6 +27,7 @@ export const APP = {
   reload: 'Reload',
   startFailed: 'Dossier could not start',
   closedTitle: 'This window needs a reload',
+  nothingImported: 'Nothing was imported: the other files were waiting for the answer. Drop them again without the Markdown, or choose what it shall be.',
   importGone: 'This import cannot go on any more: it was undone or finished elsewhere.',
   dropHere: 'Drop the files to import them',
   noUnread: 'No unread article further down the list.',
