@@ -98,6 +98,8 @@ export interface ArticleRow extends ArticleMetadata {
   assets: Id[]
   /** The rules that made its current version (core/extract/extractors.ts). */
   extractor?: string
+  /** By which it is compared with others of its source (core/extract/blocks/sourceFurniture.ts); absent when its source is unknown. */
+  edges?: number[]
   /** Rules of its source (decisions of type `block-rule`) that changed its current version; absent when none did. */
   rules?: Id[]
   /** Articles that bear the same label are copies of one text (data/copies.ts); absent from one that has none. */

@@ -9,7 +9,7 @@ import type { DossierDatabase } from './database.ts'
 import { CopyFinder, label, sketchOf } from './copies.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import { newHighlight } from './highlights.ts'
-import { rulesOf, withDecidedBlocks } from './decidedBlocks.ts'
+import { decidedExtraction, furnitureOfSources, rulesOf, type Undecided, undecided, withDecidedBlocks } from './decidedBlocks.ts'
 import { getSetting } from './settings.ts'
 
 /** A highlight that comes with an article: its place in the text, and what was said of it. */
@@ -51,15 +51,16 @@ interface Prepared {
   hash: string
   gzip: Uint8Array
   bands: Uint32Array | null
+  edges: number[]
 }
 
-/** Identity, what was decided about its blocks, hash, sketch and compressed original: all that takes time and no database. */
-async function prepare(given: ArticleToAdd, active: DecisionRow[]): Promise<Prepared> {
-  const { url } = given.extraction
-  const key = url ?? `sha256:${await sha256(given.bytes)}`
-  const item = withDecidedBlocks(given, key, active)
-  return { item, key, hash: await sha256(item.extraction.text), gzip: gzipSync(item.bytes, { level: 6, mtime: 0 }), bands: sketchOf(item.extraction.text) }
+/** Hash, sketch and compressed original of an article as it goes in: all that takes time and no database. */
+async function prepare(item: ArticleToAdd, { key, edges }: Undecided): Promise<Prepared> {
+  return { item, key, edges, hash: await sha256(item.extraction.text), gzip: gzipSync(item.bytes, { level: 6, mtime: 0 }), bands: sketchOf(item.extraction.text) }
 }
+
+/** Its canonical address, else the hash of its original. */
+const keyOfItem = async ({ extraction: { url }, bytes }: ArticleToAdd): Promise<string> => url ?? `sha256:${await sha256(bytes)}`
 
 export interface AddedArticle {
   id: Id
@@ -81,7 +82,9 @@ export async function addArticles(
   db: DossierDatabase, items: ArticleToAdd[], { copies = new CopyFinder(), importRow }: { copies?: CopyFinder; importRow?: (added: AddedArticle[]) => ImportRow } = {},
 ): Promise<AddedArticle[]> {
   const decided = activeDecisions(await db.decisions.orderBy('seq').toArray())
-  const prepared = await Promise.all(items.map((item) => prepare(item, decided)))
+  const coming = await Promise.all(items.map(async (item) => undecided(item.extraction, await keyOfItem(item), decided)))
+  const furniture = await furnitureOfSources(db, coming)
+  const prepared = await Promise.all(items.map((item, at) => prepare(withDecidedBlocks(item, decidedExtraction(coming[at]!, furniture, decided)), coming[at]!)))
   return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports, db.sketches], async () => {
     const former = await getSetting(db, 'formerArticles')
     const taken = new Set((await db.articles.bulkGet(prepared.flatMap(({ key }) => former[key] ?? []))).flatMap((row) => row?.id ?? []))
@@ -101,7 +104,7 @@ export async function addArticles(
       return { id, importId, added: true, copy: false }
     })
     const now = Date.now()
-    const rows = fresh.map(({ id, key, item }) => articleRow(id, key, item, active, now))
+    const rows = fresh.map(({ id, key, edges, item }) => articleRow(id, key, edges, item, active, now))
     const labels = await copies.find(db, fresh.map(({ id, bands, item: { extraction } }, at) => ({ id, bands, text: extraction.text, publishedAt: rows[at]!.publishedAt })), items[0]?.importId ?? '')
     await label(db, labels.before)
     await db.articles.bulkAdd(rows.map((row) => ({ ...row, ...(labels.found.has(row.id) ? { copyGroup: labels.found.get(row.id) } : {}) })))
@@ -132,14 +135,14 @@ function highlightsOf(articleId: Id, { extraction: { text }, highlights = [] }: 
   }))
 }
 
-function articleRow(id: Id, key: string, { extraction, importId, fileName, read = false, starred = false, tags = [], images = [] }: ArticleToAdd, active: DecisionRow[], now: number): ArticleRow {
+function articleRow(id: Id, key: string, edges: number[], { extraction, importId, fileName, read = false, starred = false, tags = [], images = [] }: ArticleToAdd, active: DecisionRow[], now: number): ArticleRow {
   const { title, byline, siteName, publishedAt, lang, url, text, extractor } = extraction
   const extracted = { title, byline, siteName, publishedAt, lang, url }
   const metadata = correctedMetadata(extracted, key, active)
   const rules = rulesOf(extraction.steps)
   return {
     ...metadata, ...indexed(metadata), id, key, extracted, version: 1, excerpt: excerptOf(text), words: countWords(text), addedAt: now, importId, fileName,
-    readAt: read ? now : 0, position: 0, starred: starred ? 1 : 0, tags, assets: images.map((image) => image.id), extractor, ...(rules.length === 0 ? {} : { rules }),
+    readAt: read ? now : 0, position: 0, starred: starred ? 1 : 0, tags, assets: images.map((image) => image.id), extractor, ...(edges.length === 0 ? {} : { edges }), ...(rules.length === 0 ? {} : { rules }),
   }
 }
 

@@ -1,28 +1,61 @@
-/** What the user decided about blocks, on an article's way into the library. */
+/** What is known of blocks beyond their own page: what recurs in the articles of the source, and what the user decided. For articles on their way in, and anew. */
+import { Dexie } from 'dexie'
 import { applyBlockDecisions, blockDecisionsFor } from '../core/extract/blocks/applyBlockDecisions.ts'
+import { dropFurniture, edgesOf, learnFurniture, type SourceFurniture } from '../core/extract/blocks/sourceFurniture.ts'
 import type { DecisionRow, Extraction, ExtractionStep, Id } from '../core/model.ts'
 import { anchorIn } from '../core/notes/anchor.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
 import { project } from '../core/text/projection.ts'
 import type { HighlightToAdd } from './articles.ts'
 import { correctedMetadata } from './decisions.ts'
+import type { DossierDatabase } from './database.ts'
 
 /** The rules that had a part in it. */
 export function rulesOf(steps: readonly ExtractionStep[]): Id[] {
   return [...new Set(steps.flatMap(({ rule }) => (rule === undefined ? [] : [rule])))]
 }
 
-/** An extraction as decided: by hand in this article, and by the rules of its source as the user calls it. The same object when nothing is decided about it. */
-export function decidedExtraction<E extends Extraction>(extraction: E, key: string, active: DecisionRow[]): E {
-  if (!active.some(({ decision }) => decision.type === 'block' || decision.type === 'block-rule')) return extraction
-  const { siteName } = correctedMetadata(extraction, key, active)
-  const decided = applyBlockDecisions(extraction, blockDecisionsFor(active, key, siteName))
+/** An extraction, who it is, and what it is compared by. */
+export interface Undecided {
+  extraction: Extraction
+  key: string
+  /** The source, as the user calls it. */
+  source: string | null
+  edges: number[]
+}
+
+export function undecided(extraction: Extraction, key: string, active: DecisionRow[]): Undecided {
+  const source = correctedMetadata(extraction, key, active).siteName
+  return { extraction, key, source, edges: source === null ? [] : edgesOf(extraction) }
+}
+
+/** Articles of a source that are compared with what comes in: its newest. */
+const COMPARED = 60
+
+/** What recurs in the articles of the sources that these come from, in the library and among themselves. */
+export async function furnitureOfSources(db: DossierDatabase, coming: readonly Undecided[]): Promise<ReadonlyMap<string, SourceFurniture>> {
+  const bySource = new Map<string, number[][]>()
+  for (const { source, edges } of coming) if (source !== null) bySource.set(source, [...(bySource.get(source) ?? []), edges])
+  return new Map(
+    await Promise.all(
+      [...bySource].map(async ([source, edges]): Promise<[string, SourceFurniture]> => {
+        const present = await db.articles.where('[source+order]').between([source, Dexie.minKey], [source, Dexie.maxKey]).reverse().limit(COMPARED).toArray()
+        return [source, learnFurniture([...edges, ...present.map((row) => row.edges ?? [])])]
+      }),
+    ),
+  )
+}
+
+/** An extraction without the furniture of its source, and as the user decided: by hand in this article, and by rules. The same object when neither says anything. */
+export function decidedExtraction({ extraction, key, source }: Undecided, furniture: ReadonlyMap<string, SourceFurniture>, active: DecisionRow[]): Extraction {
+  const learned = source === null ? undefined : furniture.get(source)
+  const without = learned === undefined ? extraction : dropFurniture(extraction, learned)
+  const decided = applyBlockDecisions(without, blockDecisionsFor(active, key, source))
   return decided.body === extraction.body ? extraction : { ...extraction, body: decided.body, steps: decided.steps, text: project(decided.body).text }
 }
 
 /** The same for an article with the highlights that it brings. One of which a highlight would be lost stays as it is. */
-export function withDecidedBlocks<I extends { extraction: Extraction; highlights?: HighlightToAdd[] }>(item: I, key: string, active: DecisionRow[]): I {
-  const extraction = decidedExtraction(item.extraction, key, active)
+export function withDecidedBlocks<I extends { extraction: Extraction; highlights?: HighlightToAdd[] }>(item: I, extraction: Extraction): I {
   if (extraction === item.extraction) return item
   const { highlights = [] } = item
   if (highlights.length === 0) return { ...item, extraction }

@@ -12,7 +12,7 @@ import { baseName, decodedPath } from '../core/import/notes/sourcePath.ts'
 import type { ArticleMetadata, ArticleRow, BodyRow, DecisionRow, Extraction, Id } from '../core/model.ts'
 import { addImages, readArticle } from './articles.ts'
 import { appendVersion, picturesOf, prepareVersion, StaleVersionError } from './articleVersions.ts'
-import { decidedExtraction, rulesOf } from './decidedBlocks.ts'
+import { decidedExtraction, furnitureOfSources, rulesOf, undecided } from './decidedBlocks.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import type { DossierDatabase } from './database.ts'
 
@@ -69,9 +69,10 @@ export async function extractAgain(db: DossierDatabase, id: Id): Promise<Extract
   }
   if (found === null) return failed('Its original holds more than one article, or none.')
   const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
-  const extraction = decidedExtraction(found.extraction, article.key, active)
+  const fresh = undecided({ ...found.extraction, url: found.extraction.url ?? article.extracted.url }, article.key, active)
+  const extraction = decidedExtraction(fresh, await furnitureOfSources(db, [fresh]), active)
   try {
-    return await commit(db, article, body, { ...extraction, url: extraction.url ?? article.extracted.url }, found.images, active)
+    return await commit(db, { article, before: body, extraction, images: found.images, edges: fresh.edges }, active)
   } catch (error) {
     if (error instanceof StaleVersionError) return failed('It was changed at the same moment.')
     throw error
@@ -104,13 +105,21 @@ async function picturesBeside(db: DossierDatabase, article: ArticleRow): Promise
   }
 }
 
-async function commit(db: DossierDatabase, article: ArticleRow, before: BodyRow, extraction: Extraction, images: ReadArticle['images'], active: DecisionRow[]): Promise<Extracted> {
+interface Fresh {
+  article: ArticleRow
+  before: BodyRow
+  extraction: Extraction
+  images: ReadArticle['images']
+  edges: number[]
+}
+
+async function commit(db: DossierDatabase, { article, before, extraction, images, edges }: Fresh, active: DecisionRow[]): Promise<Extracted> {
   const { title, byline, siteName, publishedAt, lang, url, body, steps, extractor } = extraction
   const extracted: ArticleMetadata = { title, byline, siteName, publishedAt, lang, url }
   const said = (metadata: ArticleMetadata): string => JSON.stringify([metadata.title, metadata.byline, metadata.siteName, metadata.publishedAt, metadata.lang, metadata.url])
   const told = said(extracted) !== said(article.extracted)
   const metadata = correctedMetadata(extracted, article.key, active)
-  const row = { ...metadata, ...indexed(metadata), extracted }
+  const row = { ...metadata, ...indexed(metadata), extracted, ...(edges.length === 0 ? {} : { edges }) }
   const change: ExtractedChange = { id: article.id, from: before.version, version: before.version, extracted: article.extracted }
   const tables = [db.articles, db.bodies, db.changes, db.assets, db.assetBytes]
   if (extraction.text !== before.text) {

@@ -82,3 +82,25 @@ test('a run over a source in the worker: told, stopped anywhere, gone on with; i
   for (const id of ids.slice(0, 5)) expect((await readBody(db, id))!.text).toBe((await readBody(db, id, 1))!.text)
   worker.close()
 })
+
+const SUBJECTS = ['die Brücke', 'der Hafen', 'das Theater', 'die Schule', 'der Bahnhof', 'das Museum']
+const printed = (at: number): string => `<html lang="de"><head><title>Streit über ${SUBJECTS[at]}</title><meta property="og:site_name" content="Kurier"></head><body><article><h1>Streit über ${SUBJECTS[at]}</h1>
+  <p>Über ${SUBJECTS[at]} wurde am Montag lange gestritten, und niemand im Saal wollte den ersten Schritt tun.</p><p>Ein Sprecher sagte zu ${SUBJECTS[at]}, dass man erst später darüber entscheiden werde, wenn überhaupt.</p>
+  <p>Unsere Redaktion sitzt in der Altstadt, Haus ${at + 3}, und freut sich über Besuch</p></article></body></html>`
+
+test('what recurs in the articles of a source is left out at import once it is known, and of earlier articles when they are extracted anew', async () => {
+  const db = await openDatabase(freshName())
+  const add = async (...numbers: number[]): Promise<Id[]> =>
+    (await addArticles(db, numbers.map((at) => ({ extraction: extractArticle({ kind: 'html', text: printed(at) }), fileName: `${at}.html`, mediaType: 'text/html', encoding: 'utf-8', bytes: new TextEncoder().encode(printed(at)), importId: 'i' })))).map(({ id }) => id)
+  const early = await add(0, 1, 2)
+  const late = await add(3, 4)
+  const closing = async (id: Id): Promise<boolean> => (await readBody(db, id))!.text.includes('Altstadt')
+  expect(await Promise.all([...early, ...late].map(closing))).toEqual([true, true, true, false, false])
+  expect((await readBody(db, late[0]!))!.steps).toContainEqual(expect.objectContaining({ stage: 'recurring', reason: 'occurs in 5 articles of this source', removed: expect.stringContaining('Haus 6') }))
+  // Put back by hand in one of them, it stays there.
+  const step = (await readBody(db, late[1]!))!.steps.findIndex(({ stage }) => stage === 'recurring')
+  await editBlocks(db, late[1]!, 1, { type: 'put-back', blocks: [{ step, line: 0 }] })
+  for (const id of [...early, ...late]) await extractAgain(db, id)
+  expect(await Promise.all([...early, ...late].map(closing))).toEqual([false, false, false, false, true])
+  expect((await articlesById(db, [...early, ...late])).map(({ version }) => version)).toEqual([2, 2, 2, 1, 2])
+})

@@ -1,7 +1,7 @@
 import { CornerUpLeft } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { RemovedPart } from '../../../core/extract/blocks/pageParts.ts'
-import { canPutBack } from '../../../core/extract/blocks/editBlocks.ts'
+import { canPutBack, HAND } from '../../../core/extract/blocks/editBlocks.ts'
 import type { BlockAct } from '../../../core/model.ts'
 import type { BlockEdit } from '../../../data/blockEdits.ts'
 import { Button } from '../../shared/Button.tsx'
@@ -26,7 +26,7 @@ export function RemovedBlocks({ part: { step, told, lines }, acts }: { part: Rem
   const [all, setAll] = useState(lines.length <= FEW + 1)
   const possible = acts !== null && canPutBack(told)
   const shown = all ? lines : lines.slice(0, FEW)
-  const mine = told.nodes !== undefined && told.rule === undefined
+  const mine = told.stage === HAND.stage
   return (
     <div className={styles.group}>
       <p className={styles.why}>
