@@ -11,6 +11,7 @@ import { parseHtml } from '../../../renderer/core/extract/html/parseHtml.ts'
 import { textOf } from '../../../renderer/core/extract/html/hast.ts'
 import type { Extraction } from '../../../renderer/core/model.ts'
 import { flattenPage } from './flattenPage.ts'
+import { asOneSource } from './recurring.ts'
 import type { EvalReport } from '../report.ts'
 
 interface Gold {
@@ -48,20 +49,28 @@ export function measureAgreement(folder: string): Pick<EvalReport, 'measures' | 
 
 function segments(folder: string, tally: Tally): void {
   const gold = JSON.parse(readFileSync(join(folder, 'gold.json'), 'utf8')) as Record<string, Gold>
+  const articles: { page: Gold; article: Extraction }[] = []
   for (const [url, page] of Object.entries(gold)) {
     const path = join(folder, 'pages', page.file)
     if (!existsSync(path)) continue
     const original = readOriginal(page.file, readFileSync(path))
-    score('segments html', extractArticle({ kind: 'html', text: original.text, url }), page, tally)
+    const article = extractArticle({ kind: 'html', text: original.text, url })
+    articles.push({ page, article })
+    score('segments html', article, page, tally)
     score('segments flattened', extractArticle({ kind: 'text', text: flattenPage(original.text), url }), page, tally)
   }
+  for (const [at, article] of asOneSource(articles.map((one) => one.article)).entries()) scoreSegments('segments html, all pages as one source', article, articles[at]!.page, tally)
 }
 
-function score(name: string, article: Extraction, page: Gold, tally: Tally): void {
+function scoreSegments(name: string, article: Extraction, page: Gold, tally: Tally): void {
   const text = squeeze(article.text)
   const wanted = (page.with ?? []).filter((segment) => squeeze(segment) !== '')
   for (const segment of wanted) tally.add(`${name}: wanted kept`, text.includes(squeeze(segment)) ? 1 : 0)
   for (const segment of page.without ?? []) tally.add(`${name}: unwanted kept`, text.includes(squeeze(segment)) ? 1 : 0)
+}
+
+function score(name: string, article: Extraction, page: Gold, tally: Tally): void {
+  scoreSegments(name, article, page, tally)
   if (page.title) tally.add(`${name}: title`, squeeze(article.title) === squeeze(page.title) ? 1 : 0)
   if (page.date) tally.add(`${name}: date`, article.publishedAt?.slice(0, 10) === page.date.slice(0, 10) ? 1 : 0)
   if (page.date && article.publishedAt) tally.add(`${name}: date when given`, article.publishedAt.slice(0, 10) === page.date.slice(0, 10) ? 1 : 0)

@@ -13,10 +13,13 @@ import type { Result } from './contenders.ts'
 import { CONTENDERS } from './contenders.ts'
 import { FLATTENERS } from './flatteners.ts'
 import { hashOf } from './pageBlocks.ts'
+import { asOneSource } from './recurring.ts'
 import { lineF1, meanOf, scoreAuthors, scoreBody } from './score.ts'
 
 /** The values of one measure, one a page. */
 type Scores = Map<string, number[]>
+
+const ONE_SOURCE = 'Dossier, all pages as one source'
 
 const LANGUAGES = ['de', 'en', 'fr', 'es', 'pt', 'pl', 'it', 'cs']
 
@@ -43,6 +46,8 @@ export async function evalExtract(dataDir: string): Promise<EvalReport> {
       }
     }
     for (const page of pages) scoreDump(scores, split, page)
+    const together = asOneSource(pages.map(({ html, url }) => extractArticle({ kind: 'html', text: html, url })))
+    for (const [at, page] of pages.entries()) add(scores, split, ONE_SOURCE, page.lang, 'bodyF1', scoreBody(page, together[at]!.text).bodyF1)
   }
   const agreement = measureAgreement(folder)
   const measures = [...scores].map(([measure, values]) => {
@@ -127,6 +132,7 @@ function table(scores: Scores): string[] {
       if (!scores.has(`${split} · Dossier · ${group} · title`)) continue
       for (const measure of group === 'all' ? MEASURES : ['bodyF1', 'title', 'date', 'authorsF1']) row(`${group} ${measure}`, CONTENDERS.map(({ name }) => cell(split, name, group, measure)))
     }
+    row('as one source', [cell(split, ONE_SOURCE, 'all', 'bodyF1')])
     row(`\n${split} dumps`, ['lineF1', 'title', 'date', 'authorsF1'])
     for (const group of ['all', ...LANGUAGES]) if (scores.has(`${split} · dumps · ${group} · title`)) row(group, ['lineF1', 'title', 'date', 'authorsF1'].map((measure) => cell(split, 'dumps', group, measure)))
     for (const name of Object.keys(FLATTENERS)) row(name, [cell(split, `dumps (${name})`, 'all', 'lineF1')])
