@@ -42,7 +42,7 @@ export function propertiesFingerprint(yaml: string): string {
 /** The file with its part marked. */
 export function markBlock(file: string, style: CommentStyle): string {
   const front = splitFrontMatter(file)
-  const body = (front === null ? file : front.body).replace(/^\n+|\s+$/g, '')
+  const body = (front === null ? file : front.body).replace(/^\n+|[ \t\n]+$/g, '')
   const mark = fingerprint(body)
   const comment = (words: string): string => (style === 'html' ? `<!-- ${words} -->` : `%% ${words} %%`)
   const block = `${comment(`dossier:begin ${mark} ${propertiesFingerprint(front?.text ?? '')}`)}\n\n${body === '' ? '' : `${body}\n\n`}${comment(`dossier:end ${mark}`)}\n`
@@ -69,9 +69,9 @@ export function findBlock(body: string): FoundBlock | null {
   return { before: body.slice(0, begin.index), block: body.slice(start, start + end.index), after: body.slice(start + end.index + end[0].length), blockMark, propertiesMark }
 }
 
-/** A text without Dossier's comments, for reading it as a note. What was written around them stays, with a blank line between. */
+/** A text without Dossier's comments, for reading it as a note. What was written around them stays, with a blank line between. A space that does not break is text. */
 export function withoutComments(body: string): string {
   const found = findBlock(body)
   if (found === null) return body
-  return [found.before, found.block, found.after].map((part) => part.replace(/^\s*\n|\s+$/g, '')).filter((part) => part !== '').map((part) => `${part}\n`).join('\n')
+  return [found.before, found.block, found.after].map((part) => part.replace(/^[ \t\n]*\n|[ \t\n]+$/g, '')).filter((part) => part !== '').map((part) => `${part}\n`).join('\n')
 }

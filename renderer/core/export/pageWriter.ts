@@ -236,7 +236,8 @@ function fencedDiv({ attrs = {} }: NoteNode, content: readonly NoteNode[]): Note
   // Character references, which both pandoc and Markdown read.
   const quoted = (value: string): string => `"${value.replace(/[!-/:-@[-`{-~]/g, (character) => `&#${character.charCodeAt(0)};`)}"`
   const raw = (text: string): NoteNode => ({ type: NODE.rawBlock, attrs: { format: 'definition' }, content: [{ type: NODE.text, text }] })
-  const said = [`.callout`, `kind=${quoted(kind)}`, ...(title === null ? [] : [`title=${quoted(title)}`]), ...(fold === null ? [] : [`fold=${quoted(fold)}`])].join(' ')
+  // The mark is read as one when the references are: what stands behind the title says where it ends.
+  const said = [`.callout`, `kind=${quoted(kind)}`, ...(title === null ? [] : [`title=${quoted(title)}`]), ...(fold === null && title?.includes('"') !== true ? [] : [`fold=${quoted(fold ?? '')}`])].join(' ')
   return [raw(`${colons} {${said}}`), ...content, raw(colons)]
 }
 

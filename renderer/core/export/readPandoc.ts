@@ -24,7 +24,8 @@ export function fromPandoc(front: FrontMatter, doc: NoteNode, rest: string): { k
   return { known, rest: left === '{}' || left === 'null' ? '' : left }
 }
 
-const OPEN = /^(:{3,}) \{\.callout kind="([^"]*)"(?: title="([^"]*)")?(?: fold="([^"]*)")?\}$/
+/** A title that holds quotation marks has the fold behind it, to say where it ends (fencedDiv in pageWriter.ts). */
+const OPEN = /^(:{3,}) \{\.callout kind="([^"]*)"(?: title="([^"]*|.*(?=" fold="[^"]*"\}$))")?(?: fold="([^"]*)")?\}$/
 
 const CLOSE = /^:{3,}$/
 
@@ -41,7 +42,7 @@ function readBlocks(node: NoteNode): NoteNode {
     const opening = OPEN.exec(textOf(block))
     if (opening !== null) {
       const [, colons = '', kind = '', title = null, fold = null] = opening
-      const callout: NoteNode = { type: NODE.callout, attrs: { kind, title, fold }, content: [] }
+      const callout: NoteNode = { type: NODE.callout, attrs: { kind, title, fold: fold === '' ? null : fold }, content: [] }
       into.push(callout)
       open.push({ colons, node: callout, content: callout.content ?? [] })
     } else if (open.length > 0 && CLOSE.test(textOf(block)) && textOf(block) === open.at(-1)?.colons) {

@@ -58,6 +58,10 @@ function firstLine(nodes: readonly PhrasingContent[]): [PhrasingContent[], Phras
 const isWords = (nodes: readonly PhrasingContent[]): boolean =>
   nodes.every((node) => node.type === 'text' || node.type === 'inlineCode' || (node.type in WRAPPERS && 'children' in node && isWords(node.children)))
 
+/** Nothing but white space; a space of code is something. */
+const isBlank = (nodes: readonly PhrasingContent[]): boolean =>
+  nodes.every((node) => (node.type === 'text' ? node.value.trim() === '' : node.type in WRAPPERS && 'children' in node && isBlank(node.children)))
+
 /** Obsidian's `300` and `300x200` are sizes; the height follows from the width. */
 const pictureText = (label: string | null): string | null => label?.replace(/(^|\|)(\d+)(?:x\d+)?$/, '|$2') ?? null
 
@@ -152,7 +156,7 @@ class Reader {
     if (mark === null || opening?.type !== 'paragraph') return null
     const [line, below] = firstLine(opening.children.slice(1))
     const title = isWords(line) ? plain(line).trim() : ''
-    const first = (title === '' ? [line, below] : [below]).filter((nodes) => plain(nodes).trim() !== '' || !isWords(nodes))
+    const first = (title === '' ? [line, below] : [below]).filter((nodes) => !isBlank(nodes))
     return {
       type: NODE.callout,
       attrs: { ...parseCalloutMark(mark), title: title || null },

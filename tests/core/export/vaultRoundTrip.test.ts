@@ -73,4 +73,4 @@ test.each<ExportFormat>(['plain', 'obsidian', 'pandoc'])('%s', (format) => {
     }),
     { seed: 20220110, numRuns: process.env['DOSSIER_LONG'] ? 3000 : 40 },
   )
-}, 60_000)
+})
