@@ -146,9 +146,10 @@ function articleRow(id: Id, key: string, edges: number[], { extraction, importId
   }
 }
 
-/** What a list shows: everything, one source (`''`: those without), one actor's or one event's articles; all or unread. */
+/** What a list shows: everything, one source (`''`: those without), one tag's, one actor's or one event's articles; all or unread. */
 export interface ArticleFilter {
   source?: string
+  tag?: string
   actorId?: Id
   eventId?: Id
   unread?: boolean
@@ -169,6 +170,7 @@ export async function articleIds(db: DossierDatabase, filter: ArticleFilter = {}
     const set = new Set(await wanted)
     ids = ids.filter((id) => set.has(id))
   }
+  if (filter.tag !== undefined) await keep(db.articles.where('tags').equals(filter.tag).primaryKeys())
   if (filter.actorId !== undefined) {
     const keys = db.occurrences.where('[actorId+articleId]').between([filter.actorId, Dexie.minKey], [filter.actorId, Dexie.maxKey]).primaryKeys()
     await keep(keys.then((pairs) => pairs.map(([, articleId]) => articleId)))
@@ -202,6 +204,13 @@ export async function sources(db: DossierDatabase): Promise<{ name: string; arti
     after = name
   }
   return rows.sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
+}
+
+/** The tags that articles came with, by name, with the number of articles. Two look-ups a tag. */
+export async function articleTags(db: DossierDatabase): Promise<{ name: string; articles: number }[]> {
+  const names = (await db.articles.orderBy('tags').uniqueKeys()) as string[]
+  const counts = await Promise.all(names.map((name) => db.articles.where('tags').equals(name).count()))
+  return names.map((name, at) => ({ name, articles: counts[at]! })).sort((a, b) => a.name.localeCompare(b.name, undefined, { numeric: true }))
 }
 
 /** An article and one version of its body (the current one unless asked otherwise); null when there is no such article or version. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { gunzipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { addArticles, articleIds, articlesById, markRead, readArticle, sha256, sources } from '../../renderer/data/articles.ts'
+import { addArticles, articleIds, articleTags, articlesById, markRead, readArticle, sha256, sources } from '../../renderer/data/articles.ts'
 import { openDatabase } from '../../renderer/data/database.ts'
 import { decide, undo } from '../../renderer/data/decisions.ts'
 import { addText, extraction, freshName } from '../support/libraryFixture.ts'
@@ -30,13 +30,14 @@ test('importing again adds nothing and overwrites nothing, not even at the same 
 
 test('lists agree with a naive filter and sort', async () => {
   const pick = <T>(...values: T[]) => fc.constantFrom(...values)
-  const rows = fc.array(fc.record({ source: pick(null, 'A', 'B'), date: pick(null, '2021', '2022-01-10', '2022-01-10T14:50'), read: fc.boolean() }), { maxLength: 12 })
+  const rows = fc.array(fc.record({ source: pick(null, 'A', 'B'), date: pick(null, '2021', '2022-01-10', '2022-01-10T14:50'), read: fc.boolean(), tags: fc.uniqueArray(pick('x', 'y'), { maxLength: 2 }) }), { maxLength: 12 })
   await fc.assert(
     fc.asyncProperty(rows, async (given) => {
       const db = await openDatabase(freshName())
-      for (const [at, { source, date, read }] of given.entries()) {
+      for (const [at, { source, date, read, tags }] of given.entries()) {
         const id = await addText(db, `T${at}`, `text ${at}`, { siteName: source, publishedAt: date })
         if (read) await markRead(db, id, true)
+        await db.articles.update(id, { tags })
       }
       const all = await db.articles.toArray()
       const orders = async (ids: string[]) => (await articlesById(db, ids)).map((row) => row.order)
@@ -44,6 +45,8 @@ test('lists agree with a naive filter and sort', async () => {
       expect(await orders(await articleIds(db))).toEqual(naive(() => true))
       expect(await orders(await articleIds(db, { source: '' }))).toEqual(naive((row) => row.siteName === null))
       expect(await orders(await articleIds(db, { source: 'A', unread: true }))).toEqual(naive((row) => row.siteName === 'A' && row.readAt === 0))
+      expect(await orders(await articleIds(db, { tag: 'x', unread: true }))).toEqual(naive((row) => row.tags.includes('x') && row.readAt === 0))
+      expect(await articleTags(db)).toEqual(['x', 'y'].flatMap((name) => (given.some(({ tags }) => tags.includes(name)) ? [{ name, articles: given.filter(({ tags }) => tags.includes(name)).length }] : [])))
       const counted = await sources(db)
       expect(counted.reduce((sum, source) => sum + source.articles, 0)).toBe(all.length)
       expect(counted.reduce((sum, source) => sum + source.unread, 0)).toBe(all.filter((row) => row.readAt === 0).length)

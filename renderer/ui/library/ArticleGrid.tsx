@@ -13,6 +13,7 @@ import { VisuallyHidden } from '../shared/VisuallyHidden.tsx'
 import { VirtualGrid, type VirtualGridHandle } from '../shared/VirtualGrid.tsx'
 import styles from './ArticleGrid.module.css'
 import { useArticleList } from './articleList.ts'
+import { TagFilter } from './TagFilter.tsx'
 import { useArticleRows } from './useArticleRows.ts'
 
 const ROW_HEIGHT = 60
@@ -57,7 +58,7 @@ export function ArticleGrid({ ref }: { ref?: Ref<VirtualGridHandle> }): ReactNod
         />
       ) : (
         <div className={styles.empty}>
-          <Empty filtered={query !== '' || filter.source !== undefined} unread={filter.unread === true} />
+          <Empty filtered={query !== '' || filter.source !== undefined || filter.tag !== undefined} unread={filter.unread === true} />
         </div>
       )}
     </>
@@ -78,12 +79,16 @@ function Head({ count }: { count: number }): ReactNode {
           type="button"
           className={classes(styles.chip, styles.on)}
           aria-label={LIBRARY.removeSource(sourceName)}
-          onClick={() => setFilter(unread ? { unread } : {})}
+          onClick={() => {
+            const { source: _, ...rest } = filter
+            setFilter(rest)
+          }}
         >
           <span className={styles.chipLabel}>{sourceName}</span>
           <X size={12} aria-hidden />
         </button>
       )}
+      <TagFilter />
       <button
         type="button"
         className={styles.chip}

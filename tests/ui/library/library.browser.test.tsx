@@ -141,6 +141,23 @@ test('a source filters, with its counts; “Unread only” keeps one’s place w
   await expect.element(page.getByRole('navigation').getByRole('button', { name: /^Bote/ })).toHaveTextContent('1')
 })
 
+test('a tag narrows the list, together with what else does, and lets go of it again', async () => {
+  const db = await openDesk(few)
+  await expect.element(row('Alpha')).toBeInTheDocument()
+  const byTag = page.getByRole('button', { name: 'Only articles with a tag' })
+  await expect.element(byTag).not.toBeInTheDocument()
+  const [alpha, beta] = await idsOf(db, 'Alpha', 'Beta')
+  await db.articles.update(alpha!, { tags: ['Harbour', 'ships'], readAt: 1 })
+  await db.articles.update(beta!, { tags: ['ships'] })
+  await userEvent.click(byTag)
+  await userEvent.click(page.getByRole('menuitem', { name: '#ships (2)' }))
+  await expect.poll(shown).toEqual(['Alpha', 'Beta'])
+  await userEvent.click(page.getByRole('button', { name: 'Unread only' }))
+  await expect.poll(shown).toEqual(['Beta'])
+  await userEvent.click(page.getByRole('button', { name: 'Show articles of every tag, not only #ships' }))
+  await expect.poll(shown).toEqual(['Beta', 'Gamma', 'Delta'])
+})
+
 test('in a list without the open article one begins at the top', async () => {
   await openDesk((db) => db.articles.bulkAdd(articleRows(300)))
   await expect.element(row('Article 0001')).toBeVisible()
