@@ -12,6 +12,8 @@ export interface ChainModel {
   unit: number
   /** Weights of bucket × label, then of label × label behind it, in units of `unit`. */
   weights: Int8Array
+  /** Buckets that have a weight at all, a bit each: a third have none, and need not be fetched. */
+  used: Uint32Array
   /** Added to OUTSIDE at each word, in units: above zero it leaves out what is doubtful. */
   caution: number
 }
@@ -22,8 +24,21 @@ export interface Row {
   ends: number[]
 }
 
+/** Which buckets have weights. */
+export function usedBuckets(weights: Int8Array): Uint32Array {
+  const used = new Uint32Array(BUCKETS / 32)
+  for (let slot = 0; slot < BUCKETS * LABELS; slot++) {
+    if (weights[slot] === 0) continue
+    const bucket = Math.floor(slot / LABELS)
+    used[bucket >> 5] = (used[bucket >> 5] ?? 0) | (1 << (bucket & 31))
+    slot = bucket * LABELS + LABELS - 1
+  }
+  return used
+}
+
 /** Adds a feature's weights, label by label, to `sums` from `base` on. */
-export function addWeights(weights: Int8Array, feature: number, sums: Int16Array | Int32Array, base: number): void {
+export function addWeights({ weights, used }: ChainModel, feature: number, sums: Int16Array | Int32Array, base: number): void {
+  if (((used[feature >> 5] ?? 0) & (1 << (feature & 31))) === 0) return
   const from = feature * LABELS
   for (let label = 0; label < LABELS; label++) sums[base + label] = (sums[base + label] ?? 0) + (weights[from + label] ?? 0)
 }

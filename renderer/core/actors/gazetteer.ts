@@ -9,6 +9,7 @@ import { memo } from '../text/memo.ts'
 import { createCommonWords } from './commonWords.ts'
 import type { GazetteerData, TaggerData } from './gazetteerData.ts'
 import type { ChainModel } from './chain.ts'
+import { usedBuckets } from './chain.ts'
 import { wordSet } from './wordSet.ts'
 
 export type { GazetteerData } from './gazetteerData.ts'
@@ -89,7 +90,8 @@ function unpack({ unit, caution, weights }: TaggerData): ChainModel {
   const bytes = new Uint8Array(packed.length)
   // Millions of them: Uint8Array.from would walk the text as an iterator, which takes half of the loading.
   for (let at = 0; at < packed.length; at += 1) bytes[at] = packed.charCodeAt(at)
-  return { unit, caution, weights: new Int8Array(unzlibSync(bytes).buffer) }
+  const unpacked = new Int8Array(unzlibSync(bytes).buffer)
+  return { unit, caution, weights: unpacked, used: usedBuckets(unpacked) }
 }
 
 /** Makes the parsed gazetteer files searchable; some 200 ms and 40 MB for the bundled ones. */

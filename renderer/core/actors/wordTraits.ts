@@ -99,7 +99,7 @@ function traitsFrom(word: number, shape: number, lists: number, bits: number, ha
   const features = hashes.map((each) => each.map((hash) => bucket(hash ^ ground)))
   const sums = new Int16Array(PLACES * LABELS)
   if (tagger === null) return { word, shape, lists, bits, features, sums }
-  features.forEach((each, place) => each.forEach((feature) => addWeights(tagger.weights, feature, sums, place * LABELS)))
+  features.forEach((each, place) => each.forEach((feature) => addWeights(tagger, feature, sums, place * LABELS)))
   return { word, shape, lists, bits, features: [], sums }
 }
 

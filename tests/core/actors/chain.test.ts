@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChainModel } from '../../../renderer/core/actors/chain.ts'
-import { BUCKETS, decode } from '../../../renderer/core/actors/chain.ts'
+import { addWeights, BUCKETS, decode, usedBuckets } from '../../../renderer/core/actors/chain.ts'
 import { BEFORE, isOpen, KINDS, labelOf, LABELS, mayBegin, namesIn } from '../../../renderer/core/actors/labels.ts'
 
 const runs = { seed: 31, numRuns: process.env['DOSSIER_LONG'] ? 1_000 : 30 }
@@ -30,7 +30,7 @@ test('decoding finds the labels that fit best, and they are a list of names', ()
   fc.assert(
     fc.property(row, fc.array(weight, { minLength: LABELS * LABELS, maxLength: LABELS * LABELS }), weight, (sums, moves, caution) => {
       weights.set(moves, BUCKETS * LABELS)
-      const model: ChainModel = { unit: 1, weights, caution }
+      const model: ChainModel = { unit: 1, weights, used: usedBuckets(weights), caution }
       const labels = decode(sums.flat(), model)
       const score = [...labels].reduce((sum, label, at) => sum + sums[at]![label]! + (label === 0 ? caution : 0) + (at === 0 ? 0 : moves[labels[at - 1]! * LABELS + label]!), 0)
       expect(score).toBe(bestByTrying(sums.length, sums, moves, caution))
@@ -39,6 +39,18 @@ test('decoding finds the labels that fit best, and they are a list of names', ()
     }),
     runs,
   )
+})
+
+test('a feature adds its weights, and one without any nothing', () => {
+  const weights = new Int8Array(BUCKETS * LABELS + LABELS * LABELS)
+  for (const feature of [0, 31, 32, BUCKETS - 1]) weights[feature * LABELS + (feature % LABELS)] = -7
+  weights.fill(1, BUCKETS * LABELS)
+  const model: ChainModel = { unit: 1, weights, used: usedBuckets(weights), caution: 0 }
+  for (const feature of [0, 1, 30, 31, 32, 33, BUCKETS - 2, BUCKETS - 1]) {
+    const sums = new Int32Array(LABELS)
+    addWeights(model, feature, sums, 0)
+    expect([...sums]).toEqual([...weights.subarray(feature * LABELS, (feature + 1) * LABELS)])
+  }
 })
 
 test('names written as labels are read back', () => {
