@@ -53,6 +53,8 @@ export default defineConfig({
           include: ['tests/{ui,host,workers}/**/*.browser.test.{ts,tsx}', 'tests/data/**/*.test.ts'],
           testTimeout: LONG ? 1_200_000 : 60_000,
           fileParallelism: false,
+          // One page for all files: loading the modules anew for each took a quarter of the time. Each test makes its own library and takes its window down.
+          isolate: false,
           browser: {
             enabled: true,
             headless: true,
