@@ -27,7 +27,7 @@ const BATCH = 100
 
 /**
  * Removes the articles of an import, but those that the user has touched: linked or quoted in a note (also one in the trash), highlighted, corrected or
- * decided about, starred, or of a later version than the import's. Aborted, what is removed stays so, and the import can be undone further.
+ * decided about, edited, or starred. A later version that extracting anew made is nobody's. Aborted, what is removed stays so, and the import can be undone further.
  * The import's row goes when nothing of it is left; one that could have gone on does not any more.
  * @returns null when there is no such import (any more)
  * @throws {DOMException} AbortError
@@ -53,14 +53,12 @@ export async function undoArticleImport(
   return undone
 }
 
-/** What the user has said of articles, by their keys. */
-function decidedKeys(decisions: Decision[]): Set<string> {
-  return new Set(decisions.flatMap((decision) => {
-    if ('articleKey' in decision) return decision.articleKey ?? []
-    return ['a', 'b', 'at'].flatMap((part) => {
-      const anchor = (decision as Record<string, unknown>)[part]
-      return typeof anchor === 'object' && anchor !== null && 'articleKey' in anchor ? String(anchor.articleKey) : []
-    })
+/** The articles of which the user has said something, by their keys: of their blocks, or of anything else. */
+function decidedKeys(decisions: Decision[]): Map<string, 'edited' | 'corrected'> {
+  return new Map(decisions.flatMap((decision): [string, 'edited' | 'corrected'][] => {
+    if (decision.type === 'block') return [[decision.articleKey, 'edited']]
+    const places = 'articleKey' in decision ? [decision] : ['a', 'b', 'at'].map((part) => (decision as Record<string, unknown>)[part])
+    return places.flatMap((place): [string, 'corrected'][] => (typeof place === 'object' && place !== null && 'articleKey' in place && typeof place.articleKey === 'string' ? [[place.articleKey, 'corrected']] : []))
   }))
 }
 
@@ -77,9 +75,7 @@ function removeBatch(db: DossierDatabase, ids: Id[]): Promise<UndoneArticles> {
     const touch = (row: ArticleRow): Touch | null => {
       if (linked.has(row.id)) return 'linked'
       if (highlighted.has(row.id)) return 'highlighted'
-      if (decided.has(row.key)) return 'corrected'
-      if (row.version > 1) return 'edited'
-      return row.starred > 0 ? 'starred' : null
+      return decided.get(row.key) ?? (row.starred > 0 ? 'starred' : null)
     }
     const spared = rows.flatMap((row) => {
       const why = touch(row)
@@ -89,7 +85,7 @@ function removeBatch(db: DossierDatabase, ids: Id[]): Promise<UndoneArticles> {
     const gone = rows.filter(({ id }) => !kept.has(id)).map(({ id }) => id)
     await db.articles.bulkDelete(gone)
     await dropLonelyLabels(db, new Set(rows.flatMap(({ copyGroup }) => copyGroup ?? [])))
-    await db.bodies.bulkDelete(await db.bodies.where('[articleId+version]').anyOf(gone.map((id) => [id, 1])).primaryKeys())
+    await db.bodies.bulkDelete(rows.filter(({ id }) => !kept.has(id)).flatMap(({ id, version }) => Array.from({ length: version }, (_, before): [Id, number] => [id, before + 1])))
     await db.originals.bulkDelete(gone)
     await db.highlights.bulkDelete(highlights.filter(({ articleId }) => !kept.has(articleId)).map(({ id }) => id))
     await db.changes.bulkAdd(gone.map((id) => ({ table: 'articles' as const, id })))

@@ -14,7 +14,7 @@ export const UNDO_IMPORT = {
   removed: (count: number): string => (count === 0 ? 'Nothing was removed.' : `${articles(count)} ${count === 1 ? 'was' : 'were'} removed.`),
   stopped: 'Stopped. What was not removed yet stays; the import can be undone further in the settings.',
   spared: (count: number): string => `${articles(count)} ${count === 1 ? 'stays, because you have' : 'stay, because you have'} touched ${count === 1 ? 'it' : 'them'}`,
-  why: { linked: 'a note links to it', highlighted: 'you highlighted in it', corrected: 'you decided about it', starred: 'it has a star', edited: 'it has a later version' },
+  why: { linked: 'a note links to it', highlighted: 'you highlighted in it', corrected: 'you decided about it', starred: 'it has a star', edited: 'you put back or removed blocks of it' },
   because: (title: string, why: string): string => `“${title}”: ${why}`,
   untitled: 'Untitled',
   cancel: 'Cancel',
