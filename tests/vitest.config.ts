@@ -42,7 +42,7 @@ export default defineConfig({
             '@tiptap/pm/state', '@tiptap/pm/model', '@tiptap/pm/view', '@tiptap/pm/transform', '@tiptap/pm/keymap', '@tiptap/pm/history', '@tiptap/pm/tables',
             '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/tooltip', '@base-ui/react/popover', '@base-ui/react/csp-provider',
             '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', 'fflate', 'yaml', 'diff', 'approx-string-match', 'd3-force', 'lowlight', 'unist-util-visit', 'parse5', 'hast-util-from-parse5', 'hast-util-to-mdast',
-            'mdast-util-from-markdown', 'mdast-util-to-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast-util-frontmatter', 'papaparse', 'saxes',
+            'mdast-util-from-markdown', 'mdast-util-to-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast-util-frontmatter', 'micromark-util-html-tag-name', 'papaparse', 'saxes',
           ],
         },
         test: {

@@ -117,7 +117,7 @@ export function SelectionBar({ article, version, body, onHighlight, onDrop }: Se
   const target = (): Span | null => selectedPassage(body.current, version.text) ?? focused()
   useShortcut('q', () => quote(target()!), { when: () => target() !== null })
   useShortcut('h', () => highlight(target()!), { when: () => target() !== null })
-  useShortcut('d', () => drop(selectedPassage(body.current, version.text)!), { when: () => onDrop !== undefined && selectedPassage(body.current, version.text) !== null })
+  useShortcut('Delete', () => drop(selectedPassage(body.current, version.text)!), { when: () => onDrop !== undefined && selectedPassage(body.current, version.text) !== null })
 
   const copy = (copying: Promise<void>, done: string): void => {
     copying.then(() => desk.notify({ message: done }), () => desk.notify({ message: strings.copyFailed, kind: 'error' }))
@@ -151,7 +151,7 @@ export function SelectionBar({ article, version, body, onHighlight, onDrop }: Se
       </Button>
       {onDrop !== undefined && (
         <Button variant="quiet" icon={Scissors} title={REMOVED.dropSelection} aria-label={REMOVED.dropSelection} onMouseDown={(event) => event.preventDefault()} onClick={() => drop(passage)}>
-          {REMOVED.remove} <Kbd keys="d" />
+          {REMOVED.remove} <Kbd keys="Delete" />
         </Button>
       )}
     </div>

@@ -56,7 +56,7 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('reading', 'quote', 'q'),
     entry('reading', 'highlight', 'h'),
     entry('reading', 'removed', 'w'),
-    entry('reading', 'dropBlocks', 'd'),
+    entry('reading', 'dropBlocks', 'Delete'),
     entry('reading', 'nextHighlight', '.'),
     entry('reading', 'previousHighlight', ','),
     entry('reading', 'find', 'Mod+F'),

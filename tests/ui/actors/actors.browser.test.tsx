@@ -72,6 +72,9 @@ test('each act is one key and Enter', async () => {
   const actor = await open('Lena Vogt')
   const act = async (key: string, ...more: string[]): Promise<ActorRow | undefined> => {
     const before = desk.notices.length
+    // A key is for the actor on the screen, which follows what was derived.
+    const now = (await readActor(desk.db, actor.id))!.id
+    await expect.poll(() => document.querySelector('[data-actor-page]')?.getAttribute('data-actor-page')).toBe(now)
     await userEvent.keyboard(key)
     await expect.element(page.getByRole('dialog')).toBeVisible()
     for (const keys of [...more, '{Enter}']) await userEvent.keyboard(keys)
@@ -148,7 +151,10 @@ test('mentions are sorted, narrowed, shown as sentences, and opened by key where
   await expect.element(grid).toHaveAttribute('aria-rowcount', '1')
   await userEvent.click(page.getByLabelText('Whole sentences'))
   await expect.element(grid.getByText('Die Vereinten Nationen riefen zur Ruhe auf, sagte')).toBeVisible()
-  ;(grid.getByRole('row').element() as HTMLElement).focus()
+  await expect.poll(() => {
+    (grid.getByRole('row').element() as HTMLElement).focus()
+    return document.activeElement?.getAttribute('aria-label')
+  }).toContain('Die Vereinten Nationen riefen zur Ruhe auf, sagte')
   await userEvent.keyboard('{Enter}')
   const start = (await desk.db.bodies.get([ids[3]!, 1]))!.text.indexOf('Lena Vogt')
   await expect.poll(() => desk.places.at(-1)).toMatchObject({ kind: 'article', id: ids[3], version: 1, at: { start, end: start + 9 } })

@@ -12,6 +12,7 @@ import { NoteIndexer } from '../../../renderer/ui/notes/session/noteIndexer.ts'
 import { noteSchema } from '../../../renderer/ui/notes/schema/noteExtensions.ts'
 import { replay } from '../../../renderer/ui/notes/schema/replay.ts'
 import { openFixture, showPane, TestDesk, type Fixture } from './deskFixture.tsx'
+import { body, place } from './writing.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -76,6 +77,8 @@ test('the note that is open says which names it does not link; linking goes thro
   await addNote('CSTO', '')
   const id = await addNote('N', 'Tokayev called the CSTO. Who? Tokajew.\n')
   await showPane(fixture, id)
+  await expect.element(body).toBeVisible()
+  place('Tokajew.')
   await userEvent.keyboard(' Yes')
   const names = page.getByRole('region', { name: 'Unlinked names in this note' })
   const toggle = names.getByRole('button', { name: /^Unlinked names/ })

@@ -65,7 +65,7 @@ test('the page in its order: a block goes back where it stood, by keys alone, an
 test('a selected paragraph is dropped, its rule made and used; all of a group goes back at once; an earlier version is only looked at', async () => {
   await open()
   selectWords('brannte das', 'Die Delegation')
-  await userEvent.keyboard('d')
+  await userEvent.keyboard('{Delete}')
   await expect.poll(paragraphs).toEqual([FIRST])
   const notice = desk.notices.at(-1)!
   expect(notice).toMatchObject({ message: '2 blocks removed from the article.', action: { label: 'Always for Bote' } })

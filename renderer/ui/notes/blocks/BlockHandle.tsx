@@ -53,6 +53,8 @@ export function BlockHandle({ editor, moved }: { editor: Editor; moved: MoveOpti
   const [under, setUnder] = useState<Under | null>(null)
   const [open, setOpen] = useState(false)
   const held = useRef(false)
+  /** Since the press the block has been dragged. */
+  const dragged = useRef(false)
   useEffect(() => {
     held.current = open
   }, [open])
@@ -138,17 +140,18 @@ export function BlockHandle({ editor, moved }: { editor: Editor; moved: MoveOpti
         ] satisfies MenuItem[])
       : []),
   ]
-  // Pressing opened the menu; what is dragged wants none.
+  // Pressing opens the menu, on a busy machine after the drag has begun; what is dragged wants none.
   const drag = ({ dataTransfer }: DragEvent): void => {
+    dragged.current = true
     setOpen(false)
     dragBlock(editor.view, at, dataTransfer)
   }
   return (
     <div className={styles.place} style={{ insetBlockStart: under.top, insetInlineStart: under.left }}>
       <Menu
-        items={items} open={open} onOpenChange={setOpen}
+        items={items} open={open} onOpenChange={(next) => setOpen(next && !dragged.current)}
         trigger={
-          <button type="button" className={styles.handle} aria-label={strings.block} tabIndex={-1} draggable onDragStart={drag}>
+          <button type="button" className={styles.handle} aria-label={strings.block} tabIndex={-1} draggable onPointerDown={() => void (dragged.current = false)} onDragStart={drag}>
             <GripVertical size={14} aria-hidden />
           </button>
         }
