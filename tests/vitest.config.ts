@@ -55,6 +55,7 @@ export default defineConfig({
           fileParallelism: false,
           // One page for all files: loading the modules anew for each took a quarter of the time. Each test makes its own library and takes its window down.
           isolate: false,
+          setupFiles: ['tests/support/freshPage.ts'],
           browser: {
             enabled: true,
             headless: true,
