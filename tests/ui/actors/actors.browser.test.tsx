@@ -147,6 +147,7 @@ test('mentions are sorted, narrowed, shown as sentences, and opened by key where
   await expect.element(grid).toHaveAttribute('aria-rowcount', '1')
   await expect.element(page.getByText('1 mention in 1 article')).toBeVisible()
   await userEvent.click(page.getByRole('button', { name: 'Show all' }))
+  await expect.element(grid).toHaveAttribute('aria-rowcount', String(actor.mentions))
   await userEvent.fill(page.getByLabelText('Words around it'), 'zur ruhe')
   await expect.element(grid).toHaveAttribute('aria-rowcount', '1')
   await userEvent.click(page.getByLabelText('Whole sentences'))
