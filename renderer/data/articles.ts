@@ -4,23 +4,13 @@ import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
-import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightColour, HighlightRow, Id, ImportRow, Span } from '../core/model.ts'
+import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightRow, Id, ImportRow } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import { CopyFinder, label, sketchOf } from './copies.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
-import { newHighlight } from './highlights.ts'
+import { type HighlightToAdd, newHighlight } from './highlights.ts'
 import { decidedExtraction, furnitureOfSources, rulesOf, type Undecided, undecided, withDecidedBlocks } from './decidedBlocks.ts'
 import { getSetting } from './settings.ts'
-
-/** A highlight that comes with an article: its place in the text, and what was said of it. */
-export interface HighlightToAdd {
-  span: Span
-  comment: string
-  colour: HighlightColour
-  tags: string[]
-  /** Epoch ms; null is now. */
-  createdAt: number | null
-}
 
 export interface ArticleToAdd {
   extraction: Extraction

@@ -12,16 +12,6 @@ import { BANDS, bandsOf } from '../core/text/sketch.ts'
 import { SketchIndex } from '../core/text/SketchIndex.ts'
 import type { DossierDatabase } from './database.ts'
 
-/** Sketches of articles that were written together. Those of articles that are gone stay in it, and mean nothing. */
-export interface SketchesRow {
-  id?: number
-  /** The import they came with; empty for what was there before there were sketches. */
-  importId: Id
-  articles: Id[]
-  /** The bands of each, one after the other; zeros for a text that is too short. */
-  bands: Uint32Array
-}
-
 /** An article that looks for its copies. */
 export interface SketchedArticle {
   id: Id

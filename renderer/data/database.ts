@@ -9,7 +9,6 @@ import type {
 } from '../core/model.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import { linksOf } from '../core/notes/links.ts'
-import type { SketchesRow } from './copies.ts'
 import { DatabaseError, databaseError } from './databaseError.ts'
 
 export const DATABASE_NAME = 'dossier'
@@ -22,6 +21,16 @@ export interface EventPassagesRow {
   articleId: Id
   version: number
   passages: EventPassage[]
+}
+
+/** Sketches of articles that were written together. Those of articles that are gone stay in it, and mean nothing. */
+export interface SketchesRow {
+  id?: number
+  /** The import they came with; empty for what was there before there were sketches. */
+  importId: Id
+  articles: Id[]
+  /** The bands of each, one after the other; zeros for a text that is too short. */
+  bands: Uint32Array
 }
 
 export class DossierDatabase extends Dexie {

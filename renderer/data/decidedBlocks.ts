@@ -6,9 +6,9 @@ import type { DecisionRow, Extraction, ExtractionStep, Id } from '../core/model.
 import { anchorIn } from '../core/notes/anchor.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
 import { project } from '../core/text/projection.ts'
-import type { HighlightToAdd } from './articles.ts'
 import { correctedMetadata } from './decisions.ts'
 import type { DossierDatabase } from './database.ts'
+import type { HighlightToAdd } from './highlights.ts'
 
 /** The rules that had a part in it. */
 export function rulesOf(steps: readonly ExtractionStep[]): Id[] {

@@ -2,8 +2,18 @@
  * Highlights: passages of articles that the user marked. The selector of one names the version it was made on and stays as it is; only the user puts
  * it on another (`moveHighlight`). Nothing here follows from anything else: deleting is for good, and undone by putting the row back.
  */
-import type { HighlightColour, HighlightRow, Id, PassageSelector } from '../core/model.ts'
+import type { HighlightColour, HighlightRow, Id, PassageSelector, Span } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
+
+/** A highlight that comes with an article: its place in the text, and what was said of it. */
+export interface HighlightToAdd {
+  span: Span
+  comment: string
+  colour: HighlightColour
+  tags: string[]
+  /** Epoch ms; null is now. */
+  createdAt: number | null
+}
 
 /** In the order in which they are offered. */
 export const HIGHLIGHT_COLOURS = ['yellow', 'green', 'blue', 'red', 'purple'] as const satisfies HighlightColour[]
