@@ -4,6 +4,7 @@
  */
 import { shapeKey } from './shapeKey.ts'
 import { type ArticleBlocks, blockText, dropBlocks } from './editBlocks.ts'
+import { cyrb53 } from '../../text/cyrb53.ts'
 
 /** Different articles in which a block has to occur. */
 export const LEAST = 4
@@ -21,7 +22,7 @@ export function edgesOf({ body }: Pick<ArticleBlocks, 'body'>): number[] {
   const longest = texts.reduce((best, text) => (text.length > best.length ? text : best), '')
   if (longest === '') return []
   const edges = texts.length <= HEAD + TAIL ? texts : [...texts.slice(0, HEAD), ...texts.slice(-TAIL)]
-  return [hash(longest), ...new Set(edges.filter((text) => text !== longest).map((text) => hash(shapeKey(text))))]
+  return [cyrb53(longest), ...new Set(edges.filter((text) => text !== longest).map((text) => cyrb53(shapeKey(text))))]
 }
 
 /** In how many different articles a block occurs, by its hash; only of those that occur in enough. */
@@ -53,7 +54,7 @@ export function dropFurniture(blocks: ArticleBlocks, furniture: SourceFurniture)
       if (text === '') continue
       if (at === longest || seen === most) return
       seen += 1
-      const count = furniture.get(hash(shapeKey(text)))
+      const count = furniture.get(cyrb53(shapeKey(text)))
       if (count !== undefined) drops.set(at, count)
       else if (text.split(/\s+/).length >= RUNNING) return
     }
@@ -66,17 +67,4 @@ export function dropFurniture(blocks: ArticleBlocks, furniture: SourceFurniture)
   let next = blocks
   for (const at of [...drops.keys()].sort((a, b) => b - a)) next = dropBlocks(next, at, at + 1, { stage: 'recurring', reason: `occurs in ${drops.get(at)} articles of this source` })
   return next
-}
-
-/** cyrb53 (bryc, public domain): 53 bits, so that a number holds it. */
-function hash(text: string): number {
-  let [a, b] = [0xdeadbeef, 0x41c6ce57]
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    a = Math.imul(a ^ unit, 2654435761)
-    b = Math.imul(b ^ unit, 1597334677)
-  }
-  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909)
-  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909)
-  return 4294967296 * (2097151 & b) + (a >>> 0)
 }
