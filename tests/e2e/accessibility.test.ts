@@ -5,6 +5,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart } from './desk.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -38,7 +39,7 @@ const screens = async (page: Page): Promise<[name: string, hash: string][]> => {
 }
 
 test.each(['light', 'dark'] as const)('every screen, %s', async (colorScheme) => {
-  const app = await openBrowserApp({ context: { colorScheme, reducedMotion: 'reduce' } })
+  const app = await openBrowserApp({ from: await readyProfile(), context: { colorScheme, reducedMotion: 'reduce' } })
   const { page } = app
   await firstStart(page)
   const found: Record<string, string[]> = {}
@@ -69,7 +70,7 @@ test.each(['light', 'dark'] as const)('every screen, %s', async (colorScheme) =>
 })
 
 test('an empty library', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   await firstStart(page)
   await page.evaluate(

@@ -6,6 +6,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows, settled } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { articleRow, firstStart, GERMAN, heading, ITALIAN } from './desk.ts'
 
 interface Row {
@@ -48,7 +49,7 @@ const NEWS = {
 }
 
 test('a false actor is ignored, a wrong merge split, and probable pairs are decided by keys; each is undone', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   await firstStart(page)
 

@@ -6,13 +6,14 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { articleRow, firstStart, GERMAN } from './desk.ts'
 
 const failure = (page: Page) => page.getByRole('alert')
 
 test('a library of a later version: one message, and the data as they were', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'dossier-later-'))
-  const before = await openBrowserApp({ profile })
+  const before = await openBrowserApp({ profile, from: await readyProfile() })
   await firstStart(before.page)
   await before.page.goto('about:blank')
   await before.page.goto(`${before.url}favicon-of-nothing`)
@@ -68,7 +69,7 @@ test.each([
 })
 
 test('files of every bad kind beside a good one: each is named with its reason, the good one comes in', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   await firstStart(page)
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Import', exact: true }).click()])
@@ -95,6 +96,7 @@ test('files of every bad kind beside a good one: each is named with its reason, 
 test('a full disk while typing: the text stays, the message says what to do, and it is saved once there is room', async () => {
   // From the moment it is told to, every write is refused as a full disk refuses it.
   const app = await openBrowserApp({
+    from: await readyProfile(),
     init: () => {
       // The proxy hands `this` on.
       // oxlint-disable-next-line typescript/unbound-method

@@ -4,12 +4,13 @@ import { noteToMarkdown } from '../../renderer/core/markdown/markdown.ts'
 import type { NoteNode } from '../../renderer/core/model.ts'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart } from './desk.ts'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
 
 test('the editor: commands, callout, table, footnote, code, picture, tag, link to a heading; a block dragged; outline, find and replace, undo, reload', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   await firstStart(page)
   const pane = page.getByRole('complementary', { name: 'Notes' })

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { checkLinks } from '../../renderer/core/export/checkLinks.ts'
 import { openElectronApp } from '../support/electronPage.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { ITALIAN, QUOTED } from './desk.ts'
 import { writeTheNote } from './story.ts'
 
@@ -18,7 +19,7 @@ async function filesOf(folder: string): Promise<Record<string, string>> {
 }
 
 test('a vault for Obsidian, exported, written in, exported again; a PDF; the clipboard', async () => {
-  const app = await openElectronApp({ context: { permissions: ['clipboard-read', 'clipboard-write'] } })
+  const app = await openElectronApp({ from: await readyProfile('electron'), context: { permissions: ['clipboard-read', 'clipboard-write'] } })
   const { page } = app
   await writeTheNote(page)
   const folder = await mkdtemp(join(tmpdir(), 'dossier-vault-'))

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { countRows, readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart } from './desk.ts'
 
 const WAIT = { timeout: 30_000 }
@@ -12,7 +13,7 @@ const ROOM = 150_000
 const FORGOTTEN_MS = 3000
 
 test('a picture and a long text find no room on the disk', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   const notes = page.getByRole('complementary', { name: 'Notes' })
   const body = page.getByRole('textbox', { name: 'Note', exact: true })

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { MIXED, writeMixedFolder } from '../support/mixedFolder.ts'
 import { countRows, readRows, settled } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { articleRow, firstStart, heading } from './desk.ts'
 
 const dialog = (page: Page, name: string) => page.getByRole('dialog', { name })
@@ -45,7 +46,7 @@ test('drop, pause, cancel, go on, be killed, go on, read the report, undo', asyn
       apply: (read, file: Blob, args) => (file instanceof File && file.name === 'locked.txt' ? Promise.reject(new DOMException('The file could not be read: permission was denied.', 'NotReadableError')) : (Reflect.apply(read, file, args) as unknown)),
     })
   }
-  let app = await openBrowserApp({ profile, init })
+  let app = await openBrowserApp({ profile, from: await readyProfile(), init })
   await firstStart(app.page)
   const before = await counts(app.page)
 
@@ -74,7 +75,7 @@ test('drop, pause, cancel, go on, be killed, go on, read the report, undo', asyn
   await offer.getByRole('button', { name: 'Go on' }).click()
 
   const end = dialog(page, 'Import')
-  await end.getByText(`${MIXED.articles} articles were imported.`).waitFor({ timeout: 60_000 })
+  await end.getByText(`${MIXED.articles} articles were imported.`).waitFor({ timeout: 180_000 })
   const words = (await end.textContent()) ?? ''
   expect(words).toContain(`${MIXED.present} were in the library already`)
   expect(words).toContain(`${MIXED.refused.length} could not be read`)
@@ -96,7 +97,7 @@ test('drop, pause, cancel, go on, be killed, go on, read the report, undo', asyn
   await dialog(page, 'Undo the import?').getByRole('button', { name: `Remove ${MIXED.articles} articles` }).click()
   await dialog(page, 'Undo the import?').getByText(`${MIXED.articles} articles were removed.`).waitFor()
   await dialog(page, 'Undo the import?').getByRole('button', { name: 'Done' }).click()
-  await settled(page, 60_000)
+  await settled(page, 180_000)
   expect(await counts(page)).toEqual(before)
   const kept = await page.evaluate(async () => {
     const names: string[] = []
@@ -107,4 +108,4 @@ test('drop, pause, cancel, go on, be killed, go on, read the report, undo', asyn
   expect([kept, app.errors, app.requests]).toEqual([[], [], []])
   await app.close()
   for (const path of [profile, join(folder, '..')]) await rm(path, { recursive: true, force: true, maxRetries: 3 })
-})
+}, 600_000)

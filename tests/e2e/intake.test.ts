@@ -6,6 +6,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openElectronApp } from '../support/electronPage.ts'
 import { countRows, readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart } from './desk.ts'
 
 const VAULT = resolve('tests/fixtures/notes/obsidian-vault')
@@ -23,7 +24,7 @@ async function openDialog(page: Page): Promise<ReturnType<Page['getByRole']>> {
 }
 
 test('an Obsidian vault in: recognised, imported, recognised again, undone, and its notes work', async () => {
-  const app = await openElectronApp()
+  const app = await openElectronApp({ from: await readyProfile('electron') })
   const { page } = app
   await firstStart(page)
   const vault = join(await mkdtemp(join(tmpdir(), 'dossier-vault-')), 'My vault')

@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart, heading } from './desk.ts'
 
 const notes = (page: Page) => page.getByRole('complementary', { name: 'Notes' })
@@ -30,7 +31,7 @@ async function idOf(page: Page, table: string, name: RegExp): Promise<string> {
 }
 
 test('a name is found, linked, renamed, broken, mended and drawn', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   await firstStart(page)
   await write(page, 'Almaty talks', 'Tokajews Anruf war kurz. Речь Токаева не была.')

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { articleRow, firstStart, GERMAN, heading, ITALIAN } from './desk.ts'
 
 test('organising: a template, a daily note, folders and tags, tabs, two articles side by side, and all of it after a reload', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   await firstStart(page)
   const pane = page.getByRole('complementary', { name: 'Notes' })

@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { articleRow, firstStart, heading, ITALIAN, QUOTED, select } from './desk.ts'
 
 test('a highlight with its comment goes into a note, its margin mark leads back, and an altered quote is shown and restored', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const { page } = app
   await firstStart(page)
   await articleRow(page, ITALIAN).click()

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { openElectronApp } from '../support/electronPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart } from './desk.ts'
 
 const WAIT = { timeout: 30_000 }
@@ -70,7 +71,7 @@ test.each([
   ['deleted', (folder: string): Promise<void> => rm(folder, { recursive: true })],
 ])('a library whose files were %s: everything written comes back', async (_, harm) => {
   const profile = await mkdtemp(join(tmpdir(), 'dossier-harmed-'))
-  const before = await openBrowserApp({ profile })
+  const before = await openBrowserApp({ profile, from: await readyProfile() })
   await firstStart(before.page)
   await write(before.page, 'Erste Notiz', 'Im Hafen liegt ein Schiff.')
   await write(before.page, 'Zweite Notiz', 'Das Schiff ist fort.')
@@ -89,7 +90,7 @@ test.each([
 test('Electron: notes are plain files within seconds, and a lost library comes back from them, or is begun empty with them put aside', async () => {
   const profile = await mkdtemp(join(tmpdir(), 'dossier-harmed-'))
   const mirror = join(profile, 'user-data/mirror')
-  const before = await openElectronApp({ profile })
+  const before = await openElectronApp({ profile, from: await readyProfile('electron') })
   await firstStart(before.page)
   await write(before.page, 'Erste Notiz', 'Im Hafen liegt ein Schiff.')
   await write(before.page, 'Zweite Notiz', 'Das Schiff ist fort.')

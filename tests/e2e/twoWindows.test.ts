@@ -3,6 +3,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openBrowserApp } from '../support/browserPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart } from './desk.ts'
 
 interface Note { id: string; title: string; folder: string; aliases: string[]; tags: string[] }
@@ -13,7 +14,7 @@ const body = (page: Page) => pane(page).getByRole('textbox', { name: 'Note', exa
 const folder = (page: Page) => pane(page).getByRole('combobox', { name: 'Folder' })
 
 test('title, folder, aliases and tags changed in two windows', async () => {
-  const app = await openBrowserApp()
+  const app = await openBrowserApp({ from: await readyProfile() })
   const left = app.page
   await firstStart(left)
   const stored = async (): Promise<Note> => (await readRows<Note>(left, 'notes'))[0]!

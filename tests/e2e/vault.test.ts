@@ -6,6 +6,7 @@ import type { Page } from 'playwright'
 import { expect, test } from 'vitest'
 import { openElectronApp } from '../support/electronPage.ts'
 import { readRows } from '../support/pageDatabase.ts'
+import { readyProfile } from '../support/readyProfile.ts'
 import { firstStart } from './desk.ts'
 
 interface Note { id: string; title: string; excerpt: string; folder: string; trashedAt: number; assets: string[] }
@@ -15,7 +16,7 @@ const alive = async (page: Page): Promise<Note[]> => (await readRows<Note>(page,
 const noteCalled = async (page: Page, title: string): Promise<Note | undefined> => (await alive(page)).find((note) => note.title === title)
 
 test('live vault: in step both ways, conflicts kept, renames followed, a missing file asked about, many of them a pause', async () => {
-  const app = await openElectronApp()
+  const app = await openElectronApp({ from: await readyProfile('electron') })
   const { page } = app
   await firstStart(page)
   const folder = join(await mkdtemp(join(tmpdir(), 'dossier-live-')), 'Vault')

@@ -1,6 +1,6 @@
 /** The built app in its browser host, for end-to-end tests: the real server, a real Chromium, a profile on disk. */
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright'
@@ -18,6 +18,7 @@ export interface BrowserApp extends PageLog {
 
 /**
  * @param profile folder of an earlier run (or a new one) whose data the app is to find; by default a new one, which `close` deletes
+ * @param from folder of a profile to begin with a copy of
  * @param hash what to open, `#/…`
  * @param root folder of the built renderer
  * @param context playwright's options, such as `colorScheme` or `deviceScaleFactor`
@@ -25,10 +26,11 @@ export interface BrowserApp extends PageLog {
  * @param init runs in every page before its own scripts; self-contained
  */
 export async function openBrowserApp(
-  { profile, hash = '', root = resolve('out/renderer'), context: contextOptions = {}, args = [], init }:
-    { profile?: string; hash?: string; root?: string; context?: BrowserContextOptions; args?: string[]; init?: () => void } = {},
+  { profile, from, hash = '', root = resolve('out/renderer'), context: contextOptions = {}, args = [], init }:
+    { profile?: string; from?: string; hash?: string; root?: string; context?: BrowserContextOptions; args?: string[]; init?: () => void } = {},
 ): Promise<BrowserApp> {
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'dossier-browser-')))
+  if (from !== undefined) await cp(from, folder, { recursive: true })
   // The port is part of the origin, and the origin owns the data: a profile keeps the port of its first run.
   const portFile = join(folder, 'dossier-port')
   const port = existsSync(portFile) ? Number(await readFile(portFile, 'utf8')) : 0

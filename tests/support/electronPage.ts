@@ -4,7 +4,7 @@
  * served by main's own protocol handler under a stand-in origin that is secure as app:// is. Only inside vitest, whose alias puts the fake in
  * the place of the `electron` module.
  */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type BrowserContextOptions, chromium, type Page } from 'playwright'
@@ -54,16 +54,18 @@ let starts = 0
 
 /**
  * @param profile folder of an earlier run (or a new one) whose data the app is to find; by default a new one, which `close` deletes
+ * @param from folder of a profile to begin with a copy of
  * @param out folder of the build
  * @param argv command-line arguments of this start, such as a dossier:// address
  * @param context playwright's options, such as `colorScheme`
  * @throws {Error} if an app is still open: the fake is one per process
  */
 export async function openElectronApp(
-  { profile, out = resolve('out'), argv = [], context: contextOptions = {} }: { profile?: string; out?: string; argv?: string[]; context?: BrowserContextOptions } = {},
+  { profile, from, out = resolve('out'), argv = [], context: contextOptions = {} }: { profile?: string; from?: string; out?: string; argv?: string[]; context?: BrowserContextOptions } = {},
 ): Promise<ElectronApp> {
   if (fake.BrowserWindow.all.length > 0) throw new Error('Close the open app first.')
   const folder = profile ?? (await mkdtemp(join(tmpdir(), 'dossier-electron-')))
+  if (from !== undefined) await cp(from, folder, { recursive: true })
   const userData = join(folder, 'user-data')
   await mkdir(userData, { recursive: true })
   fake.resetFakeElectron()
