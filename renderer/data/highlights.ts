@@ -4,6 +4,7 @@
  */
 import type { HighlightColour, HighlightRow, Id, PassageSelector, Span } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
+import { readSlices } from './readSlices.ts'
 
 /** A highlight that comes with an article: its place in the text, and what was said of it. */
 export interface HighlightToAdd {
@@ -59,13 +60,14 @@ export async function putHighlights(db: DossierDatabase, rows: HighlightRow[]): 
 
 /** Those of one article, by their place in it. */
 export async function highlightsOf(db: DossierDatabase, articleId: Id): Promise<HighlightRow[]> {
-  const rows = await db.highlights.where('articleId').equals(articleId).toArray()
+  const rows = await db.transaction('r', db.highlights, () => readSlices(db.highlights, '[articleId+start+id]', [articleId]))
   return rows.sort((a, b) => a.start - b.start || a.end - b.end || a.createdAt - b.createdAt)
 }
 
 /** All of them, the one changed last first. */
 export async function allHighlights(db: DossierDatabase): Promise<HighlightRow[]> {
-  return db.highlights.orderBy('updatedAt').reverse().toArray()
+  const rows = await db.transaction('r', db.highlights, () => readSlices(db.highlights, ':id'))
+  return rows.sort((a, b) => b.updatedAt - a.updatedAt || (a.id < b.id ? 1 : -1))
 }
 
 /** The tags of highlights with their numbers, by name. */

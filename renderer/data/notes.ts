@@ -7,6 +7,7 @@ import { emptyDocument } from '../core/notes/document.ts'
 import type { Id, LinkRow, NoteNode, NoteRow, NoteStepsRow, TargetKind } from '../core/model.ts'
 import { NEW_NOTE, type DossierDatabase } from './database.ts'
 import { readMany } from './readMany.ts'
+import { readSlices } from './readSlices.ts'
 import { getSetting, setSetting } from './settings.ts'
 
 /** What is known of a document besides its content: computed by core/notes from the whole of it. */
@@ -251,9 +252,9 @@ export function backlinks(db: DossierDatabase, kind: TargetKind, id: Id, wanted:
   // In one transaction: a live query follows what is read in it also behind an await of something else than the database.
   return db.transaction('r', db.links, db.notes, db.actors, db.events, async () => {
     const ids = await idsOfTarget(db, kind, id)
-    // One request each; anyOf() would walk from row to row.
-    const links = (await Promise.all(ids.map((target) => db.links.where('[targetKind+targetId]').equals([kind, target]).toArray()))).flat().filter((link) => wanted(link))
-    // Thousands of notes in turns, so that the window is never busy with them for long.
+    // Thousands of links and notes in turns, so that the window is never busy with them for long.
+    const links: LinkRow[] = []
+    for (const target of ids) for (const link of await readSlices(db.links, '[targetKind+targetId+id]', [kind, target])) if (wanted(link)) links.push(link)
     const notes = new Map((await readMany(db.notes, [...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
     return links
       .flatMap((link) => {
