@@ -30,18 +30,12 @@ async function chooseFiles(window: BrowserWindow | null, extensions: string[]): 
   const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
   if (canceled) return []
   const files: OpenedFile[] = []
-  const failures: string[] = []
   for (const path of filePaths) {
     try {
       files.push({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })
     } catch (error) {
-      failures.push(`${path}: ${fileErrorReason(error)}`)
+      files.push({ name: basename(path), problem: fileErrorReason(error) })
     }
-  }
-  if (failures.length > 0) {
-    const shown = [...failures.slice(0, 10), ...(failures.length > 10 ? [`… and ${failures.length - 10} more`] : [])].join('\n')
-    const warning = { type: 'warning' as const, message: `${failures.length} of ${filePaths.length} files could not be read.`, detail: shown, buttons: ['OK'] }
-    await (window === null ? dialog.showMessageBox(warning) : dialog.showMessageBox(window, warning))
   }
   return files
 }

@@ -58,6 +58,8 @@ export function menuTemplate(platform: NodeJS.Platform, name: string, target: ()
         item('Library', 'pane.library', 'CmdOrCtrl+1'),
         item('Notes', 'pane.notes', 'CmdOrCtrl+3'),
         separator,
+        item('What was left out of the article', 'removed'),
+        separator,
         { role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, separator, { role: 'togglefullscreen' },
         ...(developing ? [separator, { role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
       ],

@@ -3,10 +3,8 @@
  * `preload.ts` exposes it as `window.dossier`; main/bridge.ts answers it; renderer/host/electron.ts builds `Host` on it.
  */
 
-export interface OpenedFile {
-  name: string
-  bytes: Uint8Array<ArrayBuffer>
-}
+/** A file that was picked: its bytes, or why there are none (the predicate of a sentence about it, as `permission was denied`). */
+export type OpenedFile = { name: string; bytes: Uint8Array<ArrayBuffer> } | { name: string; problem: string }
 
 /** A file to write into a folder. `path` is relative, `/`-separated, without `..`; main refuses any other. */
 export interface FileToWrite {
@@ -70,6 +68,7 @@ export type MenuCommand =
   | 'export'
   | 'print'
   | 'palette'
+  | 'removed'
   | 'settings'
   | 'help'
   | 'pane.library'

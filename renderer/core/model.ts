@@ -121,6 +121,19 @@ export interface BodyRow {
   sameAs?: number[]
 }
 
+/** What a column of a table of articles may be. */
+export type ColumnRole = 'title' | 'text' | 'html' | 'markdown' | 'url' | 'authors' | 'date' | 'siteName' | 'lang' | 'tags' | 'note'
+
+/** Which column is what, by the columns' names. */
+export type Columns = Partial<Record<ColumnRole, string>>
+
+/** How a table is read (core/import/bulk/table.ts). */
+export interface TableColumns {
+  /** By which tables of the same columns are known again. */
+  signature: string
+  columns: Columns
+}
+
 /** The file as it came, gzipped; key articleId. */
 export interface OriginalRow {
   articleId: Id
@@ -129,6 +142,8 @@ export interface OriginalRow {
   /** The encoding the file was read as, e.g. `utf-8`. */
   encoding: string
   gzip: Uint8Array
+  /** It is a row of a table that no known program made, and how that was read. */
+  table?: TableColumns
 }
 
 /**
@@ -152,6 +167,10 @@ export interface ImportRow {
   refused: { fileName: string; code: string; message: string }[]
   /** Those of the new articles that are copies of one that came before them: the same text in another source. */
   copies: Id[]
+  /** By which the same files are known when they are chosen again (workers/keptFiles.ts); absent where the app brought its own. */
+  filesKey?: string
+  /** Signatures of the tables that its articles are rows of; absent when there were none. */
+  tables?: string[]
 }
 
 // ── Actors ──────────────────────────────────────────────────────────────────────────────────────────────────────────

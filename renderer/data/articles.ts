@@ -4,7 +4,7 @@ import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
-import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightRow, Id, ImportRow } from '../core/model.ts'
+import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightRow, Id, ImportRow, TableColumns } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 import { CopyFinder, label, sketchOf } from './copies.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
@@ -18,6 +18,8 @@ export interface ArticleToAdd {
   mediaType: string
   encoding: string
   bytes: Uint8Array
+  /** It is a row of a table, and how that was read. */
+  table?: TableColumns
   importId: Id
   /** Pictures that the body shows, by the SHA-256 of their bytes. */
   images?: { id: Id; name: string; mediaType: string; bytes: Uint8Array }[]
@@ -99,7 +101,7 @@ export async function addArticles(
     await label(db, labels.before)
     await db.articles.bulkAdd(rows.map((row) => ({ ...row, ...(labels.found.has(row.id) ? { copyGroup: labels.found.get(row.id) } : {}) })))
     await db.bodies.bulkAdd(fresh.map(({ id, hash, item: { extraction: { body, text, extractor, steps } } }) => ({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })))
-    await db.originals.bulkAdd(fresh.map(({ id, gzip, item: { fileName, mediaType, encoding } }) => ({ articleId: id, fileName, mediaType, encoding, gzip })))
+    await db.originals.bulkAdd(fresh.map(({ id, gzip, item: { fileName, mediaType, encoding, table } }) => ({ articleId: id, fileName, mediaType, encoding, gzip, ...(table === undefined ? {} : { table }) })))
     await addImages(db, fresh.flatMap(({ item: { images = [] } }) => images), now)
     await db.highlights.bulkAdd(fresh.flatMap(({ id, item }) => highlightsOf(id, item, now)))
     await db.changes.bulkAdd(fresh.map(({ id }) => ({ table: 'articles' as const, id })))

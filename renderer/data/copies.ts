@@ -7,7 +7,7 @@
  */
 import type { ArticleRow, Edtf, Id } from '../core/model.ts'
 import { areSameText } from '../core/text/sameText.ts'
-import { resemblance, shingles } from '../core/text/shingles.ts'
+import { sharedRuns, shingles } from '../core/text/shingles.ts'
 import { BANDS, bandsOf } from '../core/text/sketch.ts'
 import { SketchIndex } from '../core/text/SketchIndex.ts'
 import type { DossierDatabase } from './database.ts'
@@ -76,7 +76,7 @@ export class CopyFinder {
     articles.forEach((article, at) => {
       for (const id of compared[at]!) {
         const other = given.get(id) ?? others.get(id)
-        if (other === undefined || !areSameText(resemblance(runsOf(article.id, article.text), runsOf(id, other.text)), article.publishedAt, other.publishedAt)) continue
+        if (other === undefined || !areSameText(sharedRuns(runsOf(article.id, article.text), runsOf(id, other.text)), article.publishedAt, other.publishedAt)) continue
         const known = labels.found.get(id) ?? labels.before.get(id) ?? others.get(id)?.copyGroup
         const label = known ?? crypto.randomUUID()
         labels.found.set(article.id, label)
@@ -129,6 +129,36 @@ export async function sketchMissing(db: DossierDatabase, finder: CopyFinder, sig
       await label(db, new Map([...before, ...found]))
     })
   }
+}
+
+/** Members of a group that an article is compared with before it leaves it. */
+const MEMBERS = 8
+
+/**
+ * Compares articles again that have another text than when they were compared last: they get the label of what they are copies of now, and lose that of what
+ * they are not any more. Each in a transaction of its own.
+ */
+export async function compareAgain(db: DossierDatabase, ids: readonly Id[], finder = new CopyFinder()): Promise<void> {
+  for (const id of ids) {
+    await db.transaction('rw', db.articles, db.bodies, db.sketches, async () => {
+      const row = (await textsOf(db, await articlesOf(db, [id]))).get(id)
+      if (row === undefined) return
+      const { text, publishedAt, importId, copyGroup: before } = row
+      const labels = await finder.find(db, [{ id, publishedAt, text, bands: sketchOf(text) }], importId)
+      const now = labels.found.get(id)
+      if (now === before || (now === undefined && (await isOfGroup(db, row)))) return
+      await label(db, labels.before)
+      await db.articles.update(id, { copyGroup: now })
+      if (before !== undefined) await dropLonelyLabels(db, [before])
+    })
+  }
+}
+
+async function isOfGroup(db: DossierDatabase, { id, text, publishedAt, copyGroup }: ArticleRow & { text: string }): Promise<boolean> {
+  if (copyGroup === undefined) return true
+  const others = await db.articles.where('copyGroup').equals(copyGroup).filter((row) => row.id !== id).limit(MEMBERS).toArray()
+  const runs = shingles(text)
+  return [...(await textsOf(db, others)).values()].some((other) => areSameText(sharedRuns(runs, shingles(other.text)), publishedAt, other.publishedAt))
 }
 
 /** Keeps the sketches of an import for those of its articles alone that are left. */

@@ -1,6 +1,7 @@
 /** What is known of blocks beyond their own page: what recurs in the articles of the source, and what the user decided. For articles on their way in, and anew. */
 import { Dexie } from 'dexie'
 import { applyBlockDecisions, blockDecisionsFor } from '../core/extract/blocks/applyBlockDecisions.ts'
+import type { ShapeOf } from '../core/extract/blocks/editBlocks.ts'
 import { dropFurniture, edgesOf, learnFurniture, type SourceFurniture } from '../core/extract/blocks/sourceFurniture.ts'
 import type { DecisionRow, Extraction, ExtractionStep, Id } from '../core/model.ts'
 import { anchorIn } from '../core/notes/anchor.ts'
@@ -46,11 +47,14 @@ export async function furnitureOfSources(db: DossierDatabase, coming: readonly U
   )
 }
 
-/** An extraction without the furniture of its source, and as the user decided: by hand in this article, and by rules. The same object when neither says anything. */
-export function decidedExtraction({ extraction, key, source }: Undecided, furniture: ReadonlyMap<string, SourceFurniture>, active: DecisionRow[]): Extraction {
+/**
+ * An extraction without the furniture of its source, and as the user decided: by hand in this article, and by rules. The same object when neither says anything.
+ * @param shapeOf how what is put back stood on its page
+ */
+export function decidedExtraction({ extraction, key, source }: Undecided, furniture: ReadonlyMap<string, SourceFurniture>, active: DecisionRow[], shapeOf?: ShapeOf): Extraction {
   const learned = source === null ? undefined : furniture.get(source)
   const without = learned === undefined ? extraction : dropFurniture(extraction, learned)
-  const decided = applyBlockDecisions(without, blockDecisionsFor(active, key, source))
+  const decided = applyBlockDecisions(without, blockDecisionsFor(active, key, source), shapeOf)
   return decided.body === extraction.body ? extraction : { ...extraction, body: decided.body, steps: decided.steps, text: project(decided.body).text }
 }
 

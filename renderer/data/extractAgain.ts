@@ -3,18 +3,17 @@
  * at them, stay as they are. What the user corrected or decided about blocks holds as before.
  */
 import { Dexie } from 'dexie'
-import { gunzipSync } from 'fflate'
 import { activeDecisions } from '../core/decisions.ts'
 import { isOutdated } from '../core/extract/extractors.ts'
-import { readArticles } from '../core/import/articles/readArticles.ts'
-import type { ArticleSource, Companion, ReadArticle } from '../core/import/articles/types.ts'
-import { baseName, decodedPath } from '../core/import/notes/sourcePath.ts'
+import type { ReadArticle } from '../core/import/articles/types.ts'
 import type { ArticleMetadata, ArticleRow, BodyRow, DecisionRow, Extraction, Id } from '../core/model.ts'
 import { addImages, readArticle } from './articles.ts'
 import { appendVersion, picturesOf, prepareVersion, StaleVersionError } from './articleVersions.ts'
 import { decidedExtraction, furnitureOfSources, rulesOf, undecided } from './decidedBlocks.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import type { DossierDatabase } from './database.ts'
+import { articlesOfTables } from './importedTables.ts'
+import { readAgain, type ReadAgain } from './originals.ts'
 
 /** Articles that earlier rules made, by source (`''`: without one), the most first. */
 export async function outdatedArticles(db: DossierDatabase): Promise<{ source: string; articles: number }[]> {
@@ -27,11 +26,12 @@ export async function outdatedArticles(db: DossierDatabase): Promise<{ source: s
   return [...bySource].map(([source, articles]) => ({ source, articles })).sort((a, b) => b.articles - a.articles || a.source.localeCompare(b.source))
 }
 
-/** What to extract anew: one article, what a source has, or what earlier rules made, everywhere or of one source. */
-export type ExtractTarget = { type: 'article'; id: Id } | { type: 'source'; source: string } | { type: 'outdated'; source: string | null }
+/** What to extract anew: one article, what a source has, what earlier rules made, everywhere or of one source, or the rows of tables that came with an import. */
+export type ExtractTarget = { type: 'article'; id: Id } | { type: 'source'; source: string } | { type: 'outdated'; source: string | null } | { type: 'tables'; importId: Id; signatures: string[] }
 
 export async function targetIds(db: DossierDatabase, target: ExtractTarget): Promise<Id[]> {
   if (target.type === 'article') return [target.id]
+  if (target.type === 'tables') return articlesOfTables(db, target.importId, target.signatures)
   if (target.type === 'source') return db.articles.where('[source+order]').between([target.source, Dexie.minKey], [target.source, Dexie.maxKey]).primaryKeys()
   const pairs = (await db.articles.orderBy('[extractor+source]').uniqueKeys()) as unknown as [string, string][]
   const wanted = pairs.filter(([extractor, source]) => isOutdated(extractor) && (target.source === null || target.source === source))
@@ -55,53 +55,29 @@ export interface ExtractedChange {
 
 /** Extracts one article anew. */
 export async function extractAgain(db: DossierDatabase, id: Id): Promise<Extracted> {
-  const [read, original] = await Promise.all([readArticle(db, id), db.originals.get(id)])
-  if (read === null) return { state: 'same' }
-  const { article, body } = read
+  const [present, original] = await Promise.all([readArticle(db, id), db.originals.get(id)])
+  if (present === null) return { state: 'same' }
+  const { article, body } = present
   const failed = (message: string): Extracted => ({ state: 'failed', title: article.title, message })
   if (original === undefined) return failed('Its original is not in the library.')
-  const beside = await picturesBeside(db, article)
-  let found: ReadArticle | null
+  let read: ReadAgain | null
   try {
-    found = await readOne({ name: original.fileName, bytes: gunzipSync(original.gzip), beside, known: { encoding: original.encoding, url: article.extracted.url } })
+    read = await readAgain(db, article, original)
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
   }
-  if (found === null) return failed('Its original holds more than one article, or none.')
+  if (read === null) return failed('Its original holds more than one article, or none.')
+  const { article: found, page } = read
   const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
   const fresh = undecided({ ...found.extraction, url: found.extraction.url ?? article.extracted.url }, article.key, active)
-  const extraction = decidedExtraction(fresh, await furnitureOfSources(db, [fresh]), active)
+  const decided = decidedExtraction(fresh, await furnitureOfSources(db, [fresh]), active, page?.shapeOf)
+  // Pictures that were put back are not among those that the reader had found in the article.
+  const { extraction, images } = page === null ? { extraction: decided, images: [] } : await page.pictures.settle(decided)
   try {
-    return await commit(db, { article, before: body, extraction, images: found.images, edges: fresh.edges }, active)
+    return await commit(db, { article, before: body, extraction, images: [...found.images, ...images], edges: fresh.edges }, active)
   } catch (error) {
     if (error instanceof StaleVersionError) return failed('It was changed at the same moment.')
     throw error
-  }
-}
-
-/** The one article of a file. */
-async function readOne(source: ArticleSource): Promise<ReadArticle | null> {
-  let found: ReadArticle | null = null
-  for await (const item of readArticles(source)) {
-    if (item.kind === 'refused') continue
-    if (found !== null) return null
-    found = item.article
-  }
-  return found
-}
-
-/** The pictures that lay beside a page were kept by their names. Of two of one name neither is taken. */
-async function picturesBeside(db: DossierDatabase, article: ArticleRow): Promise<(address: string) => Companion | null> {
-  if (article.assets.length === 0) return () => null
-  const [rows, bytes] = await Promise.all([db.assets.bulkGet(article.assets), db.assetBytes.bulkGet(article.assets)])
-  const byName = new Map<string, Companion | null>()
-  for (const [at, row] of rows.entries()) {
-    const data = bytes[at]?.bytes
-    if (row !== undefined && data !== undefined) byName.set(row.name, byName.has(row.name) ? null : { name: row.name, mediaType: row.mediaType, bytes: () => data })
-  }
-  return (address) => {
-    const bare = address.replace(/[?#].*$/, '').replaceAll('\\', '/')
-    return byName.get(baseName(decodedPath(bare))) ?? byName.get(baseName(bare)) ?? null
   }
 }
 

@@ -3,8 +3,8 @@ import type { Id, ImportRow } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 
 /** An import that begins. `files`: how many were handed over, 0 for the app's own. */
-export function newImport(files: number): ImportRow {
-  return { id: crypto.randomUUID(), startedAt: Date.now(), finishedAt: 0, stoppedAt: 0, files, done: 0, items: 0, imported: 0, present: 0, refused: [], copies: [] }
+export function newImport(files: number, filesKey?: string): ImportRow {
+  return { id: crypto.randomUUID(), startedAt: Date.now(), finishedAt: 0, stoppedAt: 0, files, done: 0, items: 0, imported: 0, present: 0, refused: [], copies: [], ...(filesKey === undefined ? {} : { filesKey }) }
 }
 
 /** The Web Lock that is held while an import runs, and given up with the worker that runs it. */

@@ -1,6 +1,6 @@
 /** Small values that outlive a session, each under its name and with its default. */
 import { DEFAULT_EXPORT, type LibraryExportOptions } from '../core/export/exportOptions.ts'
-import type { HighlightColour, Lang } from '../core/model.ts'
+import type { Columns, HighlightColour, Lang } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 
 export interface Settings {
@@ -57,6 +57,8 @@ export interface Settings {
   typewriter: boolean
   /** Misspelled words are underlined. */
   spellCheck: boolean
+  /** Which column is what in tables of articles, by the tables' signatures (core/import/bulk/table.ts), the earliest chosen first. */
+  columns: Record<string, Columns>
 }
 
 export const DEFAULTS: Settings = {
@@ -90,6 +92,7 @@ export const DEFAULTS: Settings = {
   noteOutline: false,
   typewriter: false,
   spellCheck: true,
+  columns: {},
 }
 
 export async function getSetting<K extends keyof Settings>(db: DossierDatabase, key: K): Promise<Settings[K]> {

@@ -1,7 +1,7 @@
 /** The same app in a browser tab: pickers and downloads in the place of native dialogs. What a tab cannot do is declared in `can`. */
 import { version } from '../../package.json'
 import { browserFolders } from './browserFolders.ts'
-import type { Host } from './host.ts'
+import type { Host, OpenedFile } from './host.ts'
 import { originMirror } from './originMirror.ts'
 import { replaceContent } from './replaceContent.ts'
 
@@ -53,7 +53,14 @@ export function browserHost(library?: string): Host {
 
     openFiles: async ({ extensions }) => {
       const files = await pickFiles(extensions)
-      return Promise.all(files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })))
+      return Promise.all(files.map(async (file): Promise<OpenedFile> => {
+        const { name } = file
+        try {
+          return { name, bytes: new Uint8Array(await file.arrayBuffer()) }
+        } catch (error) {
+          return { name, problem: message(error) }
+        }
+      }))
     },
 
     saveFile: async ({ suggestedName, bytes }) => {

@@ -83,7 +83,7 @@ export interface Host {
   readonly backups: HostBackups | null
   /** Asks where; null when cancelled. @throws {Error}, as do the stream's methods, whose message names the file and the reason */
   saveStream(options: { suggestedName: string }): Promise<HostStream | null>
-  /** Empty when cancelled. Extensions without dots. */
+  /** Empty when cancelled. Extensions without dots. One that cannot be read has the reason; the others are there. */
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
   /** The name it was saved under; null when cancelled. */
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>

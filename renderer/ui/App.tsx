@@ -29,6 +29,8 @@ const ExportDialog = lazy(async () => {
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
   return { default: WithReplay }
 })
+const PasteDialog = lazy(() => import('./intake/PasteDialog.tsx').then((module) => ({ default: module.PasteDialog })))
+const Columns = lazy(() => import('./intake/Columns.tsx').then((module) => ({ default: module.Columns })))
 const NotesImportDialog = lazy(async () => {
   const [{ NotesImportDialog: Dialog }, { replay }] = await Promise.all([import('./intake/NotesImportDialog.tsx'), import('./notes/schema/replay.ts')])
   const WithReplay = (props: Omit<Parameters<typeof Dialog>[0], 'replay'>): ReactNode => <Dialog {...props} replay={replay} />
@@ -57,6 +59,8 @@ export function App(given: Given): ReactNode {
         {layer?.kind === 'print' ? <PrintDialog onOpenChange={layerOpen} noteId={layer.note} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
         {layer?.kind === 'import-notes' ? <NotesImportDialog onEnd={(articles) => services.onNotesImported(layer.held, articles)} files={layer.files} /> : null}
+        {layer?.kind === 'paste' ? <PasteDialog pasted={layer.pasted} onImport={services.onPasted} onClose={() => setLayer(null)} /> : null}
+        {layer?.kind === 'columns' ? <Columns tables={layer.tables} importId={layer.importId} onEnd={(told) => services.onColumns(layer, told)} /> : null}
         {importing.outcome === null ? null : <ImportReport outcome={importing.outcome} onClose={importing.dismiss} />}
         {unfinished.cutShort === null ? null : <UnfinishedImport key={unfinished.cutShort.row.id} cutShort={unfinished.cutShort} onClose={unfinished.dismiss} />}
       </Suspense>

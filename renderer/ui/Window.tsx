@@ -18,7 +18,8 @@ import { Safekeeping } from './Safekeeping.tsx'
 import { applyTheme } from './theme.ts'
 import { useDerivation } from './useDerivation.ts'
 import { useFirstStart } from './useFirstStart.ts'
-import { useFileDrop } from './useFileDrop.ts'
+import { takeFiles, useFileDrop } from './useFileDrop.ts'
+import { usePaste } from './usePaste.ts'
 import type { Services } from './useServices.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
 import { useWarmEditor } from './useWarmEditor.ts'
@@ -38,7 +39,7 @@ export function Window({ services }: { services: Services }): ReactNode {
 }
 
 function ThreePanes({ services, settings }: { services: Services; settings: Settings }): ReactNode {
-  const { notesDesk, readingDesk, tabs, importing, onFiles, pendingQuotes, onQuotesTaken, focus, show, setLayer } = services
+  const { notesDesk, readingDesk, tabs, importing, onFiles, onPaste, pendingQuotes, onQuotesTaken, focus, show, setLayer } = services
   const { db, address } = useDesk()
   const { theme, readingSize, layout, libraryHidden, notesHidden } = settings
   useEffect(() => applyTheme(theme), [theme])
@@ -51,6 +52,8 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   const derivation = useDerivation(db.name)
   useWarmEditor()
   const dropping = useFileDrop(onFiles)
+  const pasteFiles = useCallback((files: File[]) => void takeFiles(files).then((taken) => onFiles(taken.files, taken.unreadable)), [onFiles])
+  usePaste({ onFiles: pasteFiles, onText: onPaste })
 
   const library = useRef<HTMLElement>(null)
   const main = useRef<HTMLElement>(null)

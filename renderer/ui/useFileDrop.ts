@@ -46,6 +46,13 @@ async function takeEntry(dropped: Dropped, entry: FileSystemEntry): Promise<void
   for (const one of entries) await takeEntry(dropped, one)
 }
 
+/** Files as they lie on a clipboard. */
+export async function takeFiles(given: readonly File[]): Promise<Dropped> {
+  const dropped: Dropped = { files: [], unreadable: [] }
+  await Promise.all(given.map((file) => take(dropped, file.name, () => file)))
+  return dropped
+}
+
 async function takeAll(transfer: DataTransfer): Promise<Dropped> {
   // Taken at once: the list is empty after the event.
   const folders = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []).filter((entry) => entry.isDirectory)

@@ -4,9 +4,7 @@
  */
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { BesidePlace, Place } from '../core/address.ts'
-import { ARTICLE_EXTENSIONS } from '../core/import/articles/extensions.ts'
-import { extensionOf } from '../core/import/notes/sourcePath.ts'
-import type { Id, ImportRow } from '../core/model.ts'
+import type { Id } from '../core/model.ts'
 import { isTabPlace } from '../core/tabs.ts'
 import type { DossierDatabase } from '../data/database.ts'
 import { createNote, type NoteDetails } from '../data/notes.ts'
@@ -14,13 +12,13 @@ import { setSetting, type Settings } from '../data/settings.ts'
 import type { Host } from '../host/host.ts'
 import type { Finder } from '../workers/finder.ts'
 import type { Importer } from '../workers/importer.ts'
-import type { ActorAct, ActorTarget } from './desk/acts/acts.ts'
-import type { Desk, ImportControl, NoteFocus, Quote } from './desk/desk.ts'
+import type { Desk, NoteFocus, Quote } from './desk/desk.ts'
 import type { NoteTabsModel } from './desk/noteTabs.ts'
-import { holdsNotes } from './intake/holdsNotes.ts'
+import type { Layer } from './layers.ts'
 import { useImport } from './library/useImport.ts'
 import type { ShownNotice } from './Notices.tsx'
 import { useFlushers } from './useFlushers.ts'
+import { type Intake, useIntake } from './useIntake.ts'
 import { useMakeRoom } from './useMakeRoom.ts'
 import { useNotices } from './useNotices.ts'
 import { useTabs } from './useTabs.ts'
@@ -36,37 +34,9 @@ export interface Given {
   tabs: Settings['tabs']
 }
 
-/** A file that was picked or dropped; `name` is a path when it lay in a folder that was dropped. */
-export interface GivenFile {
-  name: string
-  bytes: Uint8Array<ArrayBuffer>
-}
-
-/** One of which the system gave no bytes, and why. */
-export interface UnreadableFile {
-  name: string
-  problem: string
-}
-
-export interface HeldFiles {
-  files: GivenFile[]
-  unreadable: UnreadableFile[]
-}
-
-/** What lies over the window. */
-export type Layer =
-  | { kind: 'palette'; commands: boolean }
-  | { kind: 'help' }
-  | { kind: 'template'; into: Id | null }
-  | { kind: 'export'; notes: Id[] | 'all' | null }
-  | { kind: 'print'; note: Id }
-  | { kind: 'act'; act: ActorAct; target: ActorTarget }
-  /** `held`: what came along and is no question; it waits for the answer, so that one drop is one import. */
-  | { kind: 'import-notes'; files: GivenFile[] | null; held: HeldFiles }
-
 export type Pane = 'libraryHidden' | 'notesHidden'
 
-export interface Services {
+export interface Services extends Omit<Intake, 'control' | 'openImport' | 'openColumns'> {
   desk: Desk
   /** As the notes pane has it: beside it is the middle. */
   notesDesk: Desk
@@ -74,9 +44,6 @@ export interface Services {
   readingDesk: (place: BesidePlace) => Desk
   tabs: NoteTabsModel
   importing: ReturnType<typeof useImport>
-  onFiles: (files: GivenFile[], unreadable?: UnreadableFile[]) => void
-  /** The import of notes is over: what was held for it comes in, with the files that shall be articles after all; cancelled (null), nothing does. */
-  onNotesImported: (held: HeldFiles, articles: GivenFile[] | null) => void
   layer: Layer | null
   setLayer: (layer: Layer | null) => void
   pendingQuotes: readonly Quote[] | null
@@ -100,11 +67,6 @@ function focusNote(id: Id): void {
   document.querySelector<HTMLElement>(`[data-note="${CSS.escape(id)}"] [role="textbox"][contenteditable="true"]`)?.focus()
 }
 
-/** Files that an import understands. */
-const EXTENSIONS = [...new Set([...ARTICLE_EXTENSIONS, 'md', 'markdown', 'zip', 'jex', 'enex'])]
-/** What is an article even among notes; a book or a document there is attached to one. */
-const PAGES = ['txt', 'text', 'html', 'htm', 'xhtml', 'mht', 'mhtml', 'eml']
-
 export function useServices({ host: plainHost, db, finder, importer, tabs: storedTabs }: Given): Services {
   const { host, flush } = useFlushers(plainHost)
   const { address, hash, unknown, go, href, showAside, closeNote, tabs } = useTabs(db, storedTabs)
@@ -115,50 +77,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const closed = useMakeRoom(db, flush)
 
   const importing = useImport(importer)
-  const { run: runImport, goOn: goOnImport, setPaused, cancel } = importing
-  const onArticles = useCallback(
-    ({ files, unreadable }: HeldFiles) => {
-      if (files.length + unreadable.length === 0) return
-      void navigator.storage.persist()
-      void runImport([...files, ...unreadable])
-    },
-    [runImport],
-  )
-  // Markdown, and what only holds notes, may be either: the user is asked. What can be no article goes with them: they may link to it.
-  const onFiles = useCallback(
-    (files: GivenFile[], unreadable: UnreadableFile[] = []) => {
-      const sort = async (): Promise<void> => {
-        const asked = new Set<GivenFile>()
-        for (const file of files) if (await holdsNotes(file)) asked.add(file)
-        const notes = asked.size > 0 ? files.filter((file) => asked.has(file) || !PAGES.includes(extensionOf(file.name))) : []
-        const held = { files: files.filter((file) => !notes.includes(file)), unreadable }
-        if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes, held })
-        else onArticles(held)
-      }
-      void sort()
-    },
-    [onArticles],
-  )
-  const onNotesImported = useCallback(
-    (held: HeldFiles, articles: GivenFile[] | null) => {
-      setLayer(null)
-      if (articles !== null) onArticles({ ...held, files: [...held.files, ...articles] })
-      else if (held.files.length + held.unreadable.length > 0) notify({ message: APP.nothingImported })
-    },
-    [onArticles, notify],
-  )
-  const openImport = useCallback(() => {
-    host.openFiles({ extensions: EXTENSIONS }).then((files) => onFiles(files), failed)
-  }, [host, onFiles, failed])
-  const importState = importing.progress === null || importing.bundled ? null : importing.paused ? 'paused' : 'running'
-  const control = useMemo((): ImportControl => {
-    const goOn = async (row: ImportRow): Promise<void> => {
-      if (await goOnImport(row)) return
-      const files = await host.openFiles({ extensions: EXTENSIONS })
-      if (files.length > 0 && !(await goOnImport(row, files))) notify({ message: APP.importGone, kind: 'error' })
-    }
-    return { state: importState, setPaused, cancel, goOn: (row) => void goOn(row).catch(failed) }
-  }, [host, importState, goOnImport, setPaused, cancel, notify, failed])
+  const { control, openImport, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted } = useIntake({ host, db, importer, importing, setLayer, go, notify, failed })
 
   const show = useCallback((pane: Pane, hidden: boolean) => void setSetting(db, pane, hidden).catch(failed), [db, failed])
   const open = useCallback(
@@ -228,7 +147,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       },
       actOn: (act, target) => setLayer({ kind: 'act', act, target }),
       openPalette: () => setLayer({ kind: 'palette', commands: true }),
-      openImport,
+      openImport, openColumns,
       openExport: (notes) => setLayer({ kind: 'export', notes: notes ?? null }),
       openNotesImport: () => setLayer({ kind: 'import-notes', files: null, held: { files: [], unreadable: [] } }),
       openPrint: (note) => setLayer({ kind: 'print', note }),
@@ -237,7 +156,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       insertTemplate: () => (openNoteId === null ? notify({ message: TEMPLATES.noNote, kind: 'error' }) : setLayer({ kind: 'template', into: openNoteId })),
       openDaily: (which) => void openDaily(which).catch(failed),
     }),
-    [db, host, finder, importer, address, control, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openNoteId, openDaily, failed],
+    [db, host, finder, importer, address, control, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openColumns, openNoteId, openDaily, failed],
   )
 
   const notesDesk = useMemo((): Desk => ({ ...desk, openBeside: (place) => go(place) }), [desk, go])
@@ -262,5 +181,5 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
 
   const onQuotesTaken = useCallback(() => setPendingQuotes(null), [])
   const openMade = useCallback((id: Id, at: number | null) => open(id, at ?? 'body', true), [open])
-  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onNotesImported, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
+  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onNotesImported, onColumns, onPaste, onPasted, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
 }

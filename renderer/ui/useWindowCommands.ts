@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react'
 import type { MenuCommand } from '../host/host.ts'
 import { useActorKeys } from './desk/acts/useActorKeys.ts'
+import { askRemoved } from './desk/askRemoved.ts'
 import { useDesk } from './desk/desk.ts'
 import type { NoteTabsModel } from './desk/noteTabs.ts'
 import { shortcutKeys, type ShortcutName } from './shared/shortcuts.ts'
@@ -35,6 +36,11 @@ export function useWindowCommands({ tabs, toggleLibrary, toggleNotes, cycle, rea
       else desk.notify({ message: APP.nothingToPrint })
     },
     palette: desk.openPalette,
+    removed: () => {
+      const { place } = desk.address
+      if (place.kind === 'article') askRemoved(place.id)
+      else desk.notify({ message: APP.noArticle })
+    },
     settings: () => desk.go({ kind: 'settings' }),
     help: desk.openHelp,
     'pane.library': toggleLibrary,

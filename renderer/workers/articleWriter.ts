@@ -15,6 +15,7 @@ export class ArticleWriter {
   readonly #copies: CopyFinder
   /** What was there before counts, or (files that were chosen again) only if it did not come with this very import. */
   readonly #again: boolean
+  readonly #tables: Set<string>
   #row: ImportRow
   #batch: ArticleToAdd[] = []
   #bytes = 0
@@ -25,6 +26,7 @@ export class ArticleWriter {
     this.#copies = copies
     this.#row = { ...row, refused: [...row.refused] }
     this.#again = again
+    this.#tables = new Set(row.tables)
   }
 
   /** As of the last write, with what was refused since. */
@@ -33,8 +35,10 @@ export class ArticleWriter {
   }
 
   add({ extraction, original, images, tags, highlights, read = false, starred = false }: ReadArticle): void {
-    const { name, mediaType, encoding, bytes } = original
-    this.#batch.push({ extraction, fileName: name, mediaType, encoding, bytes, importId: this.#row.id, images, tags, highlights, read, starred })
+    const { name, table, ...file } = original
+    const { bytes } = file
+    if (table !== undefined) this.#tables.add(table.signature)
+    this.#batch.push({ extraction, fileName: name, ...file, ...(table === undefined ? {} : { table }), importId: this.#row.id, images, tags, highlights, read, starred })
     this.#bytes += bytes.length + images.reduce((sum, image) => sum + image.bytes.length, 0)
   }
 
@@ -59,7 +63,7 @@ export class ArticleWriter {
       const there = added.filter((one) => !one.added && !(this.#again && one.importId === id))
       row = {
         ...this.#row, ...ends, imported: imported + added.filter((one) => one.added).length, present: present + there.length,
-        copies: [...copies, ...added.filter((one) => one.copy).map((one) => one.id)],
+        copies: [...copies, ...added.filter((one) => one.copy).map((one) => one.id)], ...(this.#tables.size === 0 ? {} : { tables: [...this.#tables] }),
       }
       return row
     }

@@ -1,4 +1,6 @@
 /** The window's side of the worker that extracts articles anew. */
+import type { Id } from '../core/model.ts'
+import type { BlockEdit, BlockEditMade } from '../data/blockEdits.ts'
 import type { ExtractedChange, ExtractTarget } from '../data/extractAgain.ts'
 import { WorkerCaller, type CallOptions } from './call.ts'
 import type { ExtractProgress, ExtractReport } from './extractAgain.worker.ts'
@@ -17,6 +19,16 @@ export class Extractor {
 
   undo(changes: ExtractedChange[]): Promise<void> {
     return this.#caller.call('undo', [changes, this.database])
+  }
+
+  /** Puts blocks back into version `from` of an article, as they stood on its page. See data/blockEdits.ts. */
+  putBack(articleId: Id, from: number, edit: BlockEdit): Promise<BlockEditMade | null> {
+    return this.#caller.call('putBack', [articleId, from, edit, this.database])
+  }
+
+  /** Compares an article's text, which was edited, again with the others. */
+  compare(articleId: Id): Promise<void> {
+    return this.#caller.call('compare', [articleId, this.database])
   }
 
   close(): void {

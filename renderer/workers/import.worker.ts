@@ -1,18 +1,23 @@
 /** Reads files into the library, off the main thread: some dozens of articles a transaction, so that a crash leaves whole articles only, and an import that knows how far it is. */
+import { type ArticlePreview, previewOf } from '../core/import/articles/previewOf.ts'
 import { FileSet } from '../core/import/articles/FileSet.ts'
 import { readArticles } from '../core/import/articles/readArticles.ts'
-import type { ReadArticle } from '../core/import/articles/types.ts'
+import type { ColumnChoices, ReadArticle } from '../core/import/articles/types.ts'
 import { pictureType } from '../core/import/notes/mediaTypes.ts'
 import { baseName } from '../core/import/notes/sourcePath.ts'
-import type { Id, ImportRow } from '../core/model.ts'
+import { findTables, type FoundTable } from '../core/import/bulk/findTables.ts'
+import { previewTable } from '../core/import/bulk/previewTable.ts'
+import type { Columns, Id, ImportRow } from '../core/model.ts'
 import { sha256 } from '../data/articles.ts'
 import { CopyFinder, sketchMissing } from '../data/copies.ts'
 import { openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
 import { importLock, isUnfinished, newImport, settleImport, unfinishedImports } from '../data/imports.ts'
+import { getSetting } from '../data/settings.ts'
+import { importedTables } from '../data/importedTables.ts'
 import { ArticleWriter } from './articleWriter.ts'
 import { answer, type Call } from './call.ts'
-import { areKept, forgetFiles, type GivenFile, keepFiles, KeptFiles, keptImports } from './keptFiles.ts'
+import { areKept, areTheKept, filesKey, forgetFiles, type GivenFile, keepFiles, KeptFiles, keptImports } from './keptFiles.ts'
 
 /** Handed over (or not readable then), or lying beside the app (the bundled corpus). A name is a path when the file lay in a folder that was handed over. */
 export type FileToImport = GivenFile | { name: string; url: string }
@@ -48,9 +53,9 @@ async function bytesOf(file: FileToImport): Promise<Uint8Array> {
 type Item = { kind: 'article'; article: ReadArticle } | { kind: 'refused'; entry: string; code: string; message: string }
 
 /** A file that cannot be read is an item that names it, and the next one follows; what fails in writing is thrown where it is written. */
-async function* itemsOf(file: FileToImport, name: string, set: FileSet): AsyncGenerator<Item> {
+async function* itemsOf(file: FileToImport, name: string, set: FileSet, columns: ColumnChoices): AsyncGenerator<Item> {
   try {
-    for await (const item of readArticles({ name, bytes: await bytesOf(file), beside: set.beside(file.name) })) yield item.kind === 'refused' ? { ...item, entry: `${name}: ${item.entry}` } : item
+    for await (const item of readArticles({ name, bytes: await bytesOf(file), beside: set.beside(file.name), columns, ...('url' in file && 'bytes' in file && file.url !== undefined ? { known: { encoding: 'utf-8', url: file.url } } : {}) })) yield item.kind === 'refused' ? { ...item, entry: `${name}: ${item.entry}` } : item
   } catch (error) {
     const known = error instanceof Error ? error : new Error(String(error))
     yield { kind: 'refused', entry: name, code: 'code' in known && typeof known.code === 'string' ? known.code : 'failed', message: known.message }
@@ -67,6 +72,7 @@ interface Given {
 async function run(call: Call<ImportProgress>, db: DossierDatabase, from: ImportRow, { files, again = false }: Given): Promise<ImportRow> {
   const copies = new CopyFinder()
   await sketchMissing(db, copies, call.signal)
+  const columns = await getSetting(db, 'columns')
   const writer = new ArticleWriter(db, { ...from, stoppedAt: 0 }, copies, { again })
   const total = files.length
   const byName = new Map(files.map((file) => [file.name, file]))
@@ -97,7 +103,7 @@ async function run(call: Call<ImportProgress>, db: DossierDatabase, from: Import
     let items = 0
     call.progress({ done: at, total, fileName, articles: items })
     if (!set.belongs(file.name) && !(await wasShown(file))) {
-      for await (const item of itemsOf(file, fileName, set)) {
+      for await (const item of itemsOf(file, fileName, set, columns)) {
         items += 1
         if (items > skip) {
           if (item.kind === 'refused') writer.refuse({ fileName: item.entry, code: item.code, message: item.message })
@@ -134,15 +140,32 @@ async function withLibrary<Value>(database: string, work: (db: DossierDatabase) 
 async function keep(db: DossierDatabase, database: string, id: Id, files: readonly FileToImport[]): Promise<void> {
   try {
     await tidy(db, database)
-    await keepFiles(database, id, files.flatMap((file) => ('url' in file ? [] : [file])))
+    await keepFiles(database, id, given(files))
   } catch {
     await forgetFiles(database, id)
   }
 }
 
+const given = (files: readonly FileToImport[]): GivenFile[] => files.flatMap((file) => ('bytes' in file || 'problem' in file ? [file] : []))
+
+/** An import of these very files that was cut short and runs nowhere: it goes on, whoever chose them again. */
+async function begunBefore(db: DossierDatabase, database: string, files: GivenFile[], key: string): Promise<{ id: Id; kept: boolean } | null> {
+  const locks = await running()
+  for (const { id, filesKey: before } of await unfinishedImports(db)) {
+    if (before !== key || locks.has(importLock(id))) continue
+    const same = await areTheKept(database, id, files)
+    if (same !== false) return { id, kept: same === true }
+  }
+  return null
+}
+
 function importFiles(call: Call<ImportProgress>, { files, database, bundled }: { files: FileToImport[]; database: string; bundled: boolean }): Promise<ImportRow> {
   return withLibrary(database, async (db) => {
-    const row = newImport(bundled ? 0 : files.length)
+    const key = bundled ? undefined : await filesKey(given(files))
+    const before = key === undefined ? null : await begunBefore(db, database, given(files), key)
+    const gone = before === null ? null : await goOn(call, { id: before.id, database, files: before.kept ? null : files })
+    if (gone !== null) return gone
+    const row = newImport(bundled ? 0 : files.length, key)
     return navigator.locks.request(importLock(row.id), async () => {
       // There from the beginning, so that one which was cut short can be undone too.
       await db.imports.add(row)
@@ -216,4 +239,31 @@ function nextTurn(): Promise<void> {
 }
 port1.start()
 
-answer({ importFiles, goOn, cutShort })
+/** The tables among these files whose columns nobody has chosen yet. */
+function tablesToAsk(_call: Call, files: GivenFile[], database: string): Promise<FoundTable[]> {
+  return withLibrary(database, async (db) => {
+    const columns = await getSetting(db, 'columns')
+    const found: FoundTable[] = []
+    for (const file of files) {
+      if ('bytes' in file) found.push(...(await findTables(file)))
+      await nextTurn()
+    }
+    return found.filter(({ signature }) => !Object.hasOwn(columns, signature))
+  })
+}
+
+const tablesOfImport = (_call: Call, id: Id, database: string): Promise<FoundTable[]> => withLibrary(database, (db) => importedTables(db, id))
+
+/** What the article of a file would be; of one that holds many, the first. */
+async function previewFile(_call: Call, { name, bytes, url }: Extract<GivenFile, { bytes: unknown }>): Promise<ArticlePreview> {
+  try {
+    for await (const item of readArticles({ name, bytes, known: { encoding: 'utf-8', url: url ?? null } })) return previewOf(item)
+    return { kind: 'refused', message: '' }
+  } catch (error) {
+    return { kind: 'refused', message: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+const preview = (_call: Call, table: FoundTable, columns: Columns): Promise<ArticlePreview> => previewTable(table.rows, columns)
+
+answer({ importFiles, goOn, cutShort, tablesToAsk, tablesOfImport, preview, previewFile })

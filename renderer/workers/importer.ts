@@ -1,11 +1,13 @@
 /** The window's side of the import worker. */
-import type { Id, ImportRow } from '../core/model.ts'
+import type { ArticlePreview } from '../core/import/articles/previewOf.ts'
+import type { FoundTable } from '../core/import/bulk/findTables.ts'
+import type { Columns, Id, ImportRow } from '../core/model.ts'
 import { DATABASE_NAME } from '../data/database.ts'
 import { importLock } from '../data/imports.ts'
 import { WorkerCaller, type CallOptions } from './call.ts'
 import type { CutShort, FileToImport, ImportProgress } from './import.worker.ts'
 
-export type { CutShort, FileToImport, ImportProgress }
+export type { ArticlePreview, CutShort, FileToImport, FoundTable, ImportProgress }
 
 export class Importer {
   readonly #caller = new WorkerCaller(new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }))
@@ -43,6 +45,26 @@ export class Importer {
   /** Imports that were cut short and run in no window, the latest first. Gives up files that are kept for no import any more. */
   cutShort(): Promise<CutShort[]> {
     return this.#caller.call('cutShort', [this.#database])
+  }
+
+  /** The tables in these files whose columns nobody has chosen yet: one for each file and kind of table. */
+  tablesToAsk(files: FileToImport[]): Promise<FoundTable[]> {
+    return this.#caller.call('tablesToAsk', [files, this.#database])
+  }
+
+  /** The tables that an import's articles are rows of, as far as these are still there, with their columns as they are read by now. */
+  tablesOfImport(id: Id): Promise<FoundTable[]> {
+    return this.#caller.call('tablesOfImport', [id, this.#database])
+  }
+
+  /** What the first article would be, were the columns these. */
+  preview(table: FoundTable, columns: Columns): Promise<ArticlePreview> {
+    return this.#caller.call('preview', [table, columns])
+  }
+
+  /** What the article of a file (in UTF-8) would be. */
+  previewFile(file: { name: string; bytes: Uint8Array; url?: string }): Promise<ArticlePreview> {
+    return this.#caller.call('previewFile', [file])
   }
 
   close(): void {

@@ -6,14 +6,16 @@
  * Written and read through a synchronous handle: 10,000 files are one file to the disk, and a picture's bytes are there when a page asks for them.
  */
 import type { Id } from '../core/model.ts'
+import { sha256 } from '../data/articles.ts'
 
-/** A file as it was handed over, or why it could not be read then. */
-export type GivenFile = { name: string; bytes: Uint8Array } | { name: string; problem: string }
+/** A file as it was handed over, with the address of its page where that is known; or why it could not be read then. */
+export type GivenFile = { name: string; bytes: Uint8Array; url?: string } | { name: string; problem: string }
 
 interface ListedFile {
   name: string
   start: number
   size: number
+  url?: string
   problem?: string
 }
 
@@ -40,7 +42,7 @@ export async function keepFiles(database: string, id: Id, files: readonly GivenF
     const list = files.map((file): ListedFile => {
       const start = at
       if ('bytes' in file) put(file.bytes)
-      return { name: file.name, start, size: at - start, ...('problem' in file ? { problem: file.problem } : {}) }
+      return { name: file.name, start, size: at - start, ...('problem' in file ? { problem: file.problem } : file.url === undefined ? {} : { url: file.url }) }
     })
     const text = new TextEncoder().encode(JSON.stringify(list))
     put(text)
@@ -79,10 +81,10 @@ export class KeptFiles {
 
   /** In the order in which they were handed over. Bytes are read when they are asked for. */
   files(): GivenFile[] {
-    return this.#list.map(({ name, start, size, problem }) => {
+    return this.#list.map(({ name, start, size, problem, url }) => {
       if (problem !== undefined) return { name, problem }
       const read = (): Uint8Array => bytesAt(this.#handle, start, size)
-      return { name, get bytes() { return read() } }
+      return { name, get bytes() { return read() }, ...(url === undefined ? {} : { url }) }
     })
   }
 
@@ -117,6 +119,37 @@ export async function areKept(database: string, id: Id): Promise<boolean> {
   const kept = await KeptFiles.open(database, id)
   kept?.close()
   return kept !== null
+}
+
+/** The names and sizes of files, whatever their order: the same files chosen again have the same, and others hardly ever. */
+export function filesKey(files: readonly GivenFile[]): Promise<string> {
+  return sha256(files.map((file) => JSON.stringify([file.name, 'bytes' in file ? file.bytes.length : file.problem])).sort().join('\n'))
+}
+
+/** Whether these are, byte for byte, the files that are kept; null when none are. */
+export async function areTheKept(database: string, id: Id, files: readonly GivenFile[]): Promise<boolean | null> {
+  const kept = await KeptFiles.open(database, id)
+  if (kept === null) return null
+  try {
+    const rest = new Map<string, GivenFile[]>()
+    for (const file of files) rest.set(file.name, [...(rest.get(file.name) ?? []), file])
+    return kept.files().length === files.length && kept.files().every((before) => {
+      const named = rest.get(before.name) ?? []
+      const at = named.findIndex((file) => isSameFile(before, file))
+      if (at >= 0) named.splice(at, 1)
+      return at >= 0
+    })
+  } finally {
+    kept.close()
+  }
+}
+
+function isSameFile(a: GivenFile, b: GivenFile): boolean {
+  if (!('bytes' in a && 'bytes' in b)) return 'problem' in a && 'problem' in b
+  const [one, other] = [a.bytes, b.bytes]
+  if (one.length !== other.length) return false
+  for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false
+  return true
 }
 
 /** Those that are not there, or are in use, are left alone; what is left behind is given up another time. */

@@ -1,7 +1,8 @@
 /** The same wire story in several sources: linked, not dropped; and nothing is left of the links when the articles go. */
 import { expect, test } from 'vitest'
-import { copiesOf, CopyFinder, sketchMissing } from '../../renderer/data/copies.ts'
+import { compareAgain, copiesOf, CopyFinder, sketchMissing } from '../../renderer/data/copies.ts'
 import { addArticles, setStarred, type ArticleToAdd } from '../../renderer/data/articles.ts'
+import { editBlocks } from '../../renderer/data/blockEdits.ts'
 import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
 import { newImport } from '../../renderer/data/imports.ts'
 import { undoArticleImport } from '../../renderer/data/removeArticles.ts'
@@ -50,4 +51,20 @@ test('a library from before is compared once: among itself, and with what comes'
   expect(await db.sketches.count()).toBe(stored)
   await addArticles(db, [article('New', `${words(6, 10)} ${words(3, 200)}`, 'new')], { copies: finder })
   expect(await titles(db, 'Paper 1')).toEqual(['New'])
+})
+
+test('a paper that prints two thirds of a story is linked to it; an article that has another text is compared again', async () => {
+  const db = await openDatabase(freshName())
+  const paragraphs = [words(1, 200), words(11, 180), words(12, 190)]
+  await addArticles(db, [article('Agency', paragraphs.join('\n\n'), 'one', '2024-03-01'), article('Cut', paragraphs.slice(0, 2).join('\n\n'), 'one', '2024-03-02'), article('Padded', `${words(1, 200)}\n\n${words(21, 250)}`, 'one', '2024-03-02'), article('Later', paragraphs.slice(0, 2).join('\n\n'), 'one', '2024-06-02')])
+  expect([await titles(db, 'Agency'), await titles(db, 'Padded'), await titles(db, 'Later')]).toEqual([['Cut'], [], []])
+
+  // Without what was added to it, the second is the beginning of the story; with it again, it is not.
+  const { id } = (await db.articles.filter(({ title }) => title === 'Padded').first())!
+  await editBlocks(db, id, 1, { type: 'drop', from: 1, to: 2 })
+  await compareAgain(db, [id])
+  expect(await titles(db, 'Padded')).toContain('Agency')
+  await editBlocks(db, id, 2, { type: 'put-back', blocks: [{ step: (await db.bodies.get([id, 2]))!.steps.findIndex(({ stage }) => stage === 'you'), line: 0 }] })
+  await compareAgain(db, [id])
+  expect([await titles(db, 'Padded'), (await titles(db, 'Agency')).includes('Cut')]).toEqual([[], true])
 })

@@ -1,6 +1,6 @@
 /** Files of articles in tests: what the registry makes of them, and how they are damaged. */
 import * as fc from 'fast-check'
-import { strFromU8, strToU8 } from 'fflate'
+import { strFromU8, strToU8, zipSync } from 'fflate'
 import { expect } from 'vitest'
 import { ImportError } from '../../renderer/core/import/ImportError.ts'
 import { readArticles } from '../../renderer/core/import/articles/readArticles.ts'
@@ -79,24 +79,46 @@ function damaged(bytes: Uint8Array, { kind, at, length, byte }: Damage): Uint8Ar
   return joined(head, part.map((one) => one ^ byte), tail)
 }
 
-/** 300 files made from these by damage, 10,000 under DOSSIER_LONG: each is read or refused by name, and whatever is read is sound. */
+/** How many damaged files each parser is given. */
+const DAMAGED = process.env['DOSSIER_LONG'] ? 10_000 : 300
+
+/** Seconds of the processor's time that no file of these sizes may take. */
+const HANG = 5
+
+/** Read or refused by name, in time; and whatever is read is sound. */
+async function isSound(name: string, bytes: Uint8Array): Promise<void> {
+  const before = process.cpuUsage()
+  try {
+    const { articles, refused } = await readAll(name, bytes)
+    for (const { extraction, highlights } of articles) {
+      expect(extraction.text).toBe(project(extraction.body).text)
+      expect(JSON.stringify(extraction.body)).not.toMatch(/"type":"html"|javascript:|"url":"data:/i)
+      for (const { span } of highlights) expect(span.end).toBeLessThanOrEqual(extraction.text.length)
+    }
+    for (const { entry, message } of refused) expect([entry === '', message === '']).toEqual([false, false])
+  } catch (error) {
+    if (!(error instanceof ImportError)) throw error
+    expect(error.message).toContain(`“${name}”`)
+  }
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1e6).toBeLessThan(HANG)
+}
+
+/** 300 files made from these by damage, 10,000 under DOSSIER_LONG. */
 export async function survivesDamage(name: string, files: Uint8Array[]): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...files), fc.array(damage, { minLength: 1, maxLength: 4 }), async (file, damages) => {
-      const bytes = damages.reduce(damaged, file)
-      try {
-        const { articles, refused } = await readAll(name, bytes)
-        for (const { extraction, highlights } of articles) {
-          expect(extraction.text).toBe(project(extraction.body).text)
-          expect(JSON.stringify(extraction.body)).not.toMatch(/"type":"html"|javascript:|"url":"data:/i)
-          for (const { span } of highlights) expect(span.end).toBeLessThanOrEqual(extraction.text.length)
-        }
-        for (const { entry, message } of refused) expect([entry === '', message === '']).toEqual([false, false])
-      } catch (error) {
-        if (!(error instanceof ImportError)) throw error
-        expect(error.message).toContain(`“${name}”`)
-      }
-    }),
-    { seed: 5, numRuns: process.env['DOSSIER_LONG'] ? 10_000 : 300 },
+    fc.asyncProperty(fc.constantFrom(...files), fc.array(damage, { minLength: 1, maxLength: 4 }), (file, damages) => isSound(name, damages.reduce(damaged, file))),
+    { seed: 5, numRuns: DAMAGED },
+  )
+}
+
+/** The same for archives of which one file is damaged and the archive is whole: else its checksums would keep the damage from who reads the file. */
+export async function survivesDamageInside(name: string, archives: Record<string, Uint8Array>[]): Promise<void> {
+  const place = fc.constantFrom(...archives.flatMap((files) => Object.keys(files).map((path) => ({ files, path }))))
+  await fc.assert(
+    fc.asyncProperty(place, fc.array(damage, { minLength: 1, maxLength: 4 }), ({ files, path }, damages) =>
+      isSound(name, zipSync({ ...files, [path]: damages.reduce(damaged, files[path]!) }, { level: 0 })),
+    ),
+    { seed: 6, numRuns: DAMAGED },
   )
 }

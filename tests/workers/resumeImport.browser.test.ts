@@ -117,3 +117,27 @@ test('cancelled, it goes on; its files gone, it asks for them and skips what is 
   expect(await importer.cutShort()).toEqual([])
   expect(await kept()).toEqual([])
 })
+
+test('the same files chosen again, after a kill or a cancel, go on with their import, whatever their order; others begin one of their own', async () => {
+  const name = freshName()
+  await killed(name, ({ done }) => done === 12)
+  const db = await openDatabase(name)
+  const [first] = await db.imports.toArray()
+  // A worker that was killed gives up its lock a moment later.
+  await importerOf(name).atRest(first!.id)
+  const others = FILES.map((file) => ('bytes' in file && file.name === 'texts/005.txt' ? { ...file, bytes: file.bytes.map((byte, at) => (at === 7 ? byte + 1 : byte)) } : file))
+  expect((await importerOf(name).importFiles(others)).id).not.toBe(first!.id)
+  const ended = await importerOf(name).importFiles(FILES.toReversed())
+  expect(ended).toMatchObject({ id: first!.id, done: FILES.length, files: FILES.length })
+  expect(ended.finishedAt).toBeGreaterThan(0)
+  expect(await db.imports.count()).toBe(2)
+
+  // Without the files that were kept they are read anew, into the same import.
+  const again = freshName()
+  await killed(again, ({ done }) => done === 12)
+  const [cut] = await (await openDatabase(again)).imports.toArray()
+  await importerOf(again).atRest(cut!.id)
+  await (await (await (await navigator.storage.getDirectory()).getDirectoryHandle('imports')).getDirectoryHandle(again)).removeEntry(cut!.id)
+  const straight = await importerOf(again).importFiles(FILES)
+  expect(straight).toMatchObject({ id: cut!.id, imported: 141, done: FILES.length, present: 1 })
+})

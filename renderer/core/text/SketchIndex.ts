@@ -3,9 +3,6 @@ import { BANDS } from './sketch.ts'
 /** Texts that share a band and are kept for it: of one that comes a thousand times, a few are enough to know it by. */
 const KEPT = 8
 
-/** Bands that two texts share when they are worth comparing. */
-const SHARED = 2
-
 /**
  * Texts by their bands (sketch.ts): a hash table in typed arrays, 200 bytes a text, since a library has fifty thousand and each has sixteen bands.
  * Texts are numbers from 0, in the order in which they were added.
@@ -29,7 +26,7 @@ export class SketchIndex {
     for (let place = start; place < start + BANDS; place++) this.#insert(place)
   }
 
-  /** The texts nearest to one with these bands, at most eight, the nearest first; those with little in common are left out. */
+  /** The texts nearest to one with these bands, at most eight, the nearest first; those that share no band are left out. */
   nearest(bands: ArrayLike<number>): number[] {
     const shared = new Map<number, number>()
     const mask = this.#slots.length - 1
@@ -42,7 +39,7 @@ export class SketchIndex {
         shared.set(text, (shared.get(text) ?? 0) + 1)
       }
     }
-    return [...shared].filter(([, count]) => count >= SHARED).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, KEPT).map(([text]) => text)
+    return [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, KEPT).map(([text]) => text)
   }
 
   #insert(place: number): void {

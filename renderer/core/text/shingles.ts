@@ -62,11 +62,21 @@ export function shingles(text: string): Uint32Array {
   return runs.slice(0, count)
 }
 
-/** How much of two sets of runs is in both, 0 to 1 (Jaccard); 0 when both are empty. */
-export function resemblance(a: Uint32Array, b: Uint32Array): number {
+/** What two sets of runs share. */
+export interface Shared {
+  /** How much of both is in both, 0 to 1 (Jaccard); 0 when both are empty. */
+  resemblance: number
+  /** How much of the smaller is in the other, 0 to 1; 0 when it is empty. */
+  containment: number
+  /** Runs of the smaller. */
+  smaller: number
+}
+
+export function sharedRuns(a: Uint32Array, b: Uint32Array): Shared {
   const [one, other] = [new Set(a), new Set(b)]
   let both = 0
   for (const run of one) if (other.has(run)) both += 1
   const all = one.size + other.size - both
-  return all === 0 ? 0 : both / all
+  const smaller = Math.min(one.size, other.size)
+  return { resemblance: all === 0 ? 0 : both / all, containment: smaller === 0 ? 0 : both / smaller, smaller }
 }

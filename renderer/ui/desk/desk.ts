@@ -92,6 +92,8 @@ export interface Desk {
   actOn: (act: ActorAct, target: ActorTarget) => void
   openPalette: () => void
   openImport: () => void
+  /** Asks which columns the tables of an import have, and makes their articles anew by the answer. */
+  openColumns: (importId: Id) => void
   /** Opens the dialog that brings notes in: vaults, exports of other programs, our own. */
   openNotesImport: () => void
   /** Opens the export dialog for these notes, or (nothing given) lets the user choose. */

@@ -3,6 +3,8 @@
  * with it.
  */
 import { useCallback, useSyncExternalStore } from 'react'
+import type { Id } from '../../core/model.ts'
+import type { BlockEdit, BlockEditMade } from '../../data/blockEdits.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import type { ExtractTarget } from '../../data/extractAgain.ts'
 import { Extractor, type ExtractProgress, type ExtractReport } from '../../workers/extractor.ts'
@@ -51,6 +53,26 @@ function noticeOf(db: DossierDatabase, { done, changes, failed, cancelled }: Ext
     message: cancelled ? strings.stopped(done, changes.length) : strings.done(changes.length),
     ...(failed.length === 0 ? {} : { detail: strings.failed(failed.slice(0, NAMED).map(({ title, message }) => `${title} (${message})`), failed.length - NAMED) }),
     ...(changes.length === 0 ? {} : { undo }),
+  }
+}
+
+/** Puts blocks back as they stood on their page: it is read again, off the main thread. */
+export async function putBack(db: DossierDatabase, articleId: Id, from: number, edit: BlockEdit): Promise<BlockEditMade | null> {
+  const worker = new Extractor(db.name)
+  try {
+    return await worker.putBack(articleId, from, edit)
+  } finally {
+    worker.close()
+  }
+}
+
+/** Looks again for the copies of an article whose text was edited. */
+export async function compareCopies(db: DossierDatabase, articleId: Id): Promise<void> {
+  const worker = new Extractor(db.name)
+  try {
+    await worker.compare(articleId)
+  } finally {
+    worker.close()
   }
 }
 

@@ -6,8 +6,10 @@ import { lastNoteImport } from '../../data/noteImports.ts'
 import type { Replay } from '../../data/notes.ts'
 import type { NotesImportProgress } from '../../workers/notesImport.ts'
 import { useDesk } from '../desk/desk.ts'
+import { sortOpened } from '../desk/sortOpened.ts'
 import { Button } from '../shared/Button.tsx'
 import { Dialog } from '../shared/Dialog.tsx'
+import { COMMON } from '../shared/strings/common.ts'
 import { intakeStrings as strings } from '../shared/strings/intake.ts'
 import { undoImport } from './applyUpdates.ts'
 import { ImportOptions } from './ImportOptions.tsx'
@@ -81,8 +83,10 @@ function Choose({ problem, onSource, onFailure, onUndo }: { problem: string | nu
     }, onFailure)
   }
   const pick = (): void => {
-    host.openFiles({ extensions: EXTENSIONS }).then((files) => {
-      if (files.length > 0) onSource({ kind: 'files', files, name: nameOf(files) })
+    host.openFiles({ extensions: EXTENSIONS }).then((opened) => {
+      const { files, unreadable } = sortOpened(opened)
+      if (files.length > 0) onSource({ kind: 'files', files, name: nameOf(files), refused: unreadable.map(({ name, problem }) => ({ path: name, reason: problem })) })
+      else if (unreadable[0] !== undefined) onFailure(new Error(COMMON.unreadable(unreadable[0])))
     }, onFailure)
   }
   return (

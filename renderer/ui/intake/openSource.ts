@@ -10,8 +10,8 @@ export interface PickedFile {
   bytes: Uint8Array<ArrayBuffer>
 }
 
-/** A folder under its token, or files that were handed over: picked, or dropped with the folders they lay in (`name` is then a path). */
-export type NotesSource = { kind: 'folder'; token: string; name: string } | { kind: 'files'; files: PickedFile[]; name: string }
+/** A folder under its token, or files that were handed over: picked, or dropped with the folders they lay in (`name` is then a path), and those of them that could not be read. */
+export type NotesSource = { kind: 'folder'; token: string; name: string } | { kind: 'files'; files: PickedFile[]; name: string; refused?: Refused[] }
 
 /** Read at once from a folder: so many files, or so many bytes. */
 const FILES = 200
@@ -43,7 +43,7 @@ export function inPieces<T extends { size: number }>(files: readonly T[]): T[][]
 /** @throws {DOMException} AbortError; {Error} when the folder cannot be read */
 export async function handOver(host: Host, importer: NotesImporter, source: NotesSource, { onProgress, signal }: Steps): Promise<void> {
   if (source.kind === 'files') {
-    await importer.begin(source.files.filter(({ name }) => !isNoteFile(name)).map(({ name }) => name), [], [])
+    await importer.begin(source.files.filter(({ name }) => !isNoteFile(name)).map(({ name }) => name), [], source.refused ?? [])
     // Copies: the files are still needed when they shall become articles after all, and for their pictures.
     const notes = source.files.filter(({ name }) => isNoteFile(name))
     for (const piece of inPieces(notes.map((file) => ({ ...file, size: file.bytes.length })))) {

@@ -6,15 +6,16 @@ import { UndoImportDialog } from '../desk/UndoImportDialog.tsx'
 import { Button } from '../shared/Button.tsx'
 import { Dialog } from '../shared/Dialog.tsx'
 import { COMMON } from '../shared/strings/common.ts'
+import { columnStrings } from '../shared/strings/columns.ts'
 import { IMPORT_REPORT } from '../shared/strings/library.ts'
-import { UNDO_IMPORT } from '../shared/strings/undoImport.ts'
+import { momentInWords, UNDO_IMPORT } from '../shared/strings/undoImport.ts'
 import { CopiesFound } from './CopiesFound.tsx'
 import styles from './ImportReport.module.css'
 import type { ImportOutcome } from './useImport.ts'
 
 /** What became of the files: imported, there already, refused and why; with the ways back and on. */
 export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onClose: () => void }): ReactNode {
-  const { importing } = useDesk()
+  const { importing, openColumns } = useDesk()
   const [undoing, setUndoing] = useState(false)
   if (outcome.kind === 'failed') {
     return (
@@ -23,7 +24,7 @@ export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onC
       </Dialog>
     )
   }
-  const { report } = outcome
+  const { report, begunBefore = false } = outcome
   if (undoing) return <UndoImportDialog importId={report.id} articles={report.imported} onClose={onClose} />
   const unfinished = isUnfinished(report)
   const footer = (
@@ -36,9 +37,24 @@ export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onC
   return (
     <Dialog open onOpenChange={(open) => open || onClose()} title={IMPORT_REPORT.title} footer={footer}>
       <div className={styles.lines}>
+        {begunBefore ? <p>{IMPORT_REPORT.begunBefore(momentInWords(report.startedAt))}</p> : null}
         {unfinished ? <p>{IMPORT_REPORT.stopped(report.done, report.files)}</p> : null}
         <p>{IMPORT_REPORT.imported(report.imported)}</p>
         <CopiesFound ids={report.copies} />
+        {report.tables === undefined ? null : (
+          <p className={styles.act}>
+            {columnStrings.read}
+            <Button
+              variant="quiet"
+              onClick={() => {
+                onClose()
+                openColumns(report.id)
+              }}
+            >
+              {columnStrings.change}
+            </Button>
+          </p>
+        )}
         {report.present === 0 ? null : <p>{IMPORT_REPORT.present(report.present)}</p>}
         <Refused refused={report.refused.filter(({ code }) => code !== 'address-only')} title={IMPORT_REPORT.refused} />
         <Refused refused={report.refused.filter(({ code }) => code === 'address-only')} title={IMPORT_REPORT.addressOnly} />

@@ -14,6 +14,7 @@ import { VisuallyHidden } from '../shared/VisuallyHidden.tsx'
 import { ArticleGrid } from './ArticleGrid.tsx'
 import { useArticleList } from './articleList.ts'
 import { iconOf } from '../desk/icons.ts'
+import { ExtractBar } from './ExtractBar.tsx'
 import { ImportBar, type ImportBarProps } from './ImportBar.tsx'
 import styles from './Library.module.css'
 import { ActorsSection, EventsSection, FoldersSection, NotesSection, SourcesSection, TagsSection } from './Sections.tsx'
@@ -52,6 +53,7 @@ export function Library({ importing, derivation, derivationFailure }: LibraryPro
         </div>
       )}
       <ArticleGrid ref={grid} />
+      <ExtractBar />
       {importing === null || importing.bundled ? null : <ImportBar {...importing} />}
       {/* Only what changes by the user's doing: each file would be too much to hear. */}
       <VisuallyHidden><span role="status">{importing === null || importing.bundled ? '' : importState(importing)}</span></VisuallyHidden>

@@ -5,8 +5,11 @@ import { Gate } from '../../workers/gate.ts'
 import type { FileToImport, Importer, ImportProgress } from '../../workers/importer.ts'
 import { IMPORT_REPORT } from '../shared/strings/library.ts'
 
-/** How an import ended: whole, or stopped in the middle (the report's `finishedAt` is 0). `failed`: storage failed; what was read before is kept. */
-export type ImportOutcome = { kind: 'report'; report: ImportRow } | { kind: 'failed'; message: string }
+/**
+ * How an import ended: whole, or stopped in the middle (the report's `finishedAt` is 0). `begunBefore`: the files were those of an import that had been cut short,
+ * and it went on. `failed`: storage failed; what was read before is kept.
+ */
+export type ImportOutcome = { kind: 'report'; report: ImportRow; begunBefore?: boolean } | { kind: 'failed'; message: string }
 
 export interface Import {
   progress: ImportProgress | null
@@ -16,8 +19,10 @@ export interface Import {
   paused: boolean
   /** How the last import ended, until it is dismissed. */
   outcome: ImportOutcome | null
-  /** `bundled`: the app's own files; the outcome goes to the caller only. */
-  run: (files: FileToImport[], options?: { bundled?: boolean }) => Promise<ImportOutcome>
+  /** `bundled`: the app's own files. With these, and with `unreported`, the outcome goes to the caller only. */
+  run: (files: FileToImport[], options?: { bundled?: boolean; unreported?: boolean }) => Promise<ImportOutcome>
+  /** Reports an outcome after all. */
+  show: (outcome: ImportOutcome) => void
   /** Goes on with one that was cut short, `files` where they are not kept. False when it cannot. */
   goOn: (row: ImportRow, files?: FileToImport[]) => Promise<boolean>
   setPaused: (paused: boolean) => void
@@ -61,11 +66,15 @@ export function useImport(importer: Importer): Import {
     return done
   }, [])
   const run = useCallback(
-    async (files: FileToImport[], { bundled: own = false } = {}): Promise<ImportOutcome> => {
+    async (files: FileToImport[], { bundled: own = false, unreported = false } = {}): Promise<ImportOutcome> => {
       const first = { done: 0, total: files.length, fileName: files[0]?.name ?? '', articles: 0 }
-      const ended = await next(first, own, (options) => importer.importFiles(files, { ...options, bundled: own }))
-      const result = outcomeOf(ended)
-      if (!own) setOutcome(result)
+      let began = 0
+      const ended = await next(first, own, (options) => {
+        began = Date.now()
+        return importer.importFiles(files, { ...options, bundled: own })
+      })
+      const result = outcomeOf(ended, began)
+      if (!own && !unreported) setOutcome(result)
       return result
     },
     [importer, next],
@@ -87,11 +96,11 @@ export function useImport(importer: Importer): Import {
   const cancel = useCallback(() => running.current?.abort.abort(), [])
   const dismiss = useCallback(() => setOutcome(null), [])
   return useMemo(
-    () => ({ progress, bundled, paused, outcome, run, goOn, setPaused, cancel, dismiss }),
+    () => ({ progress, bundled, paused, outcome, run, show: setOutcome, goOn, setPaused, cancel, dismiss }),
     [progress, bundled, paused, outcome, run, goOn, setPaused, cancel, dismiss],
   )
 }
 
-function outcomeOf(ended: ImportRow | Error): ImportOutcome {
-  return ended instanceof Error ? { kind: 'failed', message: `${ended.message} ${IMPORT_REPORT.keptAnyway}` } : { kind: 'report', report: ended }
+function outcomeOf(ended: ImportRow | Error, began = 0): ImportOutcome {
+  return ended instanceof Error ? { kind: 'failed', message: `${ended.message} ${IMPORT_REPORT.keptAnyway}` } : { kind: 'report', report: ended, ...(ended.startedAt < began ? { begunBefore: true } : {}) }
 }

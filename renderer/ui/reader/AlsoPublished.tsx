@@ -2,6 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useState } from 'react'
 import type { ArticleRow } from '../../core/model.ts'
+import { isShortened } from '../../core/text/sameText.ts'
 import { copiesOf } from '../../data/copies.ts'
 import { dateInWords, titleOf } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -26,7 +27,7 @@ export function AlsoPublished({ article }: { article: ArticleRow }): ReactNode {
         {shown.map((copy) => (
           <li key={copy.id}>
             <PlaceLink to={{ kind: 'article', id: copy.id }} lang={copy.lang ?? undefined} dir="auto">{titleOf(copy)}</PlaceLink>
-            <span className={styles.where}>{strings.where(copy.siteName, copy.publishedAt === null ? null : dateInWords(copy.publishedAt))}</span>
+            <span className={styles.where}>{strings.where(copy.siteName, copy.publishedAt === null ? null : dateInWords(copy.publishedAt), isShortened(copy.words, article.words) ? 'shortened' : isShortened(article.words, copy.words) ? 'longer' : 'whole')}</span>
           </li>
         ))}
         {shown.length < copies.length && <li><button type="button" className={styles.more} onClick={() => setAll(true)}>{strings.more(copies.length - shown.length)}</button></li>}

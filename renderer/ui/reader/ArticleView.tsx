@@ -8,6 +8,7 @@ import { project } from '../../core/text/projection.ts'
 import { type LinkedMention, mentionsIn } from '../../data/actors.ts'
 import { newestVersion, readBody } from '../../data/articles.ts'
 import { AGAIN } from '../desk/again.ts'
+import { onAskRemoved } from '../desk/askRemoved.ts'
 import { useDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { scrollerOf } from '../shared/scrollerOf.ts'
@@ -140,6 +141,7 @@ function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps
   const drop = useCallback((span: Span) => void edit({ type: 'drop', ...blocksAt(body, span) }), [edit, body])
   const [asked, setAsked] = useState(0)
   const askRemoved = useCallback(() => setAsked((times) => times + 1), [])
+  useEffect(() => onAskRemoved(article.id, askRemoved), [article.id, askRemoved])
   useShortcut('w', askRemoved, { when: isOutsideNotes })
 
   const { placed, doubtful } = usePlacedHighlights(db, body)

@@ -1,10 +1,14 @@
 /** The commands of the palette. What can be done only with one thing (rename this actor, …) is on that thing's page. */
-import { Archive, ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, GitMerge, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Pause, Play, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints, X } from 'lucide-react'
+import { Archive, ArrowLeft, ArrowRight, CalendarCheck, CalendarDays, FileInput, FolderInput, GitMerge, Highlighter, House, Keyboard, LayoutTemplate, type LucideIcon, NotebookPen, NotebookText, Pause, Play, Scissors, Settings, Share, TextQuote, Trash2, Unlink, Users, Waypoints, X } from 'lucide-react'
 import { fold } from '../../core/text/fold.ts'
+import { askRemoved } from '../desk/askRemoved.ts'
 import { useDesk } from '../desk/desk.ts'
+import { useExtractAgain } from '../desk/extractions.ts'
 import { makeBackup } from '../desk/makeBackup.ts'
 import { shortcutKeys, type ShortcutName } from '../shared/shortcuts.ts'
+import { EXTRACT_AGAIN } from '../shared/strings/extractAgain.ts'
 import { LIBRARY } from '../shared/strings/library.ts'
+import { REMOVED } from '../shared/strings/removed.ts'
 import { backupStrings } from '../shared/strings/safety.ts'
 import { PALETTE } from '../shared/strings/search.ts'
 
@@ -19,6 +23,7 @@ export interface Command {
 /** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
 export function useCommands(query: string): Command[] {
   const { db, host, notify, address, go, newNote, openImport, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily, importing } = useDesk()
+  const { running } = useExtractAgain()
   const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
     name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
   })
@@ -54,6 +59,8 @@ export function useCommands(query: string): Command[] {
     command(PALETTE.citations, TextQuote, () => go({ kind: 'citations' })),
     command(PALETTE.home, House, () => go({ kind: 'home' })),
     command(PALETTE.links, Unlink, () => go({ kind: 'links' })),
+    ...(place.kind === 'article' ? [command(REMOVED.open, Scissors, () => askRemoved(place.id), 'removed')] : []),
+    ...(running === null ? [] : [command(EXTRACT_AGAIN.stop, X, running.cancel)]),
     ...(around === null ? [] : [command(PALETTE.graph, Waypoints, () => go({ kind: 'graph', of: around }))]),
     command(PALETTE.trash, Trash2, () => go({ kind: 'trash' })),
     command(PALETTE.settings, Settings, () => go({ kind: 'settings' }), 'settings'),

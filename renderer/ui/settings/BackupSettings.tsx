@@ -8,6 +8,7 @@ import { useDesk } from '../desk/desk.ts'
 import { makeBackup } from '../desk/makeBackup.ts'
 import { useSetting } from '../desk/useSetting.ts'
 import { Button } from '../shared/Button.tsx'
+import { COMMON } from '../shared/strings/common.ts'
 import { backupStrings as strings, dateTime } from '../shared/strings/safety.ts'
 import { RestoreDialog } from './RestoreDialog.tsx'
 import styles from './Safety.module.css'
@@ -54,6 +55,7 @@ export function BackupSettings(): ReactNode {
   const open = async (): Promise<void> => {
     const [file] = await host.openFiles({ extensions: ['zip'] })
     if (file === undefined) return
+    if ('problem' in file) throw new Error(COMMON.unreadable(file))
     const worker = new BackupWorker()
     try {
       const manifest = await perform(strings.checking, (call) => worker.check(file.bytes, file.name, call))

@@ -6,6 +6,7 @@ import { isUnfinished, listImports } from '../../data/imports.ts'
 import { useDesk } from '../desk/desk.ts'
 import { UndoImportDialog } from '../desk/UndoImportDialog.tsx'
 import { Button } from '../shared/Button.tsx'
+import { columnStrings } from '../shared/strings/columns.ts'
 import { COMMON } from '../shared/strings/common.ts'
 import { momentInWords, UNDO_IMPORT as strings } from '../shared/strings/undoImport.ts'
 import styles from './Settings.module.css'
@@ -30,8 +31,8 @@ export function Imports(): ReactNode {
 }
 
 function Import({ row, runs, onUndo }: { row: ImportRow & { articles: number }; runs: boolean; onUndo: () => void }): ReactNode {
-  const { importing } = useDesk()
-  const { startedAt, imported, articles, done, files } = row
+  const { importing, openColumns } = useDesk()
+  const { id, startedAt, imported, articles, done, files, tables } = row
   const moment = momentInWords(startedAt)
   return (
     <li className={styles.decision}>
@@ -41,6 +42,7 @@ function Import({ row, runs, onUndo }: { row: ImportRow & { articles: number }; 
       </span>
       <time className={styles.quiet} dateTime={new Date(startedAt).toISOString()}>{moment}</time>
       {isUnfinished(row) && !runs && <Button variant="quiet" aria-label={strings.goOnWith(moment)} disabled={importing.state !== null} onClick={() => importing.goOn(row)}>{strings.goOn}</Button>}
+      {tables !== undefined && !runs && <Button variant="quiet" aria-label={columnStrings.changeOf(moment)} onClick={() => openColumns(id)}>{columnStrings.changeShort}</Button>}
       <Button variant="quiet" aria-label={strings.undoOf(moment)} disabled={runs} onClick={onUndo}>{COMMON.undo}</Button>
     </li>
   )

@@ -17,6 +17,7 @@ import { vaultStrings } from '../shared/strings/vault.ts'
 import { TEMPLATES } from '../shared/strings/templates.ts'
 import { Select } from '../shared/TextField.tsx'
 import { safetySettings } from '../shared/strings/safety.ts'
+import { columnStrings } from '../shared/strings/columns.ts'
 import { EXTRACT_AGAIN } from '../shared/strings/extractAgain.ts'
 import { REMOVED } from '../shared/strings/removed.ts'
 import { BlockRules } from './BlockRules.tsx'
@@ -24,6 +25,7 @@ import { ExtractAgain } from './ExtractAgain.tsx'
 import { NoteSettings } from './NoteSettings.tsx'
 import { Decisions } from './Decisions.tsx'
 import { Imports } from './Imports.tsx'
+import { TableColumns } from './TableColumns.tsx'
 import { Vault } from './Vault.tsx'
 import { SpellingSettings } from './SpellingSettings.tsx'
 import { spellingStrings } from '../shared/strings/spelling.ts'
@@ -53,6 +55,7 @@ export function Settings(): ReactNode {
       <Section title={SETTINGS.storage}><Storage /></Section>
       <Section title={safetySettings.title}><Safety /></Section>
       <Section title={UNDO_IMPORT.section}><Imports /></Section>
+      <Section title={columnStrings.section}><TableColumns /></Section>
       <Section title={EXTRACT_AGAIN.title}><ExtractAgain /></Section>
       <Section title={REMOVED.rules}><BlockRules /></Section>
       <Section title={intakeStrings.title}>

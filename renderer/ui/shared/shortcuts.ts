@@ -22,6 +22,7 @@ export function shortcutTable(desktop: boolean): ShortcutEntry[] {
     entry('everywhere', 'newNote', desktop ? 'Mod+N' : 'Alt+N'),
     entry('everywhere', 'peek', 'Alt+P'),
     entry('everywhere', 'import', 'Mod+Shift+O'),
+    entry('everywhere', 'paste', 'Mod+V'),
     entry('everywhere', 'export', 'Mod+Shift+E'),
     entry('everywhere', 'print', 'Mod+Alt+P'),
     entry('everywhere', 'copyMarkdown', 'Mod+Alt+M'),

@@ -16,7 +16,7 @@ const ROOT = join(import.meta.dirname, '../../..')
 const CORPUS = join(ROOT, 'resources/corpus')
 const FIXTURES = join(ROOT, 'tests/fixtures/extract')
 const EXPECTED = join(ROOT, 'tests/expected/extract')
-const RUNS = process.env['DOSSIER_LONG'] ? 3000 : 150
+const RUNS = process.env['DOSSIER_LONG'] ? 10_000 : 300
 
 interface Expected {
   title: string

@@ -54,7 +54,7 @@ describe('what is refused says what it is', () => {
       fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
         refusal('x', bytes)
       }),
-      { numRuns: process.env['DOSSIER_LONG'] ? 5000 : 300, seed: 1 },
+      { numRuns: process.env['DOSSIER_LONG'] ? 10_000 : 300, seed: 1 },
     )
   })
 })

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { areSameText } from '../../../renderer/core/text/sameText.ts'
-import { resemblance, shingles } from '../../../renderer/core/text/shingles.ts'
+import { type Shared, sharedRuns, shingles } from '../../../renderer/core/text/shingles.ts'
 import { bandsOf } from '../../../renderer/core/text/sketch.ts'
 import { SketchIndex } from '../../../renderer/core/text/SketchIndex.ts'
 
@@ -23,7 +23,7 @@ test('what two texts share is what a plain comparison of their words gives, in a
   const word = fc.constantFrom('Hafen', 'HAFEN', 'ha\u00adfen', 'порт', '港', '口の', 'ท่า', '12,5', '—', '“die', 'l’eau', 'é', 'x')
   const text = fc.array(fc.tuple(word, fc.constantFrom(' ', '\n\n', ', ')), { maxLength: 40 }).map((parts) => parts.flat().join(''))
   const agree = fc.property(text, text, (a, b) => {
-    expect(resemblance(shingles(a), shingles(b))).toBeCloseTo(naive(a, b), 9)
+    expect(sharedRuns(shingles(a), shingles(b)).resemblance).toBeCloseTo(naive(a, b), 9)
   })
   fc.assert(agree, { seed: 7, numRuns: LONG ? 20_000 : 500 })
 })
@@ -97,9 +97,31 @@ test('a thousand texts that are the same cost no more than a few', () => {
 
 test('too short to say whose it is: no sketch; a date further away asks for more', () => {
   expect(bandsOf(shingles('Please enable JavaScript and disable any ad blocker to go on.'))).toBeNull()
-  expect(areSameText(0.7, '2024-03-01', '2024-03-07T10:00')).toBe(true)
-  expect(areSameText(0.69, null, '2024-03-07')).toBe(false)
-  expect(areSameText(0.8, null, '2024-03')).toBe(true)
-  expect(areSameText(0.8, '2024-03-01', '2024-04-01')).toBe(false)
-  expect(areSameText(0.97, '2024-03-01', '2024-04-01')).toBe(true)
+  const shared = (resemblance: number, containment = resemblance, smaller = 300): Shared => ({ resemblance, containment, smaller })
+  expect(areSameText(shared(0.7), '2024-03-01', '2024-03-07T10:00')).toBe(true)
+  expect(areSameText(shared(0.69), null, '2024-03-07')).toBe(false)
+  expect(areSameText(shared(0.8), null, '2024-03')).toBe(true)
+  expect(areSameText(shared(0.8), '2024-03-01', '2024-04-01')).toBe(false)
+  expect(areSameText(shared(0.97), '2024-03-01', '2024-04-01')).toBe(true)
+  // Cut: nearly whole within the other, in the same days, and no mere notice.
+  expect(areSameText(shared(0.5, 0.95), '2024-03-01', '2024-03-02')).toBe(true)
+  expect([areSameText(shared(0.5, 0.85), null, null), areSameText(shared(0.5, 1, 60), null, null), areSameText(shared(0.5, 1), '2024-03-01', '2024-04-01')]).toEqual([false, false, false])
+})
+
+test('of stories cut to two thirds nearly all are found, of halves most; of two stories on one subject none is taken for the other', () => {
+  const random = randomOf(9)
+  const sentence = (): string => Array.from({ length: 12 }, () => `w${Math.floor(random(40) ** 1.6)}`).join(' ')
+  const stories = Array.from({ length: LONG ? 2000 : 200 }, () => Array.from({ length: 24 }, sentence))
+  const index = new SketchIndex()
+  for (const story of stories) index.add(bandsOf(shingles(story.join('. ')))!)
+  const foundOf = (part: number): number =>
+    stories.filter((story, at) => {
+      const cut = shingles(`${sentence()}. ${story.slice(0, Math.round(story.length * part)).join('. ')}`)
+      const near = index.nearest(bandsOf(cut)!).slice(0, 3)
+      const same = near.filter((other) => areSameText(sharedRuns(cut, shingles(stories[other]!.join('. '))), null, null))
+      expect(same.every((other) => other === at)).toBe(true)
+      return same.length === 1
+    }).length / stories.length
+  expect(foundOf(2 / 3)).toBeGreaterThan(0.85)
+  expect(foundOf(1 / 2)).toBeGreaterThan(0.45)
 })

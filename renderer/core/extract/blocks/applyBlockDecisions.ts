@@ -1,7 +1,7 @@
 /** What the user decided about blocks, applied to a fresh extraction: by hand in this article, and by rules of its source. */
 import type { BlockAct, DecisionRow, Id } from '../../model.ts'
 import { exactKey } from './blockKeys.ts'
-import { blockText, canPutBack, dropBlocks, HAND, linesOf, putBack, type ArticleBlocks } from './editBlocks.ts'
+import { blockText, canPutBack, dropBlocks, HAND, linesOf, putBack, type ArticleBlocks, type ShapeOf } from './editBlocks.ts'
 import { shapeKey } from './shapeKey.ts'
 
 interface Verdict {
@@ -27,8 +27,11 @@ export function blockDecisionsFor(active: readonly DecisionRow[], articleKey: st
   return { byHand, byRule }
 }
 
-/** The article as decided. An article is never emptied: then its blocks stay. */
-export function applyBlockDecisions(blocks: ArticleBlocks, { byHand, byRule }: BlockDecisions): ArticleBlocks {
+/**
+ * The article as decided. An article is never emptied: then its blocks stay.
+ * @param shapeOf what is put back is as it stood on the page; without it, paragraphs
+ */
+export function applyBlockDecisions(blocks: ArticleBlocks, { byHand, byRule }: BlockDecisions, shapeOf?: ShapeOf): ArticleBlocks {
   if (byHand.size + byRule.size === 0) return blocks
   const verdictOn = (text: string): Verdict | undefined => byHand.get(exactKey(text)) ?? (byRule.size === 0 ? undefined : byRule.get(shapeKey(text)))
   let next = blocks
@@ -39,7 +42,16 @@ export function applyBlockDecisions(blocks: ArticleBlocks, { byHand, byRule }: B
     const lines = linesOf(told)
     for (let line = lines.length - 1; line >= 0; line -= 1) {
       const verdict = verdictOn(lines[line]!)
-      if (verdict?.act === 'keep') next = putBack(next, { step, line }, verdict.rule ?? undefined)
+      if (verdict?.act !== 'keep') continue
+      // Neighbours that go back for one reason may be one list or one table.
+      const alike = (text: string): boolean => {
+        const above = verdictOn(text)
+        return above?.act === 'keep' && above.rule === verdict.rule
+      }
+      let first = line
+      while (first > 0 && alike(lines[first - 1]!)) first -= 1
+      next = putBack(next, { step, line: first }, { count: line - first + 1, shapeOf, rule: verdict.rule ?? undefined })
+      line = first
     }
   }
   const drops = next.body.children.map((block) => {

@@ -19,6 +19,15 @@ export interface RemovedAt {
   line: number
 }
 
+/** A block as it stood on its page, and the removed lines that it says. */
+export interface ShapedBlock {
+  block: RootContent
+  lines: string[]
+}
+
+/** Neighbouring removed lines as the blocks that they were; null where that is not known. */
+export type ShapeOf = (lines: readonly string[]) => ShapedBlock[] | null
+
 /** Stages whose removals were never text of the article. */
 const NO_TEXT: ReadonlySet<string> = new Set(['front-matter', 'markup', 'highlights', 'note', 'mail', 'images'])
 
@@ -34,28 +43,43 @@ export const canPutBack = ({ stage, removed }: ExtractionStep): boolean => remov
 /** The plain text of a block, as it stands in the article's. */
 export const blockText = (block: RootContent): string => project({ type: 'root', children: [block] }).text
 
-/**
- * Puts a removed block back where it stood; at the end, when that is not known.
- * @param rule the rule that asked for it
- */
-export function putBack({ body, steps }: ArticleBlocks, { step: at, line }: RemovedAt, rule?: Id): ArticleBlocks {
+/** The removed lines that a block says which was put back. */
+export const keptLines = ({ kept = '' }: ExtractionStep): string[] => kept.split('\n')
+
+export interface PutBack {
+  /** How many lines of the step, from that one on; 1 unless told. */
+  count?: number
+  /** Their shape. Where it is not known each is a paragraph. */
+  shapeOf?: ShapeOf | undefined
+  /** The rule that asked for it. */
+  rule?: Id | undefined
+}
+
+/** Puts removed blocks back where they stood; at the end, when that is not known. */
+export function putBack({ body, steps }: ArticleBlocks, { step: at, line }: RemovedAt, { count = 1, shapeOf, rule }: PutBack = {}): ArticleBlocks {
   const step = steps[at]
   const lines = step === undefined ? [] : linesOf(step)
-  const text = lines[line]
-  if (step === undefined || text === undefined) return { body, steps }
+  const texts = lines.slice(line, line + count)
+  if (step === undefined || texts.length === 0) return { body, steps }
   const place = Math.min(step.after ?? body.children.length, body.children.length)
-  const nodes = step.nodes ?? [paragraph(text)]
+  const shaped = step.nodes === undefined ? shapedBlocks(texts, shapeOf) : []
+  const nodes = step.nodes ?? shaped.map(({ block }) => block)
   const shifted = steps.flatMap((one, index): ExtractionStep[] => {
     if (index === at) {
       const part = (from: number, to: number, after: number): ExtractionStep[] => (from < to ? [{ ...one, removed: lines.slice(from, to).join('\n'), after }] : [])
       // What the user had dropped is text again like any other; what extraction had left out stays known as such.
-      const kept: ExtractionStep[] = one.nodes === undefined ? [{ stage: HAND.stage, reason: 'put back', removed: '', after: place, kept: text, was: { stage: one.stage, reason: one.reason }, ...(rule === undefined ? {} : { rule }) }] : []
-      return [...part(0, line, place), ...kept, ...part(line + 1, lines.length, place + nodes.length)]
+      const kept = shaped.map((block, order): ExtractionStep => ({ stage: HAND.stage, reason: 'put back', removed: '', after: place + order, kept: block.lines.join('\n'), was: { stage: one.stage, reason: one.reason }, ...(rule === undefined ? {} : { rule }) }))
+      return [...part(0, line, place), ...kept, ...part(line + texts.length, lines.length, place + nodes.length)]
     }
     const moves = one.after !== undefined && (one.after > place || (one.after === place && (one.kept !== undefined || index > at)))
     return [moves ? { ...one, after: one.after! + nodes.length } : one]
   })
   return { body: { ...body, children: body.children.toSpliced(place, 0, ...nodes) }, steps: shifted }
+}
+
+/** Together, as a list or a table was; else each by itself. */
+function shapedBlocks(texts: readonly string[], shapeOf: ShapeOf | undefined): ShapedBlock[] {
+  return shapeOf?.(texts) ?? texts.flatMap((text) => (texts.length > 1 ? shapeOf?.([text]) : null) ?? [{ block: paragraph(text), lines: [text] }])
 }
 
 /** Why a block is dropped. */

@@ -4,7 +4,7 @@
  */
 import type { Nodes, Root } from 'mdast'
 import type { Extraction, ExtractionStep } from '../../model.ts'
-import { assetAddress, parseAssetAddress } from '../../notes/assets.ts'
+import { assetAddress } from '../../notes/assets.ts'
 import { assetKey } from '../notes/assetKeys.ts'
 import { pictureExtension, pictureType } from '../notes/mediaTypes.ts'
 import { decodeDataAddress } from './dataAddress.ts'
@@ -65,7 +65,8 @@ export class Images {
       total += bytes.length
       images.set(id, { id, name: companion.name, mediaType, bytes: bytes.slice() })
     }
-    return { extraction: { ...extraction, body: replaceImages(extraction.body, addresses), steps: [...extraction.steps, ...steps] }, images: [...images.values()] }
+    const standIns = new Set(this.#companions.map((_, at) => assetAddress(assetKey(at))))
+    return { extraction: { ...extraction, body: replaceImages(extraction.body, standIns, addresses), steps: [...extraction.steps, ...steps] }, images: [...images.values()] }
   }
 }
 
@@ -81,10 +82,10 @@ function visitImages(node: Nodes, visit: (url: string) => void): void {
   if ('children' in node) for (const child of node.children) visitImages(child, visit)
 }
 
-/** A picture without an address goes, and so does a paragraph that held nothing else. */
-function replaceImages(root: Root, addresses: Map<string, string>): Root {
+/** Each stand-in by its address. A picture without one goes, and so does a paragraph that held nothing else. */
+function replaceImages(root: Root, standIns: ReadonlySet<string>, addresses: ReadonlyMap<string, string>): Root {
   const visit = (node: Nodes): Nodes[] => {
-    if (node.type === 'image' && parseAssetAddress(node.url) !== null) {
+    if (node.type === 'image' && standIns.has(node.url)) {
       const url = addresses.get(node.url)
       return url === undefined ? [] : [{ ...node, url }]
     }

@@ -12,6 +12,8 @@ export interface Format {
   /** Bytes of the largest file that is read. */
   limit: number
   recognises: (head: Head) => boolean
+  /** It holds rows, which may be of a table whose columns are to be told; or files of any format. */
+  holds?: 'rows' | 'files'
   load: () => Promise<{ read: ReadFile }>
 }
 
@@ -19,10 +21,10 @@ const FORMATS: readonly Format[] = [
   { what: 'a PDF', limit: DOCUMENT_BYTES, recognises: isPdf, load: async () => (await import('../pdf/readPdf.ts')).load() },
   { what: 'an EPUB book', limit: DOCUMENT_BYTES, recognises: isEpub, load: () => import('../epub/readEpub.ts') },
   { what: 'a Word document', limit: DOCUMENT_BYTES, recognises: isDocx, load: () => import('../docx/readDocx.ts') },
-  { what: 'an archive', limit: CONTAINER_BYTES, recognises: isArchive, load: () => import('../zip/readZip.ts') },
+  { what: 'an archive', limit: CONTAINER_BYTES, recognises: isArchive, holds: 'files', load: () => import('../zip/readZip.ts') },
   { what: 'a web archive (WARC)', limit: CONTAINER_BYTES, recognises: ({ unpacked }) => /^WARC\/[01]\./.test(unpacked()), load: () => import('../bulk/readWarc.ts') },
-  { what: 'JSON', limit: CONTAINER_BYTES, recognises: isJson, load: () => import('../bulk/readJson.ts') },
-  { what: 'a table (CSV)', limit: CONTAINER_BYTES, recognises: isTable, load: () => import('../bulk/readCsv.ts') },
+  { what: 'JSON', limit: CONTAINER_BYTES, recognises: isJson, holds: 'rows', load: () => import('../bulk/readJson.ts') },
+  { what: 'a table (CSV)', limit: CONTAINER_BYTES, recognises: isTable, holds: 'rows', load: () => import('../bulk/readCsv.ts') },
   { what: 'an export of Zotero (RDF)', limit: DOCUMENT_BYTES, recognises: (head) => firstElement(head) === 'rdf:rdf' && head.text.includes('zotero.org/namespaces'), load: () => import('../bulk/readZoteroRdf.ts') },
   { what: 'an export of Evernote', limit: DOCUMENT_BYTES, recognises: (head) => firstElement(head) === 'en-export', load: () => import('./readEnexArticles.ts') },
   { what: 'a feed', limit: DOCUMENT_BYTES, recognises: (head) => ['rss', 'feed', 'rdf:rdf'].includes(firstElement(head)), load: () => import('../bulk/readFeed.ts') },

@@ -15,9 +15,11 @@ export async function* readArticles(source: ArticleSource): AsyncGenerator<ReadI
   if (bytes.length > format.limit) throw new ImportError('too-large', name, `is ${megabytes(bytes.length)}; the limit for ${format.what.replace(/^an? /, 'a ')} is ${megabytes(format.limit)}.`)
   const { read } = await format.load()
   try {
-    for await (const item of read(source, readArticles)) yield checked(item, name)
+    for await (const item of read(source, (inner) => readArticles(source.columns === undefined ? inner : { ...inner, columns: source.columns }))) yield checked(item, name)
   } catch (error) {
-    if (error instanceof ImportError) throw error
+    if (error instanceof ImportError && error.fileName === name) throw error
+    // A part of it, which the user knows nothing of.
+    if (error instanceof ImportError) throw new ImportError(error.code, name, `has a part that cannot be read: ${error.message}`)
     // A parser's own words, which are its authors' and not for users, but better than none.
     throw new ImportError('damaged', name, `could not be read as ${format.what}: it is damaged (${error instanceof Error ? error.message : String(error)}).`)
   }

@@ -12,7 +12,7 @@ import { Images } from './Images.ts'
 import { partsBeside } from './partsBeside.ts'
 import type { ArticleSource, ReadItem } from './types.ts'
 
-export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
+export async function* read({ name, bytes, onPage }: ArticleSource): AsyncGenerator<ReadItem> {
   const { headers, parts } = parseMime(bytes)
   const shown = parts.filter(({ attached }) => !attached)
   const part = shown.find(({ mediaType }) => mediaType === 'text/html') ?? shown.find(({ mediaType }) => mediaType === 'text/plain')
@@ -22,6 +22,7 @@ export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<Read
   const { text, encoding } = readOriginal(name, content, part.charset)
   const images = new Images(partsBeside(parts, null))
   const extraction = extractArticle({ kind: part.mediaType === 'text/html' ? 'html' : 'text', text, fileName: name, images: images.addressOf })
+  if (part.mediaType === 'text/html') onPage?.({ html: text, address: extraction.url, images })
   const subject = heading(headers, 'subject')
   const sender = senderOf(heading(headers, 'from'))
   const date = messageDate(headers.get('date') ?? '')

@@ -12,7 +12,7 @@ import { Images } from './Images.ts'
 import { partsBeside } from './partsBeside.ts'
 import type { ArticleSource, ReadItem } from './types.ts'
 
-export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
+export async function* read({ name, bytes, onPage }: ArticleSource): AsyncGenerator<ReadItem> {
   const { headers, start, parts } = parseMime(bytes)
   const page = parts.find((part) => start !== null && part.id === start && isPage(part)) ?? parts.find(isPage)
   if (page === undefined) throw new ImportError('no-text', name, 'is a saved page (MHTML) without a page in it.')
@@ -21,6 +21,7 @@ export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<Read
   const address = location !== null && /^https?:/i.test(location) ? location : url
   const images = new Images(partsBeside(parts, address))
   const extraction = extractArticle({ kind: page.mediaType === 'text/plain' ? kind : 'html', text, url: address, fileName: decodeWords(headers.get('subject') ?? '') || name, images: images.addressOf })
+  if (page.mediaType !== 'text/plain' || kind === 'html') onPage?.({ html: text, address: extraction.url, images })
   yield finishArticle({ extraction, images, original: { name, mediaType: 'multipart/related', encoding, bytes } })
 }
 

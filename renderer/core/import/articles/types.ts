@@ -2,7 +2,7 @@
  * Articles on their way in: what every reader of a file format takes and gives. A reader turns the bytes of one file into articles, each with what is
  * kept as its original, or says by name why there is none. It writes nothing, fetches nothing and runs nothing.
  */
-import type { Extraction, HighlightColour, Span } from '../../model.ts'
+import type { Columns, Extraction, HighlightColour, Span, TableColumns } from '../../model.ts'
 import type { ImportErrorCode } from '../ImportError.ts'
 
 /** A file as the user has it. */
@@ -13,10 +13,29 @@ export interface ArticleSource {
   /** A file that lies beside it (in its folder, its archive, its message), by the address that a page in it has for it; null when there is none. */
   beside?: (address: string) => Companion | null
   /** What was known of it when it was read before, and does not stand in its bytes: its encoding, and where it was fetched. */
-  known?: { encoding: string; url: string | null }
+  known?: { encoding: string; url: string | null; table?: TableColumns }
+  /** Told of the page that an article is taken from, where it is one, before its pictures are settled. */
+  onPage?: (page: ReadPage) => void
+  /** What was chosen for tables, by their signature (bulk/table.ts); the others are guessed. */
+  columns?: ColumnChoices
   /** How many archives it lies in, one in the other. */
   depth?: number
 }
+
+/** A page as text, its address, and the pictures that come with it. */
+export interface ReadPage {
+  html: string
+  address: string | null
+  images: PagePictures
+}
+
+/** What Images.ts is to a page that is looked through again. */
+export interface PagePictures {
+  addressOf: (source: string) => string | null
+  settle: (extraction: Extraction) => Promise<{ extraction: Extraction; images: ArticleImage[] }>
+}
+
+export type ColumnChoices = Readonly<Record<string, Columns>>
 
 /** A picture that comes with an article's file. */
 export interface Companion {
@@ -54,7 +73,7 @@ export interface ReadArticle {
   entry: string | null
   extraction: Extraction
   /** What is kept as its original. For one of many, its own part in a form that this registry reads again by itself. */
-  original: { name: string; mediaType: string; encoding: string; bytes: Uint8Array }
+  original: { name: string; mediaType: string; encoding: string; bytes: Uint8Array; table?: TableColumns }
   images: ArticleImage[]
   tags: string[]
   highlights: PlacedHighlight[]

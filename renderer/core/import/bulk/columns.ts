@@ -3,16 +3,14 @@
  * dates, the longest text. What was decided is said in each article's steps.
  */
 import { machineDate } from '../../extract/parseDate.ts'
+import type { ColumnRole, Columns } from '../../model.ts'
 import { EMPTY_RECORD, type SourceRecord } from './record.ts'
 
 /** A row: values by column; what is nested has names with dots. */
 export type Row = Record<string, unknown>
 
-export type Role = 'title' | 'text' | 'html' | 'markdown' | 'url' | 'authors' | 'date' | 'siteName' | 'lang' | 'tags' | 'note'
-export type Columns = Partial<Record<Role, string>>
-
 /** The best name first. Compared without case, blanks and signs. */
-const NAMES: Record<Role, string[]> = {
+const NAMES: Record<ColumnRole, string[]> = {
   title: ['title', 'headline', 'articletitle', 'titel', 'titolo', 'titre', 'titulo', 'ueberschrift', 'überschrift', 'заголовок', 'subject', 'name'],
   html: ['html', 'contenthtml', 'htmlcontent', 'rawhtml', 'bodyhtml', 'articlehtml', 'pagehtml', 'sourcehtml'],
   markdown: ['markdown', 'contentmarkdown', 'md'],
@@ -36,12 +34,15 @@ const middle = (values: readonly string[]): number => values.map(({ length }) =>
 
 const MARKUP = /<(?:p|div|br|h[1-6]|article|section|ul|table|html|body)[\s/>]/i
 
+/** Whether a column of that name holds Markdown: its signs cannot be told from a plain text's. */
+export const namesMarkdown = (column: string): boolean => NAMES.markdown.includes(bare(column.split('.').at(-1)!)) || NAMES.markdown.includes(bare(column))
+
 /** @param rows a sample of them */
 export function guessColumns(rows: readonly Row[]): Columns {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const columns: Columns = {}
   const taken = new Set<string>()
-  const fits: Partial<Record<Role, (column: string) => boolean>> = {
+  const fits: Partial<Record<ColumnRole, (column: string) => boolean>> = {
     url: (column) => share(texts(rows, column), isAddress) >= 0.5,
     html: (column) => share(texts(rows, column), (text) => MARKUP.test(text)) >= 0.3,
     text: (column) => texts(rows, column).length > 0 && share(texts(rows, column), isAddress) < 0.5,
@@ -50,7 +51,7 @@ export function guessColumns(rows: readonly Row[]): Columns {
     title: (column) => middle(texts(rows, column)) <= 400 && share(texts(rows, column), isAddress) < 0.5,
     date: (column) => rows.some((row) => typeof row[column] === 'number') || share(texts(rows, column), isDate) >= 0.5,
   }
-  for (const role of Object.keys(NAMES) as Role[]) {
+  for (const role of Object.keys(NAMES) as ColumnRole[]) {
     for (const name of NAMES[role]) {
       const column = names.find((one) => !taken.has(one) && bare(one.split('.').at(-1)!) === name && (fits[role]?.(one) ?? true)) ?? names.find((one) => !taken.has(one) && bare(one) === name && (fits[role]?.(one) ?? true))
       if (column === undefined) continue
@@ -60,7 +61,7 @@ export function guessColumns(rows: readonly Row[]): Columns {
     }
   }
   const rest = (test: (column: string) => boolean): string | undefined => names.filter((name) => !taken.has(name) && test(name)).toSorted((a, b) => middle(texts(rows, b)) - middle(texts(rows, a)))[0]
-  const take = (role: Role, column: string | undefined): void => {
+  const take = (role: ColumnRole, column: string | undefined): void => {
     if (columns[role] !== undefined || column === undefined) return
     columns[role] = column
     taken.add(column)
@@ -75,8 +76,9 @@ export function guessColumns(rows: readonly Row[]): Columns {
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text.trim())
 const isDate = (text: string): boolean => /^\d{9,13}$/.test(text.trim()) || (text.length < 60 && machineDate(text, 'en') !== null) || !Number.isNaN(Date.parse(text))
 
-export function rowToRecord(row: Row, columns: Columns): SourceRecord {
-  const text = (role: Role): string => {
+/** @param chosen the columns were chosen by the user, not guessed */
+export function rowToRecord(row: Row, columns: Columns, chosen = false): SourceRecord {
+  const text = (role: ColumnRole): string => {
     const value = columns[role] === undefined ? null : row[columns[role]]
     return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : Array.isArray(value) ? listOf(value).join(', ') : ''
   }
@@ -91,7 +93,7 @@ export function rowToRecord(row: Row, columns: Columns): SourceRecord {
     ...EMPTY_RECORD,
     title: text('title'), content, url: text('url').trim(), authors: columns.authors === undefined ? [] : listOf(row[columns.authors]), date: typeof date === 'string' || typeof date === 'number' ? date : null,
     siteName: text('siteName'), lang: text('lang'), tags: columns.tags === undefined ? [] : listOf(row[columns.tags]), note: text('note'),
-    steps: [{ stage: 'columns', reason: `taken from ${said.join(', ')}`, removed: '' }],
+    steps: [{ stage: 'columns', reason: `${chosen ? 'taken, as you chose, from' : 'taken from'} ${said.join(', ')}`, removed: '' }],
   }
 }
 

@@ -5,7 +5,7 @@ import { megabytes } from '../articles/limits.ts'
 import type { ArticleSource, ReadItem } from '../articles/types.ts'
 import { chunksOf, joined, linesOf } from './chunks.ts'
 import type { Row } from './columns.ts'
-import { rowsToItems } from './rows.ts'
+import { type RowOrRefusal, type Rows, rowsToItems } from './rows.ts'
 
 /** Bytes of a file that is one value; and of one line, and of all lines unpacked, of one that has many. */
 const WHOLE = 256 * 2 ** 20
@@ -15,17 +15,24 @@ const ALL = 16 * 2 ** 30
 /** Keys under which exports hold their list. */
 const LISTS = ['bookmarks', 'items', 'articles', 'entries', 'documents', 'results', 'records', 'rows', 'docs', 'data', 'feed', 'hits', 'highlights']
 
-export async function* read({ name, bytes }: ArticleSource): AsyncGenerator<ReadItem> {
-  if (hasLines(name, bytes)) {
-    yield* rowsToItems(name, lineRows(name, bytes), 'line')
-    return
-  }
+export async function* read(source: ArticleSource): AsyncGenerator<ReadItem> {
+  yield* rowsToItems(source, rowsOf(source))
+}
+
+/**
+ * Lines are read as they are asked for.
+ * @throws {ImportError} when it is no JSON, or holds no list
+ */
+export function rowsOf({ name, bytes, known }: ArticleSource): Rows {
+  if (hasLines(name, bytes)) return { place: 'line', rows: lineRows(name, bytes) }
   const parts = [...chunksOf(name, bytes, WHOLE)]
   const whole = joined(parts, parts.reduce((sum, part) => sum + part.length, 0))
   if (whole.length > WHOLE) throw new ImportError('too-large', name, `is one JSON value of ${megabytes(whole.length)}; the limit is ${megabytes(WHOLE)}. As JSON lines (one object a line) it could be larger.`)
-  const rows = rowsIn(parsed(name, decodeText(whole, null, name).text))
+  const value = parsed(name, decodeText(whole, null, name).text)
+  // What is known to be a row is not searched for a list.
+  const rows = known?.table !== undefined && isRow(value) ? [value] : rowsIn(value)
   if (rows === null) throw new ImportError('no-text', name, 'is JSON without a list of articles in it.')
-  yield* rowsToItems(name, rows.map((row, at) => ({ at: at + 1, row })), 'entry')
+  return { place: 'entry', rows: rows.map((row, at) => ({ at: at + 1, row })) }
 }
 
 /** The first line is a whole object, and another begins after it. */
@@ -49,7 +56,9 @@ function isObject(text: string): boolean {
   }
 }
 
-function* lineRows(name: string, bytes: Uint8Array): Generator<{ at: number; row: Row } | { at: number; refused: ReadItem }> {
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function* lineRows(name: string, bytes: Uint8Array): Generator<RowOrRefusal> {
   let at = 0
   for (const line of linesOf(chunksOf(name, bytes, ALL), LINE)) {
     at += 1
@@ -62,7 +71,7 @@ function* lineRows(name: string, bytes: Uint8Array): Generator<{ at: number; row
     if (text === '') continue
     try {
       const value: unknown = JSON.parse(text)
-      if (typeof value === 'object' && value !== null && !Array.isArray(value)) yield { at, row: value as Row }
+      if (isRow(value)) yield { at, row: value }
       else yield refuse('damaged', 'is JSON, but no object.')
     } catch {
       yield refuse('damaged', 'is no JSON.')
@@ -81,7 +90,7 @@ function parsed(name: string, text: string): unknown {
 /** The objects of a list, wherever it is; one object alone is a list of one. */
 function rowsIn(value: unknown, depth = 0): Row[] | null {
   if (Array.isArray(value)) {
-    const rows = value.filter((one): one is Row => typeof one === 'object' && one !== null && !Array.isArray(one))
+    const rows = value.filter(isRow)
     return rows.length === 0 ? null : rows
   }
   if (typeof value !== 'object' || value === null) return null

@@ -8,7 +8,7 @@ import type { Extraction, ExtractionStep } from '../../model.ts'
 import { detectLanguage } from '../../text/language.ts'
 import { project } from '../../text/projection.ts'
 import { finishArticle } from '../articles/finishArticle.ts'
-import type { BroughtHighlight, ReadItem } from '../articles/types.ts'
+import type { BroughtHighlight, ReadArticle, ReadItem } from '../articles/types.ts'
 import { ImportError } from '../ImportError.ts'
 import { messageDate } from '../articles/readMail.ts'
 import { normalizeText } from '../normalizeText.ts'
@@ -39,7 +39,7 @@ export const EMPTY_RECORD: SourceRecord = { title: '', content: null, url: '', a
  * @param entry what it is called in a report: its place, when it has no title
  * @param raw what is kept as its original
  */
-export async function recordToItem(record: SourceRecord, entry: string, raw: { name: string; mediaType: string; bytes: Uint8Array }): Promise<ReadItem> {
+export async function recordToItem(record: SourceRecord, entry: string, raw: Omit<ReadArticle['original'], 'encoding'>): Promise<ReadItem> {
   const shown = `${entry}${record.title === '' ? (record.url === '' ? '' : ` (${record.url})`) : ` “${record.title.slice(0, 120)}”`}`
   const refuse = (code: 'address-only' | 'no-text', what: string): ReadItem => ({ kind: 'refused', entry: shown, code, message: new ImportError(code, record.title === '' ? record.url || entry : record.title, what).message })
   const { content } = record

@@ -5,6 +5,8 @@ import { headings } from '../../../core/notes/document.ts'
 import type { Named } from '../../../core/search/nameIndex.ts'
 import { createNote, noteDocument } from '../../../data/notes.ts'
 import type { Desk } from '../../desk/desk.ts'
+import { sortOpened } from '../../desk/sortOpened.ts'
+import { COMMON } from '../../shared/strings/common.ts'
 import { commandTrigger } from '../completion/completeCommands.ts'
 import { linkTriggers, parseWikilink } from '../completion/completeLinks.ts'
 import { tagTrigger } from '../completion/completeTags.ts'
@@ -48,7 +50,11 @@ export function deskExtensions({ menu, desk, openOutside, editLink, self }: Edit
   const pick = (extensions: string[]) => (editor: Editor): void => {
     desk()
       .host.openFiles({ extensions })
-      .then((files) => insertFiles(editor, files.map(({ name, bytes }) => ({ name, mediaType: '', size: bytes.byteLength, read: () => Promise.resolve(bytes) })), null, services))
+      .then((opened) => {
+        const { files, unreadable } = sortOpened(opened)
+        for (const file of unreadable) desk().notify({ message: COMMON.unreadable(file), kind: 'error' })
+        return insertFiles(editor, files.map(({ name, bytes }) => ({ name, mediaType: '', size: bytes.byteLength, read: () => Promise.resolve(bytes) })), null, services)
+      })
       .catch(failed)
   }
   /** `Note#Heading` without the heading. */

@@ -3,7 +3,7 @@ import { useCallback } from 'react'
 import type { ArticleRow, BlockAct, BodyRow } from '../../../core/model.ts'
 import type { BlockEdit } from '../../../data/blockEdits.ts'
 import { useDesk } from '../../desk/desk.ts'
-import { useExtractAgain } from '../../desk/extractions.ts'
+import { compareCopies, putBack, useExtractAgain } from '../../desk/extractions.ts'
 import { EXTRACT_AGAIN } from '../../shared/strings/extractAgain.ts'
 import { REMOVED as strings } from '../../shared/strings/removed.ts'
 
@@ -39,16 +39,20 @@ export function useBlockEdits(article: ArticleRow, version: Pick<BodyRow, 'versi
     async (wanted: BlockEdit) => {
       try {
         const { editBlocks, undoBlockEdit } = await import('../../../data/blockEdits.ts')
-        const made = await editBlocks(db, id, version.version, wanted)
+        const made = wanted.type === 'put-back' ? await putBack(db, id, version.version, wanted) : await editBlocks(db, id, version.version, wanted)
         if (made === null) {
           notify({ message: strings.nothingLeft, kind: 'error' })
           return false
         }
         const { act, texts } = made
+        if (act === 'drop') void compareCopies(db, id).catch(failed)
         notify({
           message: act === 'keep' ? strings.didPutBack(texts.length) : strings.didRemove(texts.length),
           detail: strings.newVersion(made.version),
-          undo: () => undoBlockEdit(db, made),
+          undo: async () => {
+            await undoBlockEdit(db, made)
+            await compareCopies(db, id)
+          },
           ...(source === '' ? {} : { action: { label: strings.always(source), run: () => always(act, texts) } }),
         })
         return true

@@ -4,4 +4,5 @@ export const COMMON = {
   undo: 'Undo',
   done: 'Done',
   untitled: 'Untitled',
+  unreadable: ({ name, problem }: { name: string; problem: string }): string => `“${name}” could not be read: ${problem}.`,
 }

@@ -72,6 +72,7 @@ export const IMPORT_REPORT = {
   addressOnly: (count: number): string => (count === 1 ? '1 is an address without a text: there is nothing to read.' : `${count.toLocaleString('en')} are addresses without a text: there is nothing to read.`),
   more: (count: number): string => `and ${count.toLocaleString('en')} more`,
   stopped: (done: number, files: number): string => `The import was cancelled after ${done.toLocaleString('en')} of ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`}. It can go on now, or within a week from the settings.`,
+  begunBefore: (date: string): string => `These are the files of the import of ${date}, which had been cut short: it went on where it was.`,
   goOn: (left: number): string => `Go on with the remaining ${left.toLocaleString('en')}`,
   keptAnyway: 'What was imported so far stays, and the import can go on from the settings.',
   failed: 'The import stopped',

@@ -9,6 +9,7 @@ export const SHORTCUTS = {
     newNote: 'New note',
     peek: 'Peek at the link that is focused or selected (or point at one with Ctrl or ⌘)',
     import: 'Import files',
+    paste: 'Make an article of what was copied (while you are not writing)',
     export: 'Export notes',
     copyMarkdown: 'Copy the note, or what is selected in it, as Markdown',
     copyRichText: 'The same as rich text',

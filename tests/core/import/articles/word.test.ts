@@ -99,6 +99,10 @@ test('nesting without end and entities that grow are bounded', async () => {
   expect(extraction.text.length).toBeLessThan(1000)
 })
 
+test('of a part that cannot be read the document is named, too', async () => {
+  expect(await refusal('a.docx', zipSync({ 'word/document.xml': strToU8(`<w:document><w:body>${p(r(PROSE[0]!))}</w:body></w:document>`), 'word/_rels/document.xml.rels': new Uint8Array([0x98, 0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xa0, 0x81, 0xf7, 0xfe]) }))).toMatchObject({ message: expect.stringMatching(/^“a\.docx” has a part that cannot be read: “word/) })
+})
+
 test('a damaged document is read or refused, never worse', async () => {
   await survivesDamage('hafen.docx', [docx(), zipSync({ 'word/document.xml': [strToU8(`<w:document><w:body>${DOCUMENT}</w:body></w:document>`), { level: 0 }] })])
 })

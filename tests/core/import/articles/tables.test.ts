@@ -1,0 +1,100 @@
+/** Tables whose columns are told: found before the import, shown, chosen, read so, and known again by their columns. */
+import { gzipSync, zipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { readArticles } from '../../../../renderer/core/import/articles/readArticles.ts'
+import type { ArticleSource, ReadItem } from '../../../../renderer/core/import/articles/types.ts'
+import { columnOf, withColumn } from '../../../../renderer/core/import/bulk/columnFields.ts'
+import { findTables } from '../../../../renderer/core/import/bulk/findTables.ts'
+import { previewTable } from '../../../../renderer/core/import/bulk/previewTable.ts'
+import { PROSE, utf8 } from '../../../support/articleFiles.ts'
+
+const csv = (...rows: string[][]): Uint8Array => utf8(rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n'))
+const jsonl = (...rows: object[]): Uint8Array => utf8(rows.map((row) => JSON.stringify(row)).join('\n'))
+
+/** Two columns that could both be the text, and a date of which none is. */
+const TABLE = csv(
+  ['headline', 'body', 'teaser', 'seen'],
+  ['Harbour grows', `<p>${PROSE[0]}</p><p>${PROSE[1]}</p>`, PROSE[2]!, '2022-01-10'],
+  ['Second', `<p>${PROSE[1]}</p>`, PROSE[0]!, '2022-01-11'],
+)
+
+async function itemsOf(source: ArticleSource): Promise<ReadItem[]> {
+  const items: ReadItem[] = []
+  for await (const item of readArticles(source)) items.push(item)
+  return items
+}
+
+async function articlesOf(source: ArticleSource): Promise<Extract<ReadItem, { kind: 'article' }>['article'][]> {
+  return (await itemsOf(source)).flatMap((item) => (item.kind === 'article' ? [item.article] : []))
+}
+
+test('a table is found with its columns, the guess and its first rows; another with the same columns has the same signature', async () => {
+  const [table] = await findTables({ name: 'x/corpus.csv', bytes: TABLE })
+  expect(table).toMatchObject({ fileName: 'corpus.csv', names: ['headline', 'body', 'teaser', 'seen'], columns: { title: 'headline', text: 'body', date: 'seen' } })
+  expect(table!.rows.map((row) => row['headline'])).toEqual(['Harbour grows', 'Second'])
+  const [other] = await findTables({ name: 'more.csv.gz', bytes: gzipSync(csv(['seen', 'headline', 'body', 'teaser'], ['2022', 'A', 'B', 'C'])) })
+  expect(other!.signature).toBe(table!.signature)
+  expect((await findTables({ name: 'a.csv', bytes: csv(['headline', 'body'], ['A', 'B']) }))[0]!.signature).not.toBe(table!.signature)
+  // What few rows have makes no other table.
+  const rows = (more: object): object[] => [{ title: 'A', text: 'x' }, { title: 'B', text: 'y' }, { title: 'C', text: 'z', ...more }]
+  const signatures = await Promise.all([{}, { note: 'n' }].map(async (more) => (await findTables({ name: 'a.jsonl', bytes: jsonl(...rows(more)) }))[0]!.signature))
+  expect(signatures[1]).toBe(signatures[0])
+})
+
+test('there is nothing to ask about an export of a known program, one article in JSON, a page, a broken file; in an archive each table is found', async () => {
+  const none: [string, Uint8Array][] = [
+    ['pocket.csv', utf8('title,url,time_added,tags,status\nOne,https://example.org/1,1641826200,a|b,unread')],
+    ['article.json', utf8(JSON.stringify({ headline: 'A', body: PROSE[0] }))],
+    ['a.html', utf8('<!DOCTYPE html><p>x</p>')],
+    ['broken.json', utf8('{"a": ')],
+    ['one.csv', utf8('one\ntwo')],
+    ['cut.zip', zipSync({ 'a.csv': TABLE }).slice(0, 40)],
+    ['readwise.csv', utf8('Highlight,Book Title\nx,y')],
+  ]
+  for (const [name, bytes] of none) expect([name, await findTables({ name, bytes })]).toEqual([name, []])
+  const archive = zipSync({ 'a/one.csv': TABLE, 'b.txt': utf8('text'), 'two.jsonl': jsonl({ t: 'x', w: 'y' }, { t: 'x', w: 'y' }), 'broken.json': utf8('{'), 'inner.zip': zipSync({ 'c.csv': TABLE }) })
+  expect((await findTables({ name: 'all.zip', bytes: archive })).map(({ fileName }) => fileName)).toEqual(['one.csv', 'two.jsonl'])
+})
+
+test('the columns that were chosen are read, in an archive too, and what is kept of a row is read so again', async () => {
+  const { signature, columns } = (await findTables({ name: 'corpus.csv', bytes: TABLE }))[0]!
+  const chosen = { [signature]: withColumn(withColumn(columns, 'text', 'teaser'), 'date', null) }
+  for (const source of [{ name: 'corpus.csv', bytes: TABLE }, { name: 'a.zip', bytes: zipSync({ 'corpus.csv': TABLE }) }]) {
+    const articles = await articlesOf({ ...source, columns: chosen })
+    expect(articles.map(({ extraction: { title, text, publishedAt } }) => [title, text, publishedAt])).toEqual([['Harbour grows', PROSE[2], null], ['Second', PROSE[0], null]])
+    expect(articles[0]!.extraction.steps.at(-1)!.reason).toBe('taken, as you chose, from title “headline”, text “teaser”')
+    const { name, bytes, table } = articles[0]!.original
+    expect(table).toEqual({ signature, columns: chosen[signature] })
+    expect((await articlesOf({ name, bytes, known: { encoding: 'utf-8', url: null, table: table! } })).map(({ extraction }) => extraction.text)).toEqual([PROSE[2]])
+  }
+  // One that nobody chose is guessed, and keeps the guess, which was made from all its rows.
+  const [guessed] = await articlesOf({ name: 'corpus.csv', bytes: TABLE })
+  expect(guessed!.extraction.text).toBe(`${PROSE[0]}\n\n${PROSE[1]}`)
+  expect(guessed!.original.table).toEqual({ signature, columns })
+})
+
+test('what is shown of the first article is what the import makes of it; a row without text is passed over, and said why when none has any', async () => {
+  const bytes = csv(['headline', 'body', 'by', 'on', 'labels'], ['No text', '', '', '', ''], ['Harbour grows', `<p>${PROSE[0]}</p>`, 'Ada Example', '2022-01-10', 'sea; ice'])
+  const [table] = await findTables({ name: 'a.csv', bytes })
+  const columns = withColumn(withColumn(withColumn(table!.columns, 'authors', 'by'), 'date', 'on'), 'tags', 'labels')
+  const preview = await previewTable(table!.rows, columns)
+  const [article] = await articlesOf({ name: 'a.csv', bytes, columns: { [table!.signature]: columns } })
+  const { title, byline, siteName, publishedAt, lang, url, text } = article!.extraction
+  expect(preview).toEqual({ kind: 'article', metadata: { title, byline, siteName, publishedAt, lang, url }, tags: ['sea', 'ice'], text })
+  expect(preview).toMatchObject({ metadata: { title: 'Harbour grows', byline: 'Ada Example', publishedAt: '2022-01-10' } })
+  expect(await previewTable(table!.rows, withColumn(columns, 'text', null))).toEqual({ kind: 'refused', message: '“No text” has no text and no address.' })
+})
+
+test('the text is one column whatever it is written in, and choosing another leaves no second one behind', () => {
+  const columns = { title: 't', text: 'plain', html: 'page', note: 'n' }
+  expect(columnOf(columns, 'text')).toBe('plain')
+  expect(withColumn(columns, 'text', 'other')).toEqual({ title: 't', note: 'n', text: 'other' })
+  expect(withColumn(columns, 'text', 'content_markdown')).toEqual({ title: 't', note: 'n', markdown: 'content_markdown' })
+  expect(withColumn(columns, 'text', null)).toEqual({ title: 't', note: 'n' })
+  expect(withColumn(columns, 'title', null)).toEqual({ text: 'plain', html: 'page', note: 'n' })
+})
+
+test('two columns of one name are two', async () => {
+  const [table] = await findTables({ name: 'a.csv', bytes: csv(['text', 'text', 'a'], ['one', 'two', 'three']) })
+  expect(table!.rows).toEqual([{ text: 'one', 'text 2': 'two', a: 'three' }])
+})
