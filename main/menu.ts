@@ -35,6 +35,7 @@ export function menuTemplate(platform: NodeJS.Platform, name: string, target: ()
         item('New note', 'note.new', 'CmdOrCtrl+N'),
         separator,
         item('Import…', 'import', 'CmdOrCtrl+Shift+O'),
+        item('Import folder…', 'import.folder'),
         item('Export…', 'export', 'CmdOrCtrl+Shift+E'),
         separator,
         item('Print note…', 'print', 'CmdOrCtrl+Alt+P'),

@@ -65,6 +65,7 @@ export interface AppInfo {
 export type MenuCommand =
   | 'note.new'
   | 'import'
+  | 'import.folder'
   | 'export'
   | 'print'
   | 'palette'

@@ -26,6 +26,7 @@ const PAGES = ['txt', 'text', 'html', 'htm', 'xhtml', 'mht', 'mhtml', 'eml']
 export interface Intake {
   control: ImportControl
   openImport: () => void
+  openFolder: () => void
   openColumns: (importId: Id) => void
   onFiles: (files: GivenFile[], unreadable?: UnreadableFile[]) => void
   /** The import of notes is over: what was held for it comes in, with the files that shall be articles after all; cancelled (null), nothing does. */
@@ -139,6 +140,16 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
       onFiles(files, unreadable)
     }, failed)
   }, [host, onFiles, failed])
+  const openFolder = useCallback(() => {
+    const read = async (): Promise<void> => {
+      const chosen = await host.chooseFolder({ purpose: 'import' })
+      if (chosen === null) return
+      const { files, unreadable } = await (await import('./intake/readFolder.ts')).readFolder(host, chosen)
+      if (files.length + unreadable.length === 0) notify({ message: APP.emptyFolder(chosen.name) })
+      else onFiles(files, unreadable)
+    }
+    void read().catch(failed)
+  }, [host, onFiles, notify, failed])
   const importState = importing.progress === null || importing.bundled ? null : importing.paused ? 'paused' : 'running'
   const control = useMemo((): ImportControl => {
     const goOn = async (row: ImportRow): Promise<void> => {
@@ -148,5 +159,5 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
     }
     return { state: importState, setPaused, cancel, goOn: (row) => void goOn(row).catch(failed) }
   }, [host, importState, goOnImport, setPaused, cancel, notify, failed])
-  return { control, openImport, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted }
+  return { control, openImport, openFolder, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted }
 }

@@ -36,7 +36,7 @@ export interface Given {
 
 export type Pane = 'libraryHidden' | 'notesHidden'
 
-export interface Services extends Omit<Intake, 'control' | 'openImport' | 'openColumns'> {
+export interface Services extends Omit<Intake, 'control' | 'openImport' | 'openFolder' | 'openColumns'> {
   desk: Desk
   /** As the notes pane has it: beside it is the middle. */
   notesDesk: Desk
@@ -77,7 +77,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const closed = useMakeRoom(db, flush)
 
   const importing = useImport(importer)
-  const { control, openImport, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted } = useIntake({ host, db, importer, importing, setLayer, go, notify, failed })
+  const { control, openImport, openFolder, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted } = useIntake({ host, db, importer, importing, setLayer, go, notify, failed })
 
   const show = useCallback((pane: Pane, hidden: boolean) => void setSetting(db, pane, hidden).catch(failed), [db, failed])
   const open = useCallback(
@@ -147,7 +147,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       },
       actOn: (act, target) => setLayer({ kind: 'act', act, target }),
       openPalette: () => setLayer({ kind: 'palette', commands: true }),
-      openImport, openColumns,
+      openImport, openFolder, openColumns,
       openExport: (notes) => setLayer({ kind: 'export', notes: notes ?? null }),
       openNotesImport: () => setLayer({ kind: 'import-notes', files: null, held: { files: [], unreadable: [] } }),
       openPrint: (note) => setLayer({ kind: 'print', note }),
@@ -156,7 +156,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       insertTemplate: () => (openNoteId === null ? notify({ message: TEMPLATES.noNote, kind: 'error' }) : setLayer({ kind: 'template', into: openNoteId })),
       openDaily: (which) => void openDaily(which).catch(failed),
     }),
-    [db, host, finder, importer, address, control, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openColumns, openNoteId, openDaily, failed],
+    [db, host, finder, importer, address, control, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openFolder, openColumns, openNoteId, openDaily, failed],
   )
 
   const notesDesk = useMemo((): Desk => ({ ...desk, openBeside: (place) => go(place) }), [desk, go])

@@ -28,6 +28,7 @@ export function useWindowCommands({ tabs, toggleLibrary, toggleNotes, cycle, rea
   const commands: Record<MenuCommand, () => void> = {
     'note.new': () => void desk.newNote(),
     import: desk.openImport,
+    'import.folder': desk.openFolder,
     export: () => desk.openExport(),
     print: () => {
       const { place, note } = desk.address

@@ -5,6 +5,7 @@ import { readArticles } from '../core/import/articles/readArticles.ts'
 import type { ColumnChoices, ReadArticle } from '../core/import/articles/types.ts'
 import { pictureType } from '../core/import/notes/mediaTypes.ts'
 import { baseName } from '../core/import/notes/sourcePath.ts'
+import { columnOf } from '../core/import/bulk/columnFields.ts'
 import { findTables, type FoundTable } from '../core/import/bulk/findTables.ts'
 import { previewTable } from '../core/import/bulk/previewTable.ts'
 import type { Columns, Id, ImportRow } from '../core/model.ts'
@@ -239,7 +240,7 @@ function nextTurn(): Promise<void> {
 }
 port1.start()
 
-/** The tables among these files whose columns nobody has chosen yet. */
+/** The tables among these files whose columns nobody has chosen yet, or whose text. */
 function tablesToAsk(_call: Call, files: GivenFile[], database: string): Promise<FoundTable[]> {
   return withLibrary(database, async (db) => {
     const columns = await getSetting(db, 'columns')
@@ -248,7 +249,8 @@ function tablesToAsk(_call: Call, files: GivenFile[], database: string): Promise
       if ('bytes' in file) found.push(...(await findTables(file)))
       await nextTurn()
     }
-    return found.filter(({ signature }) => !Object.hasOwn(columns, signature))
+    // Without a text nothing came in the last time: that may have been a slip.
+    return found.filter(({ signature }) => !Object.hasOwn(columns, signature) || columnOf(columns[signature]!, 'text') === null)
   })
 }
 

@@ -93,6 +93,22 @@ test('the columns of a table are told once, and again; an unreadable file stops 
   expect(text).toBe(`${PROSE.join('\n\n')} More`)
   expect((await readRows<{ key: string; title: string }>(page, 'articles')).find(({ title }) => title === 'Pasted from the harbour')!.key).toBe('https://news.example/pasted')
   expect(await page.getByRole('main').getByRole('link', { name: 'More' }).getAttribute('href')).toBe('https://news.example/more')
+
+  // A folder that is picked: the rest of it comes in, and the one that cannot be read is named.
+  await page.evaluate(async (words) => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('Picked', { create: true })
+    for (const [name, text] of [['one.txt', words], ['locked.txt', 'x']] as const) {
+      const writable = await (await folder.getFileHandle(name, { create: true })).createWritable()
+      await writable.write(text)
+      await writable.close()
+    }
+    Object.assign(globalThis, { showDirectoryPicker: () => Promise.resolve(folder) })
+  }, `A folder by the harbour\n\n${PROSE.join('\n\n')}`)
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox').fill('Import a folder')
+  await page.keyboard.press('Enter')
+  await report.getByText('1 article was imported.').waitFor()
+  expect(await report.textContent()).toMatch(/locked\.txt.*Permission was denied/)
   expect([app.errors, app.requests]).toEqual([[], []])
   await app.close()
 })

@@ -15,7 +15,7 @@ test.each(['linux', 'win32', 'darwin'] as const)('%s: every command once, no acc
   const items = flat(menuTemplate(platform, 'Dossier', noWindow, false))
   const accelerators = items.flatMap(({ accelerator }) => (accelerator == null ? [] : [accelerator]))
   expect(new Set(accelerators).size).toBe(accelerators.length)
-  expect(items.filter(({ click }) => click !== undefined)).toHaveLength(12)
+  expect(items.filter(({ click }) => click !== undefined)).toHaveLength(13)
   expect(accelerators).not.toContain('CmdOrCtrl+W')
   const roles = items.map(({ role }) => role)
   expect(roles).toEqual(expect.arrayContaining(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'zoomIn', 'togglefullscreen', 'close', 'quit', 'windowMenu', 'help']))

@@ -21,7 +21,7 @@ export function testDesk(given: GivenDesk): Desk {
     notify: nothing,
     actOn: nothing,
     openPalette: nothing,
-    openNotesImport: () => undefined, openImport: nothing, openColumns: nothing,
+    openNotesImport: () => undefined, openImport: nothing, openFolder: nothing, openColumns: nothing,
     openExport: nothing,
     openPrint: nothing,
     openHelp: nothing,

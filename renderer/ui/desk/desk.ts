@@ -92,6 +92,8 @@ export interface Desk {
   actOn: (act: ActorAct, target: ActorTarget) => void
   openPalette: () => void
   openImport: () => void
+  /** Lets the user choose a folder, and imports what is in it. */
+  openFolder: () => void
   /** Asks which columns the tables of an import have, and makes their articles anew by the answer. */
   openColumns: (importId: Id) => void
   /** Opens the dialog that brings notes in: vaults, exports of other programs, our own. */

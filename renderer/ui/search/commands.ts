@@ -22,7 +22,7 @@ export interface Command {
 
 /** Those whose names hold every word of the query; and, with something typed, a new note of that name. */
 export function useCommands(query: string): Command[] {
-  const { db, host, notify, address, go, newNote, openImport, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily, importing } = useDesk()
+  const { db, host, notify, address, go, newNote, openImport, openFolder, openNotesImport, openExport, openHelp, newFromTemplate, insertTemplate, openDaily, importing } = useDesk()
   const { running } = useExtractAgain()
   const command = (name: string, icon: LucideIcon, run: () => void, shortcut?: ShortcutName): Command => ({
     name, icon, run, keys: shortcut === undefined ? null : shortcutKeys(host.can.allShortcuts, shortcut).split(' ')[0]!,
@@ -44,6 +44,7 @@ export function useCommands(query: string): Command[] {
     command(PALETTE.earlierDaily, CalendarCheck, () => openDaily(-1), 'earlierDaily'),
     command(PALETTE.laterDaily, CalendarCheck, () => openDaily(1), 'laterDaily'),
     command(PALETTE.import, FileInput, openImport, 'import'),
+    command(PALETTE.importFolder, FolderInput, openFolder),
     ...(importing.state === null ? [] : [
       importing.state === 'paused' ? command(LIBRARY.resumeImport, Play, () => importing.setPaused(false)) : command(LIBRARY.pauseImport, Pause, () => importing.setPaused(true)),
       command(LIBRARY.cancelImport, X, importing.cancel),

@@ -4,6 +4,7 @@ export const APP = {
     home: 'Home', article: 'Article', actor: 'Actor', event: 'Event', note: 'Note', search: 'Home', actors: 'Actors', suggestions: 'Review', events: 'Events', notes: 'Notes', trash: 'Trash',
     links: 'Broken links', graph: 'Graph', settings: 'Settings', highlights: 'Highlights', citations: 'Citation check',
   },
+  emptyFolder: (name: string): string => `There are no files in “${name}”.`,
   noArticle: 'Open an article to see what was left out of it.',
   nothingToPrint: 'Open a note to print it.',
   bar: 'View',

@@ -19,6 +19,7 @@ export const PALETTE = {
   earlierDaily: 'Daily note before',
   laterDaily: 'Daily note after',
   import: 'Import files',
+  importFolder: 'Import a folder…',
   export: 'Export notes',
   actors: 'Show all actors',
   suggestions: 'Review actors that are probably the same',

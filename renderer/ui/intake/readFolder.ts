@@ -1,0 +1,23 @@
+/** A folder that was chosen, as if it had been dropped: its files with their paths, and those that could not be read. */
+import type { ChosenFolder, Host } from '../../host/host.ts'
+import { inPieces } from './openSource.ts'
+
+interface FolderFiles {
+  files: { name: string; bytes: Uint8Array<ArrayBuffer> }[]
+  unreadable: { name: string; problem: string }[]
+}
+
+/** @throws {Error} that names the folder: it is gone, or holds too many files */
+export async function readFolder(host: Host, { token, name }: ChosenFolder): Promise<FolderFiles> {
+  const listing = await host.listFolder(token)
+  const within = (path: string): string => `${name}/${path}`
+  const found: FolderFiles = { files: [], unreadable: listing.skipped.map(({ path, reason }) => ({ name: within(path), problem: reason })) }
+  for (const piece of inPieces(listing.files)) {
+    for (const file of await host.readFiles(token, piece.map(({ path }) => path))) {
+      if ('bytes' in file) found.files.push({ name: within(file.path), bytes: file.bytes })
+      else found.unreadable.push({ name: within(file.path), problem: file.error })
+    }
+  }
+  await host.forgetFolder(token)
+  return found
+}
