@@ -56,12 +56,12 @@ test('a library from before is compared once: among itself, and with what comes'
 test('a paper that prints two thirds of a story is linked to it; an article that has another text is compared again', async () => {
   const db = await openDatabase(freshName())
   const paragraphs = [words(1, 200), words(11, 180), words(12, 190)]
-  await addArticles(db, [article('Agency', paragraphs.join('\n\n'), 'one', '2024-03-01'), article('Cut', paragraphs.slice(0, 2).join('\n\n'), 'one', '2024-03-02'), article('Padded', `${words(1, 200)}\n\n${words(21, 250)}`, 'one', '2024-03-02'), article('Later', paragraphs.slice(0, 2).join('\n\n'), 'one', '2024-06-02')])
+  await addArticles(db, [article('Agency', paragraphs.join('\n\n'), 'one', '2024-03-01'), article('Cut', paragraphs.slice(0, 2).join('\n\n'), 'one', '2024-03-02'), article('Padded', [paragraphs[0], paragraphs[2], words(21, 250)].join('\n\n'), 'one', '2024-03-02'), article('Later', paragraphs.slice(1).join('\n\n'), 'one', '2024-06-02')])
   expect([await titles(db, 'Agency'), await titles(db, 'Padded'), await titles(db, 'Later')]).toEqual([['Cut'], [], []])
 
-  // Without what was added to it, the second is the beginning of the story; with it again, it is not.
+  // Without what was added to it, it is the story shortened; with it again, it is not.
   const { id } = (await db.articles.filter(({ title }) => title === 'Padded').first())!
-  await editBlocks(db, id, 1, { type: 'drop', from: 1, to: 2 })
+  await editBlocks(db, id, 1, { type: 'drop', from: 2, to: 3 })
   await compareAgain(db, [id])
   expect(await titles(db, 'Padded')).toContain('Agency')
   await editBlocks(db, id, 2, { type: 'put-back', blocks: [{ step: (await db.bodies.get([id, 2]))!.steps.findIndex(({ stage }) => stage === 'you'), line: 0 }] })
