@@ -226,6 +226,8 @@ export interface OccurrenceRow {
   articleId: Id
   count: number
   first: Span & { field: Field }
+  /** ArticleRow.order: the newest are found without reading articles. */
+  order: string
 }
 
 export interface ActorRow {
@@ -257,6 +259,8 @@ export interface DerivationState {
   linkedThrough: number
   /** The recogniser that made them; another one does everything again. */
   recogniser: string
+  /** In which actors were named, most preferred first; absent from what was made before they were told. */
+  languages?: string
 }
 
 /** Two actors that are probably, not certainly, one. */

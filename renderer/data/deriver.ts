@@ -4,7 +4,8 @@
  * It may be killed at any moment: what is committed is whole, and the next start goes on from there.
  *
  * Two stages with a watermark each: *recognise* (per article, stored packed) and *link* (over the whole library, from what is
- * stored). Linking reads every form again, so while a long import runs it is done only when the library has doubled since.
+ * stored). Linking reads every form again, so while a long import runs it is done only when the library has doubled since;
+ * decisions of the user alone link only the names that they can reach.
  * One deriver at a time: the worker holds a Web Lock (workers/derive.worker.ts).
  */
 import type { Gazetteer } from '../core/actors/gazetteer.ts'
@@ -15,7 +16,8 @@ import { eventPassages } from '../core/events/findEvents.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import type { ArticleRow, DerivationState, FormRow, Id, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
-import { linkLibrary, type KnownArticle } from './linkLibrary.ts'
+import type { KnownArticle } from './knownArticle.ts'
+import { linkDecisions, linkLibrary, readLinked, type Library, type LinkedLibrary } from './linkLibrary.ts'
 import { getSetting } from './settings.ts'
 
 /** Some seconds of a slow machine and 40 MB: asked for when the first article is to be read, which at most starts of the app there is none of. */
@@ -39,6 +41,10 @@ export class Deriver {
   /** Articles recognised since the last linking. */
   readonly #fresh = new Set<Id>()
   #linkedArticles = 0
+  /** What the last linking left; null when articles have come, gone or been read again since, and until it is wanted. */
+  #linked: LinkedLibrary | null = null
+  /** Articles have gone since the last linking. */
+  #removed = false
   readonly #likenesses = new Likenesses()
   #state: DerivationState | null = null
   #gazetteer: Gazetteer | null = null
@@ -97,7 +103,7 @@ export class Deriver {
     const forms = Uint32Array.from(counts.keys()).sort()
     const first = (form: number): number => firsts.get(form)!
     this.#articles.set(article.id, {
-      key: article.key, lang: article.lang, publishedAt: article.publishedAt, version: row.version, forms,
+      key: article.key, lang: article.lang, publishedAt: article.publishedAt, order: article.order, version: row.version, forms,
       counts: forms.map((form) => counts.get(form)!), starts: forms.map((form) => row.starts[first(form)]!), ends: forms.map((form) => row.ends[first(form)]!),
       inTitle: Uint8Array.from(forms, (form) => (first(form) < row.inTitle ? 1 : 0)), equals: row.equals, passages,
     })
@@ -143,6 +149,20 @@ export class Deriver {
     }
   }
 
+  /** Reads what a decision will need, when there is nothing else to do. */
+  async prepare(): Promise<void> {
+    const state = await this.#progressed()
+    if (state.linkedThrough === 0) return
+    await this.#remember(state)
+    if (this.#fresh.size === 0) this.#linked ??= await readLinked(this.#db, await this.#library())
+  }
+
+  async #library(): Promise<Library> {
+    const chosen = await getSetting(this.#db, 'nameLanguage')
+    const languages = chosen === '' ? this.#languages : [chosen, ...this.#languages]
+    return { articles: this.#articles, forms: this.#forms.values(), fresh: this.#fresh, languages, likenesses: this.#likenesses }
+  }
+
   async #recognise(state: DerivationState): Promise<void> {
     const db = this.#db
     const changes = await db.changes.where('seq').above(state.recognisedThrough).limit(BATCH).toArray()
@@ -186,6 +206,8 @@ export class Deriver {
       await db.settings.put({ key: 'derivation', value: next })
     })
     // Memory follows only what was committed.
+    if (ids.length > 0) this.#linked = null
+    if (gone.length > 0) this.#removed = true
     for (const id of gone) {
       this.#articles.delete(id)
       this.#fresh.delete(id)
@@ -240,12 +262,20 @@ export class Deriver {
 
   async #link(state: DerivationState): Promise<void> {
     const through = state.recognisedThrough
+    const library = await this.#library()
     // Decisions carry no article to read: a log that ends in them is through once they are linked.
-    const next: DerivationState = { ...state, linkedThrough: through }
-    const chosen = await getSetting(this.#db, 'nameLanguage')
-    const languages = chosen === '' ? this.#languages : [chosen, ...this.#languages]
-    await linkLibrary(this.#db, { articles: this.#articles, forms: [...this.#forms.values()], fresh: this.#fresh, languages, likenesses: this.#likenesses, state: next })
+    const next: DerivationState = { ...state, linkedThrough: through, languages: library.languages.join() }
+    const changes = await this.#db.changes.where('seq').between(state.linkedThrough, through, false, true).toArray()
+    const others = this.#fresh.size > 0 || this.#removed || next.languages !== state.languages || changes.some(({ table }) => table === 'settings')
+    if (others) {
+      this.#linked = null
+      await linkLibrary(this.#db, library, next)
+    } else {
+      this.#linked ??= await readLinked(this.#db, library)
+      await linkDecisions(this.#db, library, this.#linked, changes.filter(({ table }) => table === 'decisions').map(({ id }) => id), next)
+    }
     this.#fresh.clear()
+    this.#removed = false
     this.#linkedArticles = this.#articles.size
     this.#state = next
   }

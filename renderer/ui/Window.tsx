@@ -22,6 +22,7 @@ import { takeFiles, useFileDrop } from './useFileDrop.ts'
 import { usePaste } from './usePaste.ts'
 import type { Services } from './useServices.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
+import { useWarmConcordance } from './useWarmConcordance.ts'
 import { useWarmEditor } from './useWarmEditor.ts'
 import { VaultProvider } from './VaultProvider.tsx'
 import { useWindowCommands } from './useWindowCommands.ts'
@@ -51,6 +52,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   useFirstStart(importing)
   const derivation = useDerivation(db.name)
   useWarmEditor()
+  useWarmConcordance(db)
   const dropping = useFileDrop(onFiles)
   const pasteFiles = useCallback((files: File[]) => void takeFiles(files).then((taken) => onFiles(taken.files, taken.unreadable)), [onFiles])
   usePaste({ onFiles: pasteFiles, onText: onPaste })

@@ -6,6 +6,7 @@ import { getSetting } from '../data/settings.ts'
 import { openHost } from '../host/openHost.ts'
 import { Finder } from '../workers/finder.ts'
 import { Importer } from '../workers/importer.ts'
+import { closeConcordancer } from './actors/concordancers.ts'
 import { App } from './App.tsx'
 import { closeLinker } from './desk/linkers.ts'
 import { Failure } from './Failure.tsx'
@@ -42,6 +43,7 @@ export async function start(element: HTMLElement, database?: string): Promise<()
       services.finder.close()
       services.importer.close()
       closeLinker(db)
+      closeConcordancer(db)
       db.close()
     }
   } catch (error) {

@@ -1,14 +1,14 @@
 /** Reads the mentions of an actor over the whole library: sorts and narrows them, and gives them page by page with their words. */
-import { arrange as arrangeLines, contextOf, type Concordance, type ConcordanceQuery, needsWords, PAGE, wordsKey } from '../core/actors/concordance.ts'
+import { arrange as arrangeLines, contextOf, type Concordance, type ConcordanceQuery, isPlain, type MentionLine, needsWords, PAGE, wordsKey } from '../core/actors/concordance.ts'
 import { type Fact, type FactData, factsOf } from '../core/actors/facts.ts'
 import { timelineOf } from '../core/actors/timeline.ts'
 import type { Id } from '../core/model.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
-import { concordanceOf, textsOf } from '../data/concordance.ts'
+import { beginningOf, concordanceOf, textsOf } from '../data/concordance.ts'
 import { cooccurring, passageIn } from '../data/actors.ts'
 import { answer, type Call } from './call.ts'
-import type { Arranged, ConcordanceProgress, ConcordanceRow, Facets } from './concordancer.ts'
+import type { Arranged, ConcordanceProgress, ConcordanceRow, Facets, LineKey } from './concordancer.ts'
 import { loadFactData } from './gazetteerFiles.ts'
 
 /** Bars of a timeline at most. */
@@ -51,6 +51,8 @@ function library(name: string): Promise<DossierDatabase> {
   return db
 }
 
+const isOpen = (actorId: Id, state: string): boolean => opened.some((each) => each.actorId === actorId && each.state === state)
+
 /** Read once for all that ask at a time. */
 function open(database: DossierDatabase, actorId: Id, state: string): Promise<Opened> {
   const known = opened.find((each) => each.actorId === actorId && each.state === state)
@@ -77,8 +79,13 @@ async function readWords(database: DossierDatabase, of: Opened, call: Call<Conco
   return (of.words = words)
 }
 
-async function arrange(call: Call<ConcordanceProgress>, actorId: Id, query: ConcordanceQuery, state: string, name: string = DATABASE_NAME): Promise<Arranged> {
+async function arrange(call: Call<ConcordanceProgress>, actorId: Id, query: ConcordanceQuery, state: string, keep: LineKey | null, name: string = DATABASE_NAME): Promise<Arranged> {
   const database = await library(name)
+  if (isPlain(query) && !isOpen(actorId, state)) {
+    const found = await beginningOf(database, actorId)
+    if (found !== null) call.progress({ beginning: { mentions: found.mentions, first: await withWords(database, found, found.lines) } })
+    call.signal.throwIfAborted()
+  }
   const of = await open(database, actorId, state)
   call.signal.throwIfAborted()
   const words = needsWords(query) ? await readWords(database, of, call) : []
@@ -88,8 +95,16 @@ async function arrange(call: Call<ConcordanceProgress>, actorId: Id, query: Conc
   if (views.size > KEPT) views.delete(views.keys().next().value!)
   return {
     view, mentions: of.lines.length, articles: of.articles.length, matching: order.length, matchingArticles: new Set(order.map((line) => of.lines[line]!.article)).size,
-    facets: facetsOf(of), timeline: timelineOf(perArticle(of), BARS), first: (await rows(call, view, 0, PAGE)) ?? [],
+    facets: facetsOf(of), timeline: timelineOf(perArticle(of), BARS), first: (await rows(call, view, 0, PAGE)) ?? [], kept: keep === null ? null : placeOf(of, order, keep),
   }
+}
+
+function placeOf({ articles, lines }: Concordance, order: number[], { articleId, field, start }: LineKey): number | null {
+  const at = order.findIndex((index) => {
+    const line = lines[index]!
+    return line.start === start && line.field === field && articles[line.article]!.id === articleId
+  })
+  return at < 0 ? null : at
 }
 
 function perArticle({ articles, lines }: Concordance) {
@@ -115,8 +130,11 @@ async function rows(_call: Call<ConcordanceProgress>, view: number, from: number
   const arranged = views.get(view)
   if (arranged === undefined || db === null) return null
   const { opened: of, order } = arranged
-  const lines = order.slice(from, to).map((line) => of.lines[line]!)
-  const texts = await textsOf(await db, [...new Set(lines.map(({ article }) => article))].map((article) => of.articles[article]!))
+  return withWords(await db, of, order.slice(from, to).map((line) => of.lines[line]!))
+}
+
+async function withWords(database: DossierDatabase, of: Concordance, lines: MentionLine[]): Promise<ConcordanceRow[]> {
+  const texts = await textsOf(database, [...new Set(lines.map(({ article }) => article))].map((article) => of.articles[article]!))
   return lines.map(({ article: at, field, start, end, form }) => {
     const article = of.articles[at]!
     const text = field === 'title' ? article.title : (texts.get(article.id) ?? '')
@@ -142,4 +160,8 @@ async function facts(_call: Call, gazetteerId: string): Promise<Fact[]> {
   return factsOf(gazetteerId, await factData)
 }
 
-answer({ arrange, rows, company, facts })
+async function warm(_call: Call, name: string = DATABASE_NAME): Promise<void> {
+  await library(name)
+}
+
+answer({ arrange, rows, company, facts, warm })

@@ -33,13 +33,21 @@ export interface Arranged {
   timeline: Timeline
   /** The first rows. */
   first: ConcordanceRow[]
+  /** Where the line that was asked for stands now; null when it is not among them. */
+  kept: number | null
 }
 
-/** Articles read, of those that have to be. */
-export interface ConcordanceProgress {
-  done: number
-  total: number
+/** What a line is told by from one arrangement to the next. */
+export type LineKey = Pick<MentionLine, 'field' | 'start'> & { articleId: Id }
+
+/** The newest mentions, which are there before all of them are arranged. */
+export interface Beginning {
+  mentions: number
+  first: ConcordanceRow[]
 }
+
+/** The beginning, once; articles read, of those that have to be. */
+export type ConcordanceProgress = { beginning: Beginning } | { done: number; total: number }
 
 export class Concordancer {
   readonly #caller = new WorkerCaller(new Worker(new URL('./concordance.worker.ts', import.meta.url), { type: 'module', name: 'concordance' }))
@@ -50,9 +58,17 @@ export class Concordancer {
     this.#database = database
   }
 
-  /** @param state changes when what was read of this actor before is no longer true */
-  arrange(actorId: Id, query: ConcordanceQuery, state: string, options: CallOptions<ConcordanceProgress> = {}): Promise<Arranged> {
-    return this.#caller.call('arrange', [actorId, query, state, this.#database], options)
+  /**
+   * @param state changes when what was read of this actor before is no longer true
+   * @param keep a line of which it is told where it stands
+   */
+  arrange(actorId: Id, query: ConcordanceQuery, state: string, keep: LineKey | null = null, options: CallOptions<ConcordanceProgress> = {}): Promise<Arranged> {
+    return this.#caller.call('arrange', [actorId, query, state, keep, this.#database], options)
+  }
+
+  /** Opens the library, so that the first actor need not wait for it. */
+  warm(): Promise<void> {
+    return this.#caller.call('warm', [this.#database])
   }
 
   /** Rows [from, to) of an arrangement; null when it is no longer kept. */

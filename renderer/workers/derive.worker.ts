@@ -7,6 +7,9 @@ import { Deriver, type DerivationProgress } from '../data/deriver.ts'
 import { answer, type Call } from './call.ts'
 import { loadGazetteerData } from './gazetteerFiles.ts'
 
+/** Ms without a change after which it prepares for what the user may decide. */
+const REST = 4000
+
 /** Works until the window closes: whenever something is written, derives what follows from it. */
 async function derive(call: Call<DerivationProgress>, name: string = DATABASE_NAME): Promise<void> {
   try {
@@ -19,6 +22,8 @@ async function derive(call: Call<DerivationProgress>, name: string = DATABASE_NA
         while (!call.signal.aborted) {
           const changed = new Promise<void>((resolve) => (wake = resolve))
           await deriver.run(call.signal, call.progress)
+          const rest = new Promise<'rest'>((resolve) => setTimeout(resolve, REST, 'rest'))
+          if ((await Promise.race([changed, rest])) === 'rest') await deriver.prepare()
           await changed
         }
       } finally {

@@ -20,6 +20,7 @@ import { exportNotes, NOTE_PARAGRAPHS, scrollNotes } from './manyNotes.ts'
 import { measureBackup } from './libraryBackup.ts'
 import { putLinkedArticle, putMarkedArticle } from './manyMarks.ts'
 import { installProbe } from './pageProbe.ts'
+import { measureNames } from './manyNames.ts'
 import { measureContentEditable, measureDexie } from './peers.ts'
 import { quantile, round } from './statistics.ts'
 
@@ -55,15 +56,17 @@ interface Scale {
   scroll: number
   /** ms after a start until the first note is opened. */
   rest: number
+  /** Articles of the library of many names. */
+  names: number
   /** Programs that are installed beside. */
   exportPeers: boolean
 }
 
 /** A report and a book; a library of years. */
-const FULL: Scale = { words: [20_000, 50_000], keys: KEYS, openings: 5, notes: 1000, listed: 10_000, highlights: 10_000, backlinks: 5000, scroll: 2000, rest: 5000, exportPeers: true }
+const FULL: Scale = { words: [20_000, 50_000], keys: KEYS, openings: 5, notes: 1000, listed: 10_000, highlights: 10_000, backlinks: 5000, scroll: 2000, rest: 5000, names: 10_000, exportPeers: true }
 
 /** Just enough that every figure comes about: to test the bench itself. */
-export const SMALL: Scale = { words: [2000], keys: 'quick', openings: 1, notes: 20, listed: 200, highlights: 50, backlinks: 20, scroll: 200, rest: 200, exportPeers: false }
+export const SMALL: Scale = { words: [2000], keys: 'quick', openings: 1, notes: 20, listed: 200, highlights: 50, backlinks: 20, scroll: 200, rest: 200, names: 100, exportPeers: false }
 
 interface Corpus {
   paths: string[]
@@ -280,6 +283,13 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
       add(`longest main-thread task while typing in ${size} words`, longTask, 'ms')
     }
     await app.close()
+    const names = await measureNames(join(scratch, 'names'), scale.names, scale.rest)
+    const whole = { name: 'its rows read by plain Dexie', value: names.rows }
+    const page500 = `page of an actor with ${many(names.mentions)} mentions in ${many(names.articles)} articles`
+    add(`${page500}, the first since the start`, names.first, 'ms', whole)
+    add(`${page500}, median of 5`, names.opening, 'ms', whole)
+    add(`linking ${many(scale.names)} articles from nothing`, names.linking, 's')
+    for (const { act, ms: shown } of names.decided) add(`until it is so in ${many(scale.names)} articles: ${act}`, shown, 'ms')
     return {
       articles: corpus.paths.length,
       corpus: folder === undefined ? 'generated' : 'given',

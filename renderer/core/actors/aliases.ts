@@ -3,7 +3,8 @@ import type { DecisionRow, NameForm } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { formKey } from './linkForms.ts'
 
-const spelling = ({ kind, name }: NameForm): string => `${kind}|${fold(name)}`
+/** By which an alias and a name are the same. */
+export const spelling = ({ kind, name }: NameForm): string => `${kind}|${fold(name)}`
 
 /**
  * The decisions with what follows from each alias behind it: that every form of this kind and spelling, whatever its language, is the actor.

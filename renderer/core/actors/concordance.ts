@@ -46,6 +46,14 @@ export interface ConcordanceQuery {
   span: { from: string; to: string } | null
 }
 
+/** Everything, newest first: what a page shows when it opens. */
+export const PLAIN: ConcordanceQuery = { sort: 'newest', text: '', lang: null, source: null, form: null, span: null }
+
+/** Whether lines are left out. */
+export const isNarrowed = ({ text, lang, source, form, span }: ConcordanceQuery): boolean => text.trim() !== '' || lang !== null || source !== null || form !== null || span !== null
+
+export const isPlain = (query: ConcordanceQuery): boolean => query.sort === PLAIN.sort && !isNarrowed(query)
+
 /** Rows that are read at a time. */
 export const PAGE = 60
 

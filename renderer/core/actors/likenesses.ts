@@ -107,7 +107,7 @@ export class Likenesses {
 }
 
 /** The keys under which a name meets those that may be spelt like it. */
-function keysOf({ kind, form, person, sounds }: Node): string[] {
+export function keysOf({ kind, form, person, sounds }: Node): string[] {
   if (person) {
     const first = person.given[0]
     if (first === undefined) return []

@@ -2,8 +2,8 @@
 import type { Token } from '../text/tokens.ts'
 import { isOrganisationHead } from './lexicon.ts'
 
-const OF = /^(?:of|von|der|des|di|del|dello|della|dell'|dei|degli|delle|de|du|d')$/
-const ARTICLE = /^(?:the|la|le|les|lo|l'|il|gli|el|los|las|den|dem)$/
+export const OF = /^(?:of|von|der|des|di|del|dello|della|dell'|dei|degli|delle|de|du|d')$/
+export const ARTICLE = /^(?:the|la|le|les|lo|l'|il|gli|el|los|las|den|dem)$/
 
 /**
  * The token with which the name in tokens `from`…`to` begins: behind small words that no organisation's name opens with and what joins them to it. Russian

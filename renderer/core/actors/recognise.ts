@@ -12,6 +12,7 @@ import { findCandidates, findKnown } from './candidates.ts'
 import type { ChainModel } from './chain.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { stemRussian } from './inflection.ts'
+import { nameIn } from './nameIn.ts'
 import { nameMentions } from './nameMentions.ts'
 import { organisationStart } from './organisationStart.ts'
 import type { Candidate } from './score.ts'
@@ -21,7 +22,7 @@ import type { TaggedName } from './tagger.ts'
 import { tag } from './tagger.ts'
 
 /** Name and version of the rules and the model; another one than last time means that every article is to be read again. */
-export const RECOGNISER = 'rules/4+tagger/2'
+export const RECOGNISER = 'rules/5+tagger/2'
 
 /** Longer is no article but a book or a dump: the rules alone read it, in half the time. */
 const ARTICLE = 1_000_000
@@ -148,7 +149,7 @@ export function recognise(article: { title: string; text: string; lang: Lang | n
   const first = found.map((each) => choose(each, lang, gazetteer))
   // Full names that only the tagger has found make short names known too.
   const known = knownNames(readings, first, lang)
-  const second = found.map(({ reading, small }, at) => withKnown(first[at] ?? [], findKnown(reading, lang, small, known)))
+  const second = found.map(({ reading, small }, at) => withKnown(first[at] ?? [], findKnown(reading, lang, small, known)).flatMap((candidate) => nameIn(candidate, reading, lang, gazetteer)))
   return nameMentions(readings, oneKindEach(readings, second), lang, gazetteer)
 }
 

@@ -1,8 +1,8 @@
 /** Everything the library knows of one actor: its names, every sentence that names it, who it occurs with; and what can be corrected. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { type MouseEvent, useEffect, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useState } from 'react'
 import type { ActorRow, Id } from '../../core/model.ts'
-import { actorsById, readActor } from '../../data/actors.ts'
+import { actorsById } from '../../data/actors.ts'
 import { Backlinks } from '../desk/Backlinks.tsx'
 import { spanInWords } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -18,8 +18,8 @@ import { ActorNames } from './ActorNames.tsx'
 import { concordancerOf } from './concordancers.ts'
 import { Mentions } from './Mentions.tsx'
 import { Suggestions } from './Suggestions.tsx'
+import { type ActorNow, useActor } from './useActor.ts'
 import { useActorFacts } from './useActorFacts.tsx'
-import { useReadState } from './useReadState.ts'
 
 /** Actors shown that it occurs with: two lines of them. */
 const COMPANY = 12
@@ -30,24 +30,27 @@ export function ActorPage({ id }: { id: Id }) {
 }
 
 function ActorOf({ id }: { id: Id }) {
-  const { db, go } = useDesk()
-  const actor = useLiveQuery(() => readActor(db, id), [db, id])
-  const now = actor?.id
+  const { go } = useDesk()
+  const found = useActor(id)
+  const now = found?.actor.id
   useEffect(() => {
     if (now !== undefined && now !== id) go({ kind: 'actor', id: now }, { replace: true })
   }, [now, id, go])
 
-  if (actor === undefined) return <div aria-busy />
-  if (actor === null) {
+  if (found === undefined) return <div aria-busy />
+  if (found === null) {
     return (
       <EmptyState title={strings.absent} actions={<Button onClick={() => go({ kind: 'actors' })}>{strings.toList}</Button>}>{strings.absentDetail}</EmptyState>
     )
   }
-  return <Known actor={actor} />
+  return <Known {...found} />
 }
 
-function Known({ actor }: { actor: ActorRow }) {
-  const { facts, fullNames } = useActorFacts(actor)
+/** The head and the first mentions come first; what else there is to say of it is read when they are there. */
+function Known({ actor, state }: ActorNow) {
+  const [shown, setShown] = useState(false)
+  const onShown = useCallback(() => setShown(true), [])
+  const { facts, fullNames } = useActorFacts(actor, shown)
   return (
     <div data-actor-page={actor.id}>
       <Page
@@ -58,10 +61,10 @@ function Known({ actor }: { actor: ActorRow }) {
       >
         <Suggestions actor={actor} />
         <ActorNames actor={actor} fullNames={fullNames} />
-        <OccursWith actor={actor} />
+        {shown && <OccursWith actor={actor} state={state} />}
         <Events actor={actor} />
         <Backlinks kind="actor" id={actor.id} />
-        <Mentions actor={actor} />
+        <Mentions actor={actor} state={state} onShown={onShown} />
       </Page>
     </div>
   )
@@ -77,12 +80,10 @@ function ToMentions({ actor }: { actor: ActorRow }) {
   return <button type="button" className={styles.jump} onClick={jump}>{strings.facts(actor.articles, actor.mentions)}</button>
 }
 
-function OccursWith({ actor }: { actor: ActorRow }) {
+function OccursWith({ actor, state }: ActorNow) {
   const { db } = useDesk()
-  const state = useReadState(actor)
   const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[]>([])
   useEffect(() => {
-    if (state === undefined) return undefined
     let stale = false
     const read = async (): Promise<void> => {
       const counted = await concordancerOf(db).company(actor.id, state, COMPANY)

@@ -2,7 +2,7 @@
 import { X } from 'lucide-react'
 import type { ConcordanceQuery, ConcordanceSort } from '../../core/actors/concordance.ts'
 import { setSetting } from '../../data/settings.ts'
-import type { Arranged, ConcordanceProgress } from '../../workers/concordancer.ts'
+import type { Arranged, Facets } from '../../workers/concordancer.ts'
 import { languageName } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
@@ -14,16 +14,19 @@ import styles from './Concordance.module.css'
 export interface ConcordanceToolsProps {
   query: ConcordanceQuery
   onChange: (next: Partial<ConcordanceQuery>) => void
-  found: Arranged
-  progress: ConcordanceProgress | null
+  /** Null until all mentions are read. */
+  found: Arranged | null
+  progress: { done: number; total: number } | null
   narrowed: boolean
   onClear: () => void
   whole: boolean
 }
 
+const UNKNOWN: Facets = { languages: [], sources: [], forms: [] }
+
 export function ConcordanceTools({ query, onChange, found, progress, narrowed, onClear, whole }: ConcordanceToolsProps) {
   const { db } = useDesk()
-  const { languages, sources, forms } = found.facets
+  const { languages, sources, forms } = found?.facets ?? UNKNOWN
   return (
     <div className={styles.tools}>
       <TextField className={styles.filter} aria-label={strings.filter} placeholder={strings.filter} value={query.text} onChange={(event) => onChange({ text: event.target.value })} />
@@ -54,7 +57,7 @@ export function ConcordanceTools({ query, onChange, found, progress, narrowed, o
       </label>
       {narrowed && <Button variant="quiet" icon={X} onClick={onClear}>{strings.clear}</Button>}
       <span className={styles.status} role="status">
-        {progress !== null ? strings.reading(progress.done, progress.total) : narrowed ? strings.matching(found.matching, found.matchingArticles) : ''}
+        {progress !== null ? strings.reading(progress.done, progress.total) : narrowed && found !== null ? strings.matching(found.matching, found.matchingArticles) : ''}
       </span>
     </div>
   )

@@ -1,6 +1,6 @@
 /** Every mention of the actor, in every language and form, each on a line of its own: when, in which words, where. */
-import { type ReactNode, useDeferredValue, useState } from 'react'
-import type { ConcordanceQuery } from '../../core/actors/concordance.ts'
+import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
+import { type ConcordanceQuery, isNarrowed, PLAIN } from '../../core/actors/concordance.ts'
 import type { ActorRow } from '../../core/model.ts'
 import type { ConcordanceRow } from '../../workers/concordancer.ts'
 import { dateInWords, languageName } from '../desk/describeArticle.ts'
@@ -18,10 +18,9 @@ import { concordanceStrings as strings } from '../shared/strings/concordance.ts'
 import { VirtualGrid } from '../shared/VirtualGrid.tsx'
 import { ConcordanceTools } from './ConcordanceTools.tsx'
 import styles from './Concordance.module.css'
-import { Timeline } from './Timeline.tsx'
+import { Timeline, TimelineToCome } from './Timeline.tsx'
 import { useConcordance } from './useConcordance.ts'
 
-const ALL: ConcordanceQuery = { sort: 'newest', text: '', lang: null, source: null, form: null, span: null }
 const LINE = 48
 const SENTENCE = 76
 
@@ -32,13 +31,35 @@ function placeOf({ article, field, start, end }: ConcordanceRow): Place {
 /** `SNA · 10 January 2022 · German` */
 const whence = ({ article }: ConcordanceRow): string => [article.source || deskStrings.sourceUnknown, dateInWords(article.date), languageName(article.lang)].join(' · ')
 
-export function Mentions({ actor }: { actor: ActorRow }) {
+/** The same line in every arrangement. */
+const keyOf = ({ article, field, start }: ConcordanceRow): string => `${article.id}/${field}/${start}`
+
+export interface MentionsProps {
+  actor: ActorRow
+  /** useActor() */
+  state: string
+  /** Told when the first lines are on the screen, or known to be none. */
+  onShown: () => void
+}
+
+export function Mentions({ actor, state, onShown }: MentionsProps) {
   const { go, openBeside } = useDesk()
   const whole = useSetting('wholeSentences')
-  const [query, setQuery] = useState(ALL)
+  const [query, setQuery] = useState(PLAIN)
   const [active, setActive] = useState(0)
   const wanted = useDeferredValue(query)
-  const { found, progress, failure, rowAt, onRange } = useConcordance(actor, wanted)
+  const { found, beginning, progress, failure, rowAt, onRange } = useConcordance({ actorId: actor.id, state, query: wanted, active, onMoved: setActive })
+  const there = found !== null || beginning !== null || failure !== null
+  useEffect(() => {
+    if (!there) return undefined
+    // The frame after the one that shows them.
+    let later: ReturnType<typeof setTimeout>
+    const frame = requestAnimationFrame(() => (later = setTimeout(onShown)))
+    return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(later)
+    }
+  }, [there, onShown])
   const change = (next: Partial<ConcordanceQuery>): void => {
     setQuery({ ...query, ...next })
     setActive(0)
@@ -47,24 +68,29 @@ export function Mentions({ actor }: { actor: ActorRow }) {
     const row = rowAt(index)
     return row === undefined ? <div aria-hidden className={classes(styles.row, whole && styles.whole)} /> : <Line row={row} whole={whole} />
   }
-  const narrowed = query.text.trim() !== '' || query.lang !== null || query.source !== null || query.form !== null || query.span !== null
+  const narrowed = isNarrowed(query)
+  const mentions = found?.mentions ?? beginning?.mentions
+  const matching = found?.matching ?? beginning?.mentions ?? 0
 
   return (
-    <Section title={strings.title} {...(found === null ? {} : { count: found.mentions })}>
+    <Section title={strings.title} {...(mentions === undefined ? {} : { count: mentions })}>
       {failure !== null && <p className={styles.none} role="status">{strings.failed(failure)}</p>}
-      {found === null ? <div aria-busy style={{ height: LINE * 8 }} /> : found.mentions === 0 ? <p className={styles.none}>{strings.none}</p> : (
+      {mentions === undefined ? <div aria-busy style={{ height: LINE * 8 }} /> : mentions === 0 ? <p className={styles.none}>{strings.none}</p> : (
         <div data-mentions>
-          <Timeline timeline={found.timeline} selected={query.span} onSelect={(span) => change({ span })} />
-          <ConcordanceTools query={query} onChange={change} found={found} progress={progress} narrowed={narrowed} onClear={() => change({ ...ALL, sort: query.sort })} whole={whole} />
-          {found.matching === 0 ? <p className={styles.none}>{strings.noMatch}</p> : (
+          {found === null ? <TimelineToCome /> : <Timeline timeline={found.timeline} selected={query.span} onSelect={(span) => change({ span })} />}
+          <ConcordanceTools query={query} onChange={change} found={found} progress={progress} narrowed={narrowed} onClear={() => change({ ...PLAIN, sort: query.sort })} whole={whole} />
+          {matching === 0 ? <p className={styles.none}>{strings.noMatch}</p> : (
             <VirtualGrid
               key={String(whole)}
               label={strings.title}
               inPane
-              count={found.matching}
+              count={matching}
               rowHeight={whole ? SENTENCE : LINE}
               fixed={!whole}
-              rowKey={(index) => `${found.view}/${index}`}
+              rowKey={(index) => {
+                const row = rowAt(index)
+                return row === undefined ? String(index) : keyOf(row)
+              }}
               rowLabel={(index) => {
                 const row = rowAt(index)
                 return row === undefined ? strings.coming : strings.lineOf(row.sentence, row.article.title, whence(row))

@@ -21,6 +21,16 @@ export interface TimelineProps {
   onSelect: (span: { from: string; to: string } | null) => void
 }
 
+/** Keeps the place of one that is still counted. */
+export function TimelineToCome() {
+  return (
+    <div className={styles.timeline} aria-hidden>
+      <div className={styles.bars} />
+      <div className={styles.caption}>{'\u00A0'}</div>
+    </div>
+  )
+}
+
 /** Nothing when all of it is one time, or none. */
 export function Timeline({ timeline: { unit, bars, undated, vague }, selected, onSelect }: TimelineProps) {
   const group = useRef<HTMLDivElement>(null)

@@ -19,18 +19,19 @@ export interface ActorFacts {
   fullNames: string[]
 }
 
-export function useActorFacts({ gazetteerId }: ActorRow): ActorFacts {
+/** @param wanted false while there is something more urgent: the first time, files of some megabytes are read for them */
+export function useActorFacts({ gazetteerId }: ActorRow, wanted: boolean): ActorFacts {
   const { db } = useDesk()
   const [found, setFound] = useState<{ of: string; facts: Fact[] } | null>(null)
   useEffect(() => {
-    if (gazetteerId === null) return undefined
+    if (gazetteerId === null || !wanted) return undefined
     let stale = false
     // A gazetteer that cannot be read has no facts; the deriving worker says that it is missing.
     concordancerOf(db).facts(gazetteerId).then((facts) => !stale && setFound({ of: gazetteerId, facts }), () => undefined)
     return () => {
       stale = true
     }
-  }, [db, gazetteerId])
+  }, [db, gazetteerId, wanted])
   const facts = found !== null && found.of === gazetteerId ? found.facts : NONE
   return {
     facts: facts.flatMap((fact) => (fact.kind === 'full-names' ? [] : [<FactInWords key={fact.kind} fact={fact} />])),

@@ -1,61 +1,107 @@
 /** The mentions of an actor as the worker arranges them, kept in step with the library; their words come page by page. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ConcordanceQuery, PAGE } from '../../core/actors/concordance.ts'
-import type { ActorRow } from '../../core/model.ts'
-import type { Arranged, ConcordanceProgress, ConcordanceRow } from '../../workers/concordancer.ts'
+import type { Id } from '../../core/model.ts'
+import type { Arranged, Beginning, ConcordanceRow } from '../../workers/concordancer.ts'
 import { useDesk } from '../desk/desk.ts'
 import { concordancerOf } from './concordancers.ts'
-import { useReadState } from './useReadState.ts'
 
-export interface ConcordanceAnswer {
+interface Answer {
   /** The last arrangement, also while the next one is made; null before the first. */
   found: Arranged | null
-  /** While articles are read. */
-  progress: ConcordanceProgress | null
+  /** The newest mentions, until there is an arrangement. */
+  beginning: Beginning | null
+  /** Articles read, while they are. */
+  progress: { done: number; total: number } | null
   /** What went wrong, in words. */
   failure: string | null
+}
+
+export interface ConcordanceAnswer extends Answer {
   /** A row, once its page is there. */
   rowAt: (index: number) => ConcordanceRow | undefined
   /** Loads what is in sight. */
   onRange: (first: number, last: number) => void
 }
 
+export interface ConcordanceOptions {
+  actorId: Id
+  /** Changes when what was read of this actor before is no longer true. */
+  state: string
+  query: ConcordanceQuery
+  /** The row that keys move from: when the library changes it is followed to where it stands then. */
+  active: number
+  onMoved: (active: number) => void
+}
+
 /** Rows read beyond what is in sight, on either side. */
 const AHEAD = 20
 
-export function useConcordance(actor: ActorRow, query: ConcordanceQuery): ConcordanceAnswer {
+const NOTHING: Answer = { found: null, beginning: null, progress: null, failure: null }
+
+/** Pages of which some row is, or is about to be, in sight. */
+const pagesOf = ([first, last]: [number, number]): number[] => {
+  const from = Math.floor(Math.max(0, first - AHEAD) / PAGE)
+  return Array.from({ length: Math.floor((last + AHEAD) / PAGE) - from + 1 }, (_, at) => from + at)
+}
+
+export function useConcordance({ actorId, state, query, active, onMoved }: ConcordanceOptions): ConcordanceAnswer {
   const { db } = useDesk()
-  const [answer, setAnswer] = useState<Pick<ConcordanceAnswer, 'found' | 'progress' | 'failure'>>({ found: null, progress: null, failure: null })
+  const [answer, setAnswer] = useState(NOTHING)
   const pages = useRef(new Map<number, ConcordanceRow[] | 'coming'>())
+  const inSight = useRef<[number, number]>([0, 0])
   const [, drawn] = useState(0)
+  const rowAt = useCallback((index: number) => {
+    const page = pages.current.get(Math.floor(index / PAGE))
+    return page === undefined || page === 'coming' ? undefined : page[index % PAGE]
+  }, [])
   const asked = JSON.stringify(query)
-  const state = useReadState(actor)
+  const answered = useRef('')
+  const now = useRef({ active, onMoved })
   useEffect(() => {
-    if (state === undefined) return undefined
+    now.current = { active, onMoved }
+  })
+  useEffect(() => {
     const abort = new AbortController()
-    concordancerOf(db).arrange(actor.id, JSON.parse(asked) as ConcordanceQuery, state, {
-      signal: abort.signal,
-      onProgress: (progress) => {
-        if (!abort.signal.aborted) setAnswer((before) => ({ ...before, progress }))
-      },
-    }).then(
-      (found) => {
-        if (abort.signal.aborted) return
-        pages.current = new Map([[0, found.first]])
-        setAnswer({ found, progress: null, failure: null })
-      },
-      (error: Error) => {
-        if (!abort.signal.aborted) setAnswer((before) => ({ ...before, progress: null, failure: error.message }))
-      },
-    )
+    const worker = concordancerOf(db)
+    const row = answered.current === asked ? rowAt(now.current.active) : undefined
+    const keep = row === undefined ? null : { articleId: row.article.id, field: row.field, start: row.start }
+    const arrange = async (): Promise<void> => {
+      const found = await worker.arrange(actorId, JSON.parse(asked) as ConcordanceQuery, state, keep, {
+        signal: abort.signal,
+        onProgress: (progress) => {
+          if (abort.signal.aborted) return
+          if (!('beginning' in progress)) return setAnswer((before) => ({ ...before, progress }))
+          const { beginning } = progress
+          if (pages.current.size === 0) pages.current.set(0, beginning.first)
+          setAnswer((before) => ({ ...before, beginning }))
+        },
+      })
+      const fresh = new Map<number, ConcordanceRow[] | 'coming'>([[0, found.first]])
+      // Whoever has scrolled down does not see the lines go and come back.
+      const shown = answered.current === asked ? pagesOf(inSight.current).filter((page) => page > 0 && page * PAGE < found.matching) : []
+      await Promise.all(shown.map(async (page) => {
+        const rows = await worker.rows(found.view, page * PAGE, (page + 1) * PAGE)
+        if (rows !== null) fresh.set(page, rows)
+      }))
+      if (abort.signal.aborted) return
+      pages.current = fresh
+      answered.current = asked
+      if (found.kept !== null) now.current.onMoved(found.kept)
+      setAnswer({ ...NOTHING, found })
+    }
+    arrange().catch((error: Error) => {
+      if (!abort.signal.aborted) setAnswer((before) => ({ ...before, progress: null, failure: error.message }))
+    })
     return () => abort.abort()
-  }, [db, actor.id, state, asked])
+  }, [db, actorId, state, asked, rowAt])
 
   const view = answer.found?.view
   const onRange = useCallback(
     (first: number, last: number) => {
+      inSight.current = [first, last]
       if (view === undefined) return
-      for (let page = Math.floor(Math.max(0, first - AHEAD) / PAGE); page <= Math.floor((last + AHEAD) / PAGE); page++) {
+      for (const page of pagesOf([first, last])) {
         const kept = pages.current
         if (kept.has(page)) continue
         kept.set(page, 'coming')
@@ -71,9 +117,5 @@ export function useConcordance(actor: ActorRow, query: ConcordanceQuery): Concor
     },
     [db, view],
   )
-  const rowAt = useCallback((index: number) => {
-    const page = pages.current.get(Math.floor(index / PAGE))
-    return page === undefined || page === 'coming' ? undefined : page[index % PAGE]
-  }, [])
   return { ...answer, rowAt, onRange }
 }

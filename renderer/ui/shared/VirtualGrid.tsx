@@ -1,5 +1,5 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type RefObject, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type RefObject, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { classes } from './classes.ts'
 import { scrollerOf } from './scrollerOf.ts'
 import styles from './VirtualGrid.module.css'
@@ -112,6 +112,19 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     else element.focus({ preventScroll: true })
   }
 
+  // Whether one is in the grid. A row that goes because another takes its place would take the focus with it, to nowhere.
+  const within = useRef(false)
+  useLayoutEffect(() => {
+    if (within.current && document.activeElement === document.body) focusRow(tabStop)
+  })
+  const onBlur = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget !== null) within.current = scroller.current?.contains(relatedTarget) === true
+    // Pressed beside everything; not so when only the window has lost the focus.
+    else queueMicrotask(() => {
+      if (document.activeElement === document.body) within.current = false
+    })
+  }
+
   useImperativeHandle(ref, () => ({
     focus: () => focusRow(tabStop),
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
@@ -174,6 +187,8 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
       aria-multiselectable={chosen === undefined ? undefined : true}
       className={classes(inPane ? styles['flow'] : styles['grid'], className)}
       onKeyDown={onKeyDown}
+      onFocus={() => (within.current = true)}
+      onBlur={onBlur}
       onPointerDown={onPointerDown}
       onClick={onClick}
       tabIndex={-1}

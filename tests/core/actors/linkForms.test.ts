@@ -3,13 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { formKey, linkForms } from '../../../renderer/core/actors/linkForms.ts'
 import { Likenesses } from '../../../renderer/core/actors/likenesses.ts'
 import type { FormEvidence } from '../../../renderer/core/actors/linkForms.ts'
-import type { ActorKind, Decision, DecisionRow, NameForm } from '../../../renderer/core/model.ts'
+import type { DecisionRow } from '../../../renderer/core/model.ts'
+import { decisionOn, form, library, log } from './someForms.ts'
 
 const runs = { seed: 19, numRuns: process.env['DOSSIER_LONG'] ? 5_000 : 200 }
 
-let next = 0
-const form = (kind: ActorKind, lang: string, name: string, more: Partial<FormEvidence> = {}): FormEvidence => ({ id: next++, kind, lang, name, gazetteerId: null, equals: [], articles: 1, mentions: 1, ...more })
-const log = (...decisions: Decision[]): DecisionRow[] => decisions.map((decision, at) => ({ id: `d${at}`, seq: at, at, decision }))
 /** Who is with whom, by name and language. */
 const together = (forms: FormEvidence[], decisions: DecisionRow[] = []): string[][] => {
   const nameOf = new Map(forms.map((each) => [each.id, `${each.lang}:${each.name}`]))
@@ -70,22 +68,6 @@ describe('decisions win', () => {
   })
 })
 
-const given = ['Wladimir', 'Vladimir', 'Владимир', 'Anna', 'Kassym-Jomart', 'Kassym-Schomart', 'A.', '']
-const family = ['Putin', 'Путин', 'Tokajew', 'Tokayev', 'Токаев', 'Merz', 'Putina', 'Müller']
-const person = fc.record({ lang: fc.constantFrom('de', 'it', 'ru'), given: fc.constantFrom(...given), family: fc.constantFrom(...family), articles: fc.integer({ min: 1, max: 5 }) }).map((each) => form('person', each.lang, `${each.given} ${each.family}`.trim(), { articles: each.articles, mentions: each.articles }))
-const organisation = fc
-  .record({ lang: fc.constantFrom('de', 'it'), name: fc.constantFrom('OVKS', 'CSTO', 'Amt für Wasser', 'AFW', 'Gazprom', 'Gasprom'), id: fc.constantFrom(null, 'org:CSTO', 'org:X'), equals: fc.subarray(['AFW', 'OVKS', 'Amt für Wasser']) })
-  .map((each) => form('organisation', each.lang, each.name, { gazetteerId: each.id, equals: each.equals }))
-const library = fc.array(fc.oneof(person, organisation), { maxLength: 14 }).map((all) => [...new Map(all.map((each) => [formKey(each), each])).values()])
-const decisionOn = (forms: FormEvidence[]): fc.Arbitrary<Decision> => {
-  const any = fc.constantFrom<NameForm>(...forms)
-  return fc.oneof(
-    fc.record({ type: fc.constant('kind' as const), form: any, kind: fc.constantFrom<ActorKind>('person', 'organisation') }),
-    fc.record({ type: fc.constant('same' as const), a: any, b: any }),
-    fc.record({ type: fc.constant('different' as const), a: any, b: any }),
-    fc.record({ type: fc.constant('ignore' as const), form: any, articleKey: fc.constant(null) }),
-  )
-}
 const decided = library.filter((forms) => forms.length > 0).chain((forms) => fc.tuple(fc.constant(forms), fc.array(decisionOn(forms), { maxLength: 5 }), fc.infiniteStream(fc.nat())))
 
 describe('whatever the names and decisions', () => {

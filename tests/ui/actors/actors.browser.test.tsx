@@ -161,6 +161,39 @@ test('mentions are sorted, narrowed, shown as sentences, and opened by key where
   await expect.poll(() => desk.places.at(-1)).toMatchObject({ kind: 'article', id: ids[3], version: 1, at: { start, end: start + 9 } })
 })
 
+test('a line stays the same line in every arrangement, and keeps the focus when the library changes', async () => {
+  const actor = await open('Lena Vogt')
+  const grid = page.getByRole('grid', { name: 'Mentions' })
+  await expect.element(grid).toHaveAttribute('aria-rowcount', String(actor.mentions))
+  await expect.poll(() => grid.getByRole('row').elements().length).toBe(actor.mentions)
+  const rows = (): HTMLElement[] => grid.getByRole('row').elements() as HTMLElement[]
+  rows()[0]!.focus()
+  await userEvent.keyboard('{ArrowDown}')
+  await expect.poll(() => document.activeElement).toBe(rows()[1])
+  const line = document.activeElement as HTMLElement
+  const label = line.getAttribute('aria-label')
+  expect(label).toContain('Lena Vogt')
+  const later = await addText(desk.db, 'Später', 'Lena Vogt kehrte heim.', { lang: 'de', publishedAt: '2021-06-01' })
+  await desk.derive()
+  await expect.element(grid).toHaveAttribute('aria-rowcount', String(actor.mentions + 1))
+  expect(document.activeElement).toBe(line)
+  expect([line.getAttribute('aria-label'), line.getAttribute('aria-rowindex'), line.tabIndex]).toEqual([label, '3', 0])
+  await userEvent.selectOptions(page.getByLabelText('Sort by'), 'Oldest first')
+  await expect.poll(() => rows().at(-1)?.getAttribute('aria-label')).toContain('kehrte heim')
+  expect(rows().indexOf(line)).toBe(actor.mentions - 2)
+  expect(line.getAttribute('aria-label')).toBe(label)
+  // What the line stood in is gone: another one has the focus, not nobody.
+  const last = rows().at(-1)!
+  last.focus()
+  await desk.db.transaction('rw', desk.db.articles, desk.db.changes, async () => {
+    await desk.db.articles.delete(later)
+    await desk.db.changes.add({ table: 'articles', id: later })
+  })
+  await desk.derive()
+  await expect.poll(() => last.isConnected).toBe(false)
+  expect(rows()).toContain(document.activeElement)
+})
+
 test('a bar of the timeline narrows the mentions to its time', async () => {
   const actor = await open('Lena Vogt')
   const bars = page.getByRole('toolbar', { name: 'Mentions by week' })
@@ -180,7 +213,7 @@ test('of 2,500 mentions only those near are in the document', async () => {
     const id = await addText(desk.db, `Bericht ${at}`, 'Lena Vogt schwieg. '.repeat(5).trim(), { lang: 'de', publishedAt: '2019-01-01' })
     const starts = Uint32Array.from({ length: 5 }, (_, index) => index * 19)
     await desk.db.mentions.add({ articleId: id, version: 1, inTitle: 0, starts, ends: starts.map((start) => start + 9), forms: starts.map(() => vogt.forms[0]!), equals: [] })
-    await desk.db.occurrences.add({ actorId: vogt.id, articleId: id, count: 5, first: { field: 'body', start: 0, end: 9 } })
+    await desk.db.occurrences.add({ actorId: vogt.id, articleId: id, count: 5, first: { field: 'body', start: 0, end: 9 }, order: '2019-01-01' })
   }
   await open('Lena Vogt')
   const grid = page.getByRole('grid', { name: 'Mentions' })

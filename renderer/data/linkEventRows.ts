@@ -1,0 +1,40 @@
+/** Events over the whole library: linked from what the articles tell, given lasting ids, and written as a difference. */
+import { linkEvents } from '../core/events/linkEvents.ts'
+import type { DecisionRow, EventArticleRow, EventRow, Id } from '../core/model.ts'
+import type { DossierDatabase } from './database.ts'
+import { keepIds } from './keepIds.ts'
+import type { KnownArticle } from './knownArticle.ts'
+import { formerOf, leadTo } from './linkedIds.ts'
+
+/** @param actorOf of every form that passages speak of */
+export async function linkEventRows(db: DossierDatabase, articles: Map<Id, KnownArticle>, decisions: DecisionRow[], actorOf: (form: number) => Id | null) {
+  const known = [...articles].map(([id, { key, lang, publishedAt, passages }]) => ({ id, key, lang, publishedAt, passages }))
+  const linked = linkEvents(known, decisions, actorOf)
+
+  const old = await db.events.toArray()
+  const place = (articleId: Id, field: string, start: number): string => `${articleId}|${field}|${start}`
+  const oldRows = await db.eventArticles.toArray()
+  const members = new Map<Id, string[]>(old.filter((event) => event.former === undefined).map((event) => [event.id, []]))
+  for (const row of oldRows) for (const passage of row.passages) members.get(row.eventId)?.push(place(row.articleId, passage.field, passage.start))
+  const { ids, retired } = keepIds(
+    [...members].map(([id, places]) => ({ id, members: places })),
+    formerOf(old),
+    linked.map((event) => event.articles.flatMap(({ articleId, passages }) => passages.map((passage) => place(articleId, passage.field, passage.start)))),
+    () => crypto.randomUUID(),
+  )
+  const oldById = new Map(old.map((event) => [event.id, event]))
+  const rows: EventRow[] = linked.map((event, at) => ({ id: ids[at]!, title: event.title, start: event.start, end: event.end, articles: event.articles.length, actors: event.actors }))
+  const none: EventRow[] = retired.map(({ id, members: places, redirect }) => leadTo(redirect, { ...oldById.get(id)!, articles: 0, former: [...places] }))
+  const memberships: EventArticleRow[] = linked.flatMap((event, at) => event.articles.map((article) => ({ eventId: ids[at]!, ...article })))
+  const keyOf = (row: EventArticleRow): string => `${row.eventId}|${row.articleId}`
+  const oldMemberships = new Map(oldRows.map((row) => [keyOf(row), JSON.stringify(row)]))
+  const kept = new Set(memberships.map(keyOf))
+
+  return {
+    async write(): Promise<void> {
+      await db.events.bulkPut([...rows, ...none].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id))))
+      await db.eventArticles.bulkDelete(oldRows.filter((row) => !kept.has(keyOf(row))).map((row) => [row.eventId, row.articleId]))
+      await db.eventArticles.bulkPut(memberships.filter((row) => oldMemberships.get(keyOf(row)) !== JSON.stringify(row)))
+    },
+  }
+}
