@@ -3,10 +3,11 @@
  * decided; here they are computed over the whole library (linkLibrary), or, when nothing but decisions has come in, over the names that these can
  * reach (linkDecisions), with the same result.
  */
-import { preferredLanguages } from '../core/actors/shownName.ts'
-import type { FormEvidence } from '../core/actors/linkForms.ts'
+import { withAliases } from '../core/actors/aliases.ts'
 import type { Likenesses } from '../core/actors/likenesses.ts'
+import { linkForms, type FormEvidence } from '../core/actors/linkForms.ts'
 import { Neighbourhood } from '../core/actors/neighbourhood.ts'
+import { preferredLanguages } from '../core/actors/shownName.ts'
 import { activeDecisions } from '../core/decisions.ts'
 import type { ActorRow, DecisionRow, DerivationState, FormRow, Id, Lang, NameForm } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
@@ -66,13 +67,16 @@ async function finish(db: DossierDatabase, state: DerivationState): Promise<void
 /** What linkDecisions() goes by: read once, and kept by it in step. */
 export async function readLinked(db: DossierDatabase, { articles, forms, likenesses, languages }: Library): Promise<LinkedLibrary> {
   const evidence = gatherEvidence(articles, forms)
-  const neighbours = new Neighbourhood(evidence, await db.decisions.orderBy('seq').toArray(), likenesses)
+  const log = await db.decisions.orderBy('seq').toArray()
+  // After a start; else they are those of the last linking.
+  if (likenesses.empty) linkForms(evidence, withAliases(activeDecisions(log), evidence), likenesses)
+  const neighbours = new Neighbourhood(evidence, log, likenesses)
   const linked: LinkedLibrary = {
     evidence: new Map(evidence.map((form) => [form.id, form])), neighbours, actorOf: new Map(), former: new Map(),
     languages: preferredLanguages(languages, articles.values()), told: formsTold(articles.values()),
   }
   for (const actor of await db.actors.toArray()) {
-    neighbours.tie(actor.former ?? actor.forms, actor.id)
+    neighbours.tie(actor.former ?? actor.forms)
     if (actor.former !== undefined) linked.former.set(actor.id, actor)
     else for (const form of actor.forms) linked.actorOf.set(form, actor.id)
   }

@@ -30,7 +30,7 @@ export interface Edge {
 }
 
 /** Bearers of one family name at most that a bare one is compared with. */
-const CROWD = 200
+export const CROWD = 200
 /** A bare family name joins the one bearer that this many articles name in full. */
 const WELL_ATTESTED = 3
 
@@ -78,8 +78,11 @@ export function stated(nodes: Node[], edges: Edge[], likely: Edge[]): void {
   })
 }
 
-/** Bare family names: they join their one well attested bearer, else they are suggested to the most frequent ones. */
-export function alone(nodes: Node[], groups: Groups, likely: Edge[]): void {
+/**
+ * Bare family names: they join their one well attested bearer, else they are suggested to the most frequent ones.
+ * @param oneFamily whether two family names may be one
+ */
+export function alone(nodes: Node[], groups: Groups, likely: Edge[], oneFamily: (a: string, b: string) => boolean): void {
   const bearers = new Map<string, number[]>()
   const bare: number[] = []
   nodes.forEach((node, at) => {
@@ -99,7 +102,7 @@ export function alone(nodes: Node[], groups: Groups, likely: Edge[]): void {
     for (const other of new Set(node.sounds.flatMap((key) => (bearers.get(key) ?? []).slice(0, CROWD)))) {
       const bearer = nodes[other]
       if (!bearer?.person) continue
-      if (compareWords(node.person.family, bearer.person.family).distance > 0.05) continue
+      if (!oneFamily(node.person.family, bearer.person.family)) continue
       const root = groups.root(other)
       const known = fits.get(root)
       const articles = bearer.form.articles

@@ -12,6 +12,10 @@ import { compareWords } from './same.ts'
 /** Above this many forms under one key only near neighbours are compared. */
 const CROWD = 200
 const NEIGHBOURS = 40
+/** Decisions add or take away fewer names than this between two linkings of all. */
+const MARGIN = 20
+/** Pairs of family names remembered at most: some tens of MB. */
+const MOST_FAMILIES = 300_000
 
 interface Member {
   number: number
@@ -42,8 +46,39 @@ interface Block {
 export class Likenesses {
   readonly #members = new Map<string, Member>()
   readonly #blocks = new Map<string, Block>()
+  readonly #families = new Map<string, boolean>()
   #round = 0
   #next = 0
+
+  /** Whether names have been compared. */
+  get empty(): boolean {
+    return this.#round === 0
+  }
+
+  /** Whether two family names may be one, however they are spelt. */
+  oneFamily(a: string, b: string): boolean {
+    const pair = a < b ? `${a}|${b}` : `${b}|${a}`
+    const known = this.#families.get(pair)
+    if (known !== undefined) return known
+    // As good as never reached; the names of a library come and go.
+    if (this.#families.size > MOST_FAMILIES) this.#families.clear()
+    const one = compareWords(a, b).distance <= 0.05
+    this.#families.set(pair, one)
+    return one
+  }
+
+  /** Forms that find() looked at together: those that are alike, and, where only near neighbours are compared, all whose neighbours may change. */
+  *together(): Generator<number[]> {
+    for (const { members, alike } of this.#blocks.values()) {
+      if (members.size > CROWD - MARGIN) yield [...members].flatMap(({ node }) => node?.form.id ?? [])
+      else for (const { a, b } of alike ?? []) if (a.node && b.node) yield [a.node.form.id, b.node.form.id]
+    }
+  }
+
+  /** Forms with a name that a form of this kind would be compared with. */
+  beside(node: Node): number[] {
+    return keysOf(node).flatMap((key) => [...(this.#blocks.get(key)?.members ?? [])].flatMap(({ node: other }) => other?.form.id ?? []))
+  }
 
   /** A node for a form as it is taken now; its name is read once. */
   node({ form, key, kind }: Pick<Node, 'form' | 'key' | 'kind'>): Node {

@@ -74,7 +74,7 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[], liken
     if (agree(nodes, united, groups.members(edge.a), groups.members(edge.b))) groups.unite(edge.a, edge.b)
     else likely.push(edge)
   }
-  alone(nodes, groups, likely)
+  alone(nodes, groups, likely, (a, b) => likenesses.oneFamily(a, b))
 
   const roots = [...new Set(nodes.map((_, at) => groups.root(at)))]
   const renames = new Map(standing.flatMap((decision) => (decision.type === 'rename' ? [[formKey(decision.form), decision.name] as const] : [])))

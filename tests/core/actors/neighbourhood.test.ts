@@ -22,7 +22,9 @@ test('linking the names around a decision says of them what linking all says, an
   fc.assert(
     fc.property(cases, ([forms, before, last]) => {
       const decided = log(...before, last)
-      const neighbours = new Neighbourhood(forms, decided.slice(0, -1), new Likenesses())
+      const kept = new Likenesses()
+      linkForms(forms, withAliases(decided.slice(0, -1), forms), kept)
+      const neighbours = new Neighbourhood(forms, decided.slice(0, -1), kept)
       neighbours.decide(decided.at(-1)!)
       const named = 'a' in last && 'name' in last.a ? [last.a, last.b as typeof last.a] : 'form' in last ? [last.form] : []
       const around = neighbours.around(neighbours.idsOf(...named))
@@ -38,6 +40,8 @@ test('linking the names around a decision says of them what linking all says, an
 test('of many names a decision reaches few', () => {
   const people = Array.from({ length: 400 }, (_, at) => form('person', 'en', `${['Anna', 'Boris', 'Clara', 'Dmitri'][at % 4]} ${'bdgklmnrst'[at % 10]}${'aeiou'[at % 5]}${'lmnr'[at % 4]}${'bdfgkpt'[at % 7]}ov`))
   const decision: Decision = { type: 'same', a: people[0]!, b: people[1]! }
-  const neighbours = new Neighbourhood(people, log(decision), new Likenesses())
+  const kept = new Likenesses()
+  linkForms(people, [], kept)
+  const neighbours = new Neighbourhood(people, log(decision), kept)
   expect(neighbours.around(neighbours.idsOf(people[0]!, people[1]!)).size).toBeLessThan(40)
 })
