@@ -1,5 +1,4 @@
 /** Actors as the interface reads them, and what the user decides about them. Derived rows are read; only decisions are written. */
-import { Dexie } from 'dexie'
 import type { ActorKind, ActorRow, ArticleRow, Decision, Field, FormRow, Id, Lang, MentionsRow, NameForm, Span } from '../core/model.ts'
 import { formKey } from '../core/actors/linkForms.ts'
 import { activeDecisions } from '../core/decisions.ts'
@@ -7,12 +6,11 @@ import { sentenceAt } from '../core/text/sentences.ts'
 import type { DossierDatabase } from './database.ts'
 import { decide, undo } from './decisions.ts'
 
-/** Ids of actors, most widespread first: those that recur (in two articles or more), or all. */
-export async function actorIds(db: DossierDatabase, { kind, all = false }: { kind?: ActorKind; all?: boolean } = {}): Promise<Id[]> {
-  const least = all ? 1 : 2
-  const range =
-    kind === undefined ? db.actors.where('articles').aboveOrEqual(least) : db.actors.where('[kind+articles]').between([kind, least], [kind, Dexie.maxKey])
-  return range.reverse().primaryKeys()
+/** The most widespread actors, and how many there are: those that recur (in two articles or more), or all. */
+export async function foremostActors(db: DossierDatabase, { all = false, most }: { all?: boolean; most: number }): Promise<{ count: number; rows: ActorRow[] }> {
+  const listed = db.actors.where('articles').aboveOrEqual(all ? 1 : 2)
+  const [count, rows] = await Promise.all([listed.count(), listed.clone().reverse().limit(most).toArray()])
+  return { count, rows }
 }
 
 export async function actorsById(db: DossierDatabase, ids: Id[]): Promise<ActorRow[]> {

@@ -9,7 +9,7 @@ import type { DossierDatabase } from './database.ts'
 import { CopyFinder, label, sketchOf } from './copies.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import { type HighlightToAdd, newHighlight } from './highlights.ts'
-import { decidedExtraction, furnitureOfSources, rulesOf, type Undecided, undecided, withDecidedBlocks } from './decidedBlocks.ts'
+import { decidedExtraction, furnitureOfSources, rulesOf, SourceMemory, type Undecided, undecided, withDecidedBlocks } from './decidedBlocks.ts'
 import { getSetting } from './settings.ts'
 
 export interface ArticleToAdd {
@@ -67,24 +67,30 @@ export interface AddedArticle {
 /**
  * Adds articles with their originals in one transaction: all of them, whole, or none. A transaction costs a flush of the disk (20 ms and more), so that an
  * import adds many at a time. An article that is already there (same key) is left as it is: a re-import never overwrites.
- * @param options.copies to be handed over again: it need not read again what it has read
+ * @param options.copies to be handed over again, as is `memory`: it need not read again what it has read
  * @param options.importRow what the import is once these are in; written with them
  */
 export async function addArticles(
-  db: DossierDatabase, items: ArticleToAdd[], { copies = new CopyFinder(), importRow }: { copies?: CopyFinder; importRow?: (added: AddedArticle[]) => ImportRow } = {},
+  db: DossierDatabase, items: ArticleToAdd[],
+  { copies = new CopyFinder(), memory = new SourceMemory(), importRow }: { copies?: CopyFinder; memory?: SourceMemory; importRow?: (added: AddedArticle[]) => ImportRow } = {},
 ): Promise<AddedArticle[]> {
-  const decided = activeDecisions(await db.decisions.orderBy('seq').toArray())
+  const log = await db.decisions.orderBy('seq').toArray()
+  const decided = activeDecisions(log)
   const coming = await Promise.all(items.map(async (item) => undecided(item.extraction, await keyOfItem(item), decided)))
-  const furniture = await furnitureOfSources(db, coming)
+  const furniture = await furnitureOfSources(db, coming, { memory, decisions: log.length })
   const prepared = await Promise.all(items.map((item, at) => prepare(withDecidedBlocks(item, decidedExtraction(coming[at]!, furniture, decided)), coming[at]!)))
-  return db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports, db.sketches], async () => {
+  let written: ArticleRow[] = []
+  const results = await db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports, db.sketches], async () => {
     const former = await getSetting(db, 'formerArticles')
     const taken = new Set((await db.articles.bulkGet(prepared.flatMap(({ key }) => former[key] ?? []))).flatMap((row) => row?.id ?? []))
-    const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
+    // What was decided meanwhile.
+    const active = (await db.decisions.count()) === log.length ? decided : activeDecisions(await db.decisions.orderBy('seq').toArray())
     const known = new Map<string, Pick<AddedArticle, 'id' | 'importId'>>()
-    await db.articles.where('key').anyOf(prepared.map(({ key }) => key)).each(({ key, id, importId }) => void known.set(key, { id, importId }))
+    // Side by side: a cursor over so many keys goes there and back for each.
+    const there = await Promise.all(prepared.map(({ key }) => db.articles.where('key').equals(key).primaryKeys()))
+    for (const row of await db.articles.bulkGet(there.flat())) if (row !== undefined) known.set(row.key, { id: row.id, importId: row.importId })
     const fresh: (Prepared & { id: Id })[] = []
-    const results = prepared.map((one) => {
+    const found = prepared.map((one) => {
       const present = known.get(one.key)
       if (present !== undefined) return { ...present, added: false, copy: false }
       // One that was in a library that was lost has its id again, so that notes lead to it.
@@ -99,16 +105,19 @@ export async function addArticles(
     const rows = fresh.map(({ id, key, edges, item }) => articleRow(id, key, edges, item, active, now))
     const labels = await copies.find(db, fresh.map(({ id, bands, item: { extraction } }, at) => ({ id, bands, text: extraction.text, publishedAt: rows[at]!.publishedAt })), items[0]?.importId ?? '')
     await label(db, labels.before)
-    await db.articles.bulkAdd(rows.map((row) => ({ ...row, ...(labels.found.has(row.id) ? { copyGroup: labels.found.get(row.id) } : {}) })))
+    written = rows.map((row) => ({ ...row, ...(labels.found.has(row.id) ? { copyGroup: labels.found.get(row.id) } : {}) }))
+    await db.articles.bulkAdd(written)
     await db.bodies.bulkAdd(fresh.map(({ id, hash, item: { extraction: { body, text, extractor, steps } } }) => ({ articleId: id, version: 1, body, text, hash, extractor, steps, createdAt: now })))
     await db.originals.bulkAdd(fresh.map(({ id, gzip, item: { fileName, mediaType, encoding, table } }) => ({ articleId: id, fileName, mediaType, encoding, gzip, ...(table === undefined ? {} : { table }) })))
     await addImages(db, fresh.flatMap(({ item: { images = [] } }) => images), now)
     await db.highlights.bulkAdd(fresh.flatMap(({ id, item }) => highlightsOf(id, item, now)))
     await db.changes.bulkAdd(fresh.map(({ id }) => ({ table: 'articles' as const, id })))
-    const added = results.map((result) => ({ ...result, copy: result.added && labels.copies.has(result.id) }))
+    const added = found.map((result) => ({ ...result, copy: result.added && labels.copies.has(result.id) }))
     if (importRow !== undefined) await db.imports.put(importRow(added))
     return added
   })
+  memory.add(written)
+  return results
 }
 
 /** Pictures that are there already stay as they are. */
@@ -173,6 +182,15 @@ export async function articleIds(db: DossierDatabase, filter: ArticleFilter = {}
   }
   if (filter.unread === true) await keep(db.articles.where('readAt').equals(0).primaryKeys())
   return ids
+}
+
+/**
+ * Answered anew whenever an article comes, goes, or has another date, source or read state: what a list of ids is followed by (followQuery.ts). Followed by itself,
+ * each of its keys would be entered into a tree, on every answer: 50 ms for ten thousand articles.
+ */
+export function watchArticles({ articles }: DossierDatabase): Promise<unknown> {
+  // Of an index that is asked for, every change counts; of a number, every row that goes.
+  return Promise.all([articles.orderBy('[source+order]').limit(1).primaryKeys(), articles.orderBy('[source+readAt]').limit(1).primaryKeys(), articles.where('order').equals('\uffff').count()])
 }
 
 /** Rows in the order of the ids; one that has gone in the meantime is left out. */

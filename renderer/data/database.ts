@@ -62,8 +62,9 @@ export class DossierDatabase extends Dexie {
   declare settings: Table<SettingRow, string>
 
   constructor(name: string = DATABASE_NAME) {
-    // Strict: a save is on the disk when its promise resolves, at no measurable cost for bulk writes.
-    super(name, { chromeTransactionDurability: 'strict' })
+    // Strict: a save is on the disk when its promise resolves, at no measurable cost for bulk writes. Answers to live queries are kept, and given as copies, where they
+    // are shown; a worker that follows a whole table would copy it at each change.
+    super(name, { chromeTransactionDurability: 'strict', cache: 'document' in globalThis ? 'cloned' : 'disabled' })
     this.version(1).stores({
       articles: 'id, &key, order, [source+order], [source+readAt], readAt, importId',
       bodies: '[articleId+version]',

@@ -29,8 +29,8 @@ export interface DerivationProgress {
   done: number
 }
 
-/** Articles read between two commits: about a tenth of a second. */
-const BATCH = 32
+/** Articles read between two commits: some tenths of a second. */
+const BATCH = 64
 
 export class Deriver {
   readonly #db: DossierDatabase
@@ -112,7 +112,10 @@ export class Deriver {
   /** How much is left; cheap. */
   async progress(): Promise<DerivationProgress> {
     const state = await this.#progressed()
-    const pending = await this.#db.changes.where('seq').above(state.recognisedThrough).filter((change) => change.table === 'articles').count()
+    const left = this.#db.changes.where('seq').above(state.recognisedThrough)
+    const last = (await this.#db.changes.orderBy('seq').last())?.seq ?? 0
+    // Of few, decisions are told from articles; of many they are not worth reading all, again after each batch.
+    const pending = last - state.recognisedThrough > 2 * BATCH ? await left.count() : await left.filter((change) => change.table === 'articles').count()
     return { pending, done: this.#remembers ? this.#articles.size : await this.#db.mentions.count() }
   }
 
@@ -198,6 +201,7 @@ export class Deriver {
         rows.push({ article, row, passages })
       }
       for (const { article } of rows) {
+        if (article.version === 1) continue
         await db.mentions.where('[articleId+version]').between([article.id, 0], [article.id, article.version], true, false).delete()
         await db.eventPassages.where('[articleId+version]').between([article.id, 0], [article.id, article.version], true, false).delete()
       }

@@ -18,6 +18,12 @@ export async function listEvents(db: DossierDatabase, { all = false } = {}): Pro
   return events.sort((a, b) => byTime(b, a) || a.title.localeCompare(b.title))
 }
 
+/** The newest of them, and how many there are. */
+export async function newestEvents(db: DossierDatabase, most: number): Promise<{ count: number; rows: EventRow[] }> {
+  const events = await listEvents(db)
+  return { count: events.length, rows: events.slice(0, most) }
+}
+
 /** The event of an address: follows redirects; null when there is none. */
 export async function readEvent(db: DossierDatabase, id: Id): Promise<EventRow | null> {
   let event = await db.events.get(id)

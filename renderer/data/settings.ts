@@ -100,9 +100,10 @@ export async function getSetting<K extends keyof Settings>(db: DossierDatabase, 
   return row === undefined ? DEFAULTS[key] : (row.value as Settings[K])
 }
 
-/** All of them at once, for the start. */
+/** All of them at once, for the start; the table keeps more than these. */
 export async function allSettings(db: DossierDatabase): Promise<Settings> {
-  return { ...DEFAULTS, ...(Object.fromEntries((await db.settings.toArray()).map(({ key, value }) => [key, value])) as Partial<Settings>) }
+  const known = (await db.settings.toArray()).filter(({ key }) => Object.hasOwn(DEFAULTS, key))
+  return { ...DEFAULTS, ...(Object.fromEntries(known.map(({ key, value }) => [key, value])) as Partial<Settings>) }
 }
 
 export async function setSetting<K extends keyof Settings>(db: DossierDatabase, key: K, value: Settings[K]): Promise<void> {

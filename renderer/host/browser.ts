@@ -3,6 +3,7 @@ import { version } from '../../package.json'
 import { browserFolders } from './browserFolders.ts'
 import type { Host, OpenedFile } from './host.ts'
 import { originMirror } from './originMirror.ts'
+import { readInTurns } from './readFiles.ts'
 import { replaceContent } from './replaceContent.ts'
 
 /** The File System Access API is Chromium's; TypeScript's DOM library has the handles but not the pickers. */
@@ -53,14 +54,14 @@ export function browserHost(library?: string): Host {
 
     openFiles: async ({ extensions }) => {
       const files = await pickFiles(extensions)
-      return Promise.all(files.map(async (file): Promise<OpenedFile> => {
+      return readInTurns(files, async (file): Promise<OpenedFile> => {
         const { name } = file
         try {
           return { name, bytes: new Uint8Array(await file.arrayBuffer()) }
         } catch (error) {
           return { name, problem: message(error) }
         }
-      }))
+      })
     },
 
     saveFile: async ({ suggestedName, bytes }) => {

@@ -1,11 +1,11 @@
 /** The window: a bar and three panes, composed of the features. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { lazy, Suspense, type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { BesidePlace } from '../core/address.ts'
 import { allSettings, setSetting, type Settings } from '../data/settings.ts'
 import styles from './App.module.css'
 import { Bar } from './Bar.tsx'
 import { DeskContext, useDesk } from './desk/desk.ts'
+import { useSteadyQuery } from './desk/useSteadyQuery.ts'
 import { Library } from './library/Library.tsx'
 import { useTriage } from './library/useTriage.ts'
 import { Middle } from './Middle.tsx'
@@ -34,8 +34,8 @@ const THREE_PANES = 900
 
 /** Nothing is drawn before the settings are known: panes that jump into place would be seen. */
 export function Window({ services }: { services: Services }): ReactNode {
-  const { db } = useDesk()
-  const settings = useLiveQuery(() => allSettings(db), [db])
+  // Other things are kept among them, how much is derived for one: what does not change the answer renders nothing.
+  const settings = useSteadyQuery(allSettings)
   return settings === undefined ? null : <Safekeeping><VaultProvider flush={services.flush}><ThreePanes services={services} settings={settings} /></VaultProvider></Safekeeping>
 }
 
@@ -111,11 +111,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
           showLibrary ? (
             <nav ref={library} className={styles.library} aria-label={LIBRARY.title} tabIndex={-1}>
               <PaneBoundary name={LIBRARY.title}>
-                <Library
-                  importing={importing.progress === null ? null : { progress: importing.progress, paused: importing.paused, setPaused: importing.setPaused, cancel: importing.cancel, bundled: importing.bundled }}
-                  derivation={derivation.progress}
-                  derivationFailure={derivation.failure}
-                />
+                <Library importing={importing} derivation={derivation} />
               </PaneBoundary>
             </nav>
           ) : null

@@ -2,17 +2,19 @@
 import { useEffect, useState } from 'react'
 import type { DerivationProgress } from '../data/deriver.ts'
 import { Derivation } from '../workers/derivation.ts'
+import type { Deriving } from './library/Library.tsx'
+import { PacedValue } from './shared/PacedValue.ts'
 
 /** @param database name of the library to derive for */
-export function useDerivation(database: string): { progress: DerivationProgress | null; failure: string | null } {
-  const [progress, setProgress] = useState<DerivationProgress | null>(null)
+export function useDerivation(database: string): Deriving {
+  const [progress] = useState(() => new PacedValue<DerivationProgress | null>(null))
   const [failure, setFailure] = useState<string | null>(null)
   useEffect(() => {
     let current: Derivation | null = null
     // After what the start shows: the gazetteer is a few megabytes.
     const handle = requestIdleCallback(
       () => {
-        current = new Derivation(setProgress, database)
+        current = new Derivation(progress.set, database)
         current.done.catch((error: Error) => setFailure(error.message))
       },
       { timeout: 1000 },
@@ -21,6 +23,6 @@ export function useDerivation(database: string): { progress: DerivationProgress 
       cancelIdleCallback(handle)
       current?.close()
     }
-  }, [database])
+  }, [database, progress])
   return { progress, failure }
 }

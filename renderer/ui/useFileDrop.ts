@@ -1,5 +1,6 @@
 /** Files dropped anywhere on the window. */
 import { useEffect, useState } from 'react'
+import { readInTurns } from '../host/readFiles.ts'
 
 const hasFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true
 
@@ -59,7 +60,7 @@ async function takeAll(transfer: DataTransfer): Promise<Dropped> {
   const names = new Set(folders.map(({ name }) => name))
   const loose = [...transfer.files].filter((file) => !names.has(file.name))
   const dropped: Dropped = { files: [], unreadable: [] }
-  await Promise.all(loose.map((file) => take(dropped, file.name, () => file)))
+  await readInTurns(loose, (file) => take(dropped, file.name, () => file))
   for (const folder of folders) await takeEntry(dropped, folder)
   return dropped
 }

@@ -150,7 +150,7 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
     }
     void read().catch(failed)
   }, [host, onFiles, notify, failed])
-  const importState = importing.progress === null || importing.bundled ? null : importing.paused ? 'paused' : 'running'
+  const importState = importing.running !== 'files' ? null : importing.paused ? 'paused' : 'running'
   const control = useMemo((): ImportControl => {
     const goOn = async (row: ImportRow): Promise<void> => {
       if (await goOnImport(row)) return

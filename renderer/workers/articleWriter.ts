@@ -4,73 +4,96 @@ import type { ImportRow } from '../core/model.ts'
 import { addArticles, type AddedArticle, type ArticleToAdd } from '../data/articles.ts'
 import type { CopyFinder } from '../data/copies.ts'
 import type { DossierDatabase } from '../data/database.ts'
+import { SourceMemory } from '../data/decidedBlocks.ts'
 
-/** Articles written at once, or bytes of them, and the time after which fewer are, so that the list grows visibly. */
+/**
+ * Articles written at once, or bytes of them, and the time (ms) after which fewer are, so that the list grows visibly. Of fifty rows and more a live query is told that
+ * the table has changed; of fewer each key, in each index and in each window, which costs more than to ask again.
+ */
 const BATCH = 64
 const BATCH_BYTES = 32 * 2 ** 20
-const BATCH_MS = 400
+const BATCH_MS = 1000
+
+type Ends = Partial<Pick<ImportRow, 'finishedAt' | 'stoppedAt'>>
 
 export class ArticleWriter {
   readonly #db: DossierDatabase
   readonly #copies: CopyFinder
+  readonly #memory = new SourceMemory()
   /** What was there before counts, or (files that were chosen again) only if it did not come with this very import. */
   readonly #again: boolean
   readonly #tables: Set<string>
+  /** As of the last write. */
   #row: ImportRow
-  #batch: ArticleToAdd[] = []
-  #bytes = 0
-  #written = performance.now()
+  /** What was given since, and how far it reaches. */
+  #given: { articles: ArticleToAdd[]; bytes: number; refused: ImportRow['refused']; done: number; items: number }
+  #began = performance.now()
+  /** The write that goes on while the next files are read; a failure is told by the next one. */
+  #writing: Promise<void> = Promise.resolve()
 
   constructor(db: DossierDatabase, row: ImportRow, copies: CopyFinder, { again = false }: { again?: boolean } = {}) {
     this.#db = db
     this.#copies = copies
-    this.#row = { ...row, refused: [...row.refused] }
+    this.#row = row
+    this.#given = { articles: [], bytes: 0, refused: [], done: row.done, items: row.items }
     this.#again = again
     this.#tables = new Set(row.tables)
   }
 
-  /** As of the last write, with what was refused since. */
-  get row(): ImportRow {
-    return this.#row
+  /** How many files are through. */
+  get done(): number {
+    return this.#given.done
   }
 
   add({ extraction, original, images, tags, highlights, read = false, starred = false }: ReadArticle): void {
     const { name, table, ...file } = original
     const { bytes } = file
     if (table !== undefined) this.#tables.add(table.signature)
-    this.#batch.push({ extraction, fileName: name, ...file, ...(table === undefined ? {} : { table }), importId: this.#row.id, images, tags, highlights, read, starred })
-    this.#bytes += bytes.length + images.reduce((sum, image) => sum + image.bytes.length, 0)
+    this.#given.articles.push({ extraction, fileName: name, ...file, ...(table === undefined ? {} : { table }), importId: this.#row.id, images, tags, highlights, read, starred })
+    this.#given.bytes += bytes.length + images.reduce((sum, image) => sum + image.bytes.length, 0)
   }
 
   refuse(refused: ImportRow['refused'][number]): void {
-    this.#row.refused.push(refused)
+    this.#given.refused.push(refused)
   }
 
   /** Everything up to there was given to `add` or `refuse`. */
   reached(done: number, items: number): void {
-    this.#row = { ...this.#row, done, items }
+    this.#given.done = done
+    this.#given.items = items
   }
 
-  /** Writes what has gathered, when it is enough or old enough. */
+  /** Begins to write what has gathered, when it is enough or old enough, and the write before is through. */
   async breathe(): Promise<void> {
-    if (this.#batch.length >= BATCH || this.#bytes > BATCH_BYTES || performance.now() - this.#written > BATCH_MS) await this.write()
+    const { articles, bytes } = this.#given
+    if (articles.length < BATCH && bytes <= BATCH_BYTES && performance.now() - this.#began <= BATCH_MS) return
+    await this.#writing
+    this.#writing = this.#write()
+    this.#writing.catch(() => undefined)
   }
 
-  async write(ends: Partial<Pick<ImportRow, 'finishedAt' | 'stoppedAt'>> = {}): Promise<void> {
+  /** Writes what has gathered, and with it how the import ends, if it does. @returns its row as it is then */
+  async write(ends: Ends = {}): Promise<ImportRow> {
+    await this.#writing
+    await this.#write(ends)
+    return this.#row
+  }
+
+  async #write(ends: Ends = {}): Promise<void> {
+    const { articles, refused, done, items } = this.#given
+    this.#given = { articles: [], bytes: 0, refused: [], done, items }
+    this.#began = performance.now()
     let row = this.#row
     const importRow = (added: AddedArticle[]): ImportRow => {
-      const { imported, present, copies, id } = this.#row
+      const { imported, present, copies, id, refused: before } = this.#row
       const there = added.filter((one) => !one.added && !(this.#again && one.importId === id))
       row = {
-        ...this.#row, ...ends, imported: imported + added.filter((one) => one.added).length, present: present + there.length,
+        ...this.#row, ...ends, done, items, refused: [...before, ...refused], imported: imported + added.filter((one) => one.added).length, present: present + there.length,
         copies: [...copies, ...added.filter((one) => one.copy).map((one) => one.id)], ...(this.#tables.size === 0 ? {} : { tables: [...this.#tables] }),
       }
       return row
     }
-    await addArticles(this.#db, this.#batch, { copies: this.#copies, importRow })
+    await addArticles(this.#db, articles, { copies: this.#copies, memory: this.#memory, importRow })
     this.#row = row
-    this.#batch = []
-    this.#bytes = 0
-    this.#written = performance.now()
   }
 }

@@ -121,8 +121,7 @@ async function run(call: Call<ImportProgress>, db: DossierDatabase, from: Import
     writer.reached(at + 1, 0)
     await writer.breathe()
   }
-  await writer.write(writer.row.done < total ? { stoppedAt: Date.now() } : { finishedAt: Date.now() })
-  return writer.row
+  return writer.write(writer.done < total ? { stoppedAt: Date.now() } : { finishedAt: Date.now() })
 }
 
 /** Does it with the library open. Storage that fails ends it, with everything so far kept. */

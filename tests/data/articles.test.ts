@@ -3,6 +3,7 @@ import { gunzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { addArticles, articleIds, articleTags, articlesById, markRead, readArticle, sha256, sources } from '../../renderer/data/articles.ts'
 import { openDatabase } from '../../renderer/data/database.ts'
+import { SourceMemory } from '../../renderer/data/decidedBlocks.ts'
 import { decide, undo } from '../../renderer/data/decisions.ts'
 import { addText, extraction, freshName } from '../support/libraryFixture.ts'
 
@@ -70,4 +71,23 @@ test('a correction shows at once, survives re-import and can be undone', async (
   expect(await db.articles.get(again)).toMatchObject({ title: 'Besser', siteName: 'SNA' })
   await undo(db, done)
   expect(await db.articles.get(again)).toMatchObject({ title: 'Titel', siteName: null, source: '' })
+})
+
+test('an import that remembers the articles of its sources removes what one that reads them anew with each batch removes', async () => {
+  const words = (from: number): string => Array.from({ length: 40 }, (_, at) => `word${from * 100 + at}`).join(' ')
+  const item = (at: number) => ({
+    extraction: extraction(`T${at}`, `${words(at)}.\n\n${at % 4 === 0 ? `Mail ${at} to the editor` : 'Follow us on the wire'}\n\n${at % 3 === 0 ? 'Printed in the old town' : words(at + 500)}`, { siteName: at % 5 === 0 ? 'Bote' : 'Gazette', publishedAt: `2024-01-${String((at * 7) % 28 + 1).padStart(2, '0')}` }),
+    fileName: `${at}.txt`, mediaType: 'text/plain', encoding: 'utf-8', bytes: new TextEncoder().encode(`article ${at}`), importId: 'i',
+  })
+  const textsOf = async (memory: () => SourceMemory): Promise<string[]> => {
+    const db = await openDatabase(freshName())
+    for (let at = 0; at < 80; at += 8) await addArticles(db, Array.from({ length: 8 }, (_, of) => item(at + of)), { memory: memory() })
+    const texts = (await db.bodies.toArray()).map(({ text }) => text).sort()
+    await db.delete()
+    return texts
+  }
+  const memory = new SourceMemory()
+  const remembered = await textsOf(() => memory)
+  expect(remembered).toEqual(await textsOf(() => new SourceMemory()))
+  expect(remembered.filter((text) => text.includes('Follow us')).length).toBeLessThan(40)
 })

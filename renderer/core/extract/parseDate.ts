@@ -69,6 +69,11 @@ const FORMS = [
   `${BEFORE}${WEEK}(?<first>\\d{1,2})(?<separator>[./-])(?<second_>\\d{1,2})\\k<separator>(?<year2>(?:19|20)\\d{2}|\\d{2})(?![\\p{L}\\d])(?![./-]\\d)${TAIL}`,
 ].map((form) => new RegExp(form, 'giu'))
 
+/** What each of them cannot do without: asked first, since paragraphs with a number in them are many, and those with a date few. */
+const YEAR_AT_ALL = /(?:19|20)\d{2}/
+const NUMBERS_AT_ALL = /\d[./-]\d{1,2}[./-]\d/
+const NEEDED = [/(?:19|20)\d{2}[-./]\d/, YEAR_AT_ALL, YEAR_AT_ALL, NUMBERS_AT_ALL]
+
 /** 14:50 10.01.2022 (Russian agencies), 14:50 - 10 gen 2022 */
 const LEADING_TIME = new RegExp(`${BEFORE}${TIME}${ZONE}(?:\\s*(?:uhr|h)\\b)?(?:\\s*[,;|•·–—-]\\s*|\\s+)(?:(?:on|am|le|il|del|el)\\s+)?$`, 'iu')
 
@@ -79,7 +84,8 @@ const LEADING_TIME = new RegExp(`${BEFORE}${TIME}${ZONE}(?:\\s*(?:uhr|h)\\b)?(?:
 export function findDates(line: string, lang: string | null): FoundDate[] {
   if (!/\d/.test(line) || line.length > 2000) return []
   const found: FoundDate[] = []
-  for (const form of FORMS) {
+  for (const [at, form] of FORMS.entries()) {
+    if (!NEEDED[at]!.test(line)) continue
     form.lastIndex = 0
     for (const match of line.matchAll(form)) {
       const start = match.index

@@ -32,8 +32,8 @@ class Followed {
     const { notes, decisions, actors } = this.#db
     // Apart, so that a saved note does not count the actors again.
     this.#stops = [
-      followQuery(async () => `${Number(await notes.orderBy('stamp').lastKey())}/${await notes.count()}`, PAUSE, (value) => this.#tell(0, value)),
-      followQuery(async () => `${await decisions.count()}/${await actors.where('articles').above(1).count()}`, PAUSE, (value) => this.#tell(1, value)),
+      followQuery(async () => `${Number(await notes.orderBy('stamp').lastKey())}/${await notes.count()}`, { pause: PAUSE }, (value) => this.#tell(0, value)),
+      followQuery(async () => `${await decisions.count()}/${await actors.where('articles').above(1).count()}`, { pause: PAUSE }, (value) => this.#tell(1, value)),
     ]
   }
 

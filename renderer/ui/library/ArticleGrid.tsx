@@ -1,7 +1,7 @@
 import { Copy, Star, X } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { useEffect, useImperativeHandle, useRef } from 'react'
-import type { ArticleRow } from '../../core/model.ts'
+import type { ArticleRow, Id } from '../../core/model.ts'
 import { dateInWords, languageName } from '../desk/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
@@ -17,21 +17,29 @@ import { TagFilter } from './TagFilter.tsx'
 import { useArticleRows } from './useArticleRows.ts'
 
 const ROW_HEIGHT = 60
+const NONE: Id[] = []
 
 const titleOf = (row: ArticleRow | undefined): string => (row === undefined ? LIBRARY.loadingRow : row.title === '' ? LIBRARY.untitled : row.title)
 
 /** The dense list of articles, with what filters it. */
 export function ArticleGrid({ ref }: { ref?: Ref<VirtualGridHandle> }): ReactNode {
-  const { db, address } = useDesk()
+  const { address, importing } = useDesk()
   const { ids, active, setActive, open, filter, query } = useArticleList()
-  const { row, onRange } = useArticleRows(db, ids ?? [])
+  const { row, onRange } = useArticleRows(ids ?? NONE)
   const grid = useRef<VirtualGridHandle>(null)
-  useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus(), scrollTo: (index) => grid.current?.scrollTo(index) }))
+  useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus(), scrollTo: (index) => grid.current?.scrollTo(index), shift: (rows) => grid.current?.shift(rows) }))
 
-  // The row that is open, or moved to by a key, comes into sight.
+  // The row that is open, or moved to by a key, comes into sight. While an import puts others above it, what is in sight stays there.
+  const activeId = ids?.[active]
+  const before = useRef<{ id: Id | undefined; index: number }>({ id: undefined, index: -1 })
+  const growing = importing.state === 'running'
   useEffect(() => {
-    if (active >= 0) grid.current?.scrollTo(active)
-  }, [active])
+    const { id, index } = before.current
+    before.current = { id: activeId, index: active }
+    if (active < 0 || (id === activeId && index === active)) return
+    if (growing && id === activeId) grid.current?.shift(active - index)
+    else grid.current?.scrollTo(active)
+  }, [active, activeId, growing])
 
   const cells = (index: number): ReactNode => <Row row={row(index)} />
   const { place } = address

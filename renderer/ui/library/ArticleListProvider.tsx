@@ -1,9 +1,9 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Id } from '../../core/model.ts'
 import type { Named } from '../../core/search/nameIndex.ts'
-import { articleIds, type ArticleFilter } from '../../data/articles.ts'
+import { articleIds, type ArticleFilter, watchArticles } from '../../data/articles.ts'
 import { useDesk } from '../desk/desk.ts'
+import { useSteadyQuery } from '../desk/useSteadyQuery.ts'
 import { type ArticleList, ArticleListContext } from './articleList.ts'
 
 /** As many as one would ever scroll through by name. */
@@ -37,11 +37,13 @@ function useFound(query: string): Found | null {
 }
 
 export function ArticleListProvider({ children }: { children: ReactNode }): ReactNode {
-  const { db, address, go, openBeside } = useDesk()
+  const { address, go, openBeside } = useDesk()
   const [filter, setFilter] = useState<ArticleFilter>({})
   const [query, setQuery] = useState('')
   const found = useFound(query.trim())
-  const filtered = useLiveQuery(async () => ({ filter, ids: await articleIds(db, filter) }), [db, filter])
+  // What an article is about may change without it: by whom or what it is found is followed as it is read.
+  const watch = filter.tag === undefined && filter.actorId === undefined && filter.eventId === undefined ? watchArticles : undefined
+  const filtered = useSteadyQuery(async (db) => ({ filter, ids: await articleIds(db, filter) }), JSON.stringify(filter), { pause: 'calm', watch })
   const { ids, name } = useMemo((): { ids: Id[] | undefined; name: string } => {
     if (filtered === undefined) return { ids: undefined, name: '' }
     const name = JSON.stringify([filtered.filter, found?.query])

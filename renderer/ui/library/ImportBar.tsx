@@ -2,15 +2,15 @@
 import { Pause, Play, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { IconButton } from '../shared/IconButton.tsx'
+import { usePacedValue } from '../shared/PacedValue.ts'
 import { LIBRARY } from '../shared/strings/library.ts'
 import styles from './ImportBar.module.css'
 import type { Import } from './useImport.ts'
 
-export interface ImportBarProps extends Pick<Import, 'paused' | 'setPaused' | 'cancel'> {
-  progress: NonNullable<Import['progress']>
-}
+export type ImportBarProps = Pick<Import, 'progress' | 'paused' | 'setPaused' | 'cancel'>
 
-export function ImportBar({ progress: { done, total, fileName, articles }, paused, setPaused, cancel }: ImportBarProps): ReactNode {
+export function ImportBar({ progress, paused, setPaused, cancel }: ImportBarProps): ReactNode {
+  const { done, total, fileName, articles } = usePacedValue(progress)
   const words = paused ? LIBRARY.importPaused(done, total) : LIBRARY.importing(done, total)
   return (
     <section className={styles.bar} aria-label={LIBRARY.importRuns}>

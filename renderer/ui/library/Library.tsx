@@ -5,6 +5,7 @@ import type { DerivationProgress } from '../../data/deriver.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
 import { IconButton } from '../shared/IconButton.tsx'
+import { type PacedValue, usePacedValue } from '../shared/PacedValue.ts'
 import { shortcutKeys } from '../shared/shortcuts.ts'
 import { LIBRARY } from '../shared/strings/library.ts'
 import { TextField } from '../shared/TextField.tsx'
@@ -19,16 +20,22 @@ import { ImportBar, type ImportBarProps } from './ImportBar.tsx'
 import styles from './Library.module.css'
 import { ActorsSection, EventsSection, FoldersSection, NotesSection, SourcesSection, TagsSection } from './Sections.tsx'
 import { PlaceRow } from './SideRow.tsx'
+import type { Import } from './useImport.ts'
 
-export interface LibraryProps {
-  importing: (ImportBarProps & { bundled: boolean }) | null
+/** The deriving worker, as the window follows it. */
+export interface Deriving {
   /** null while nothing is known; `pending: 0` when all is derived. */
-  derivation: DerivationProgress | null
-  /** The deriving worker has stopped, with this message. */
-  derivationFailure: string | null
+  progress: PacedValue<DerivationProgress | null>
+  /** It has stopped, with this message. */
+  failure: string | null
 }
 
-export function Library({ importing, derivation, derivationFailure }: LibraryProps): ReactNode {
+export interface LibraryProps {
+  importing: ImportBarProps & Pick<Import, 'running'>
+  derivation: Deriving
+}
+
+export function Library({ importing, derivation }: LibraryProps): ReactNode {
   const { query, found } = useArticleList()
   const grid = useRef<VirtualGridHandle>(null)
   return (
@@ -54,15 +61,16 @@ export function Library({ importing, derivation, derivationFailure }: LibraryPro
       )}
       <ArticleGrid ref={grid} />
       <ExtractBar />
-      {importing === null || importing.bundled ? null : <ImportBar {...importing} />}
+      {importing.running === 'files' ? <ImportBar {...importing} /> : null}
       {/* Only what changes by the user's doing: each file would be too much to hear. */}
-      <VisuallyHidden><span role="status">{importing === null || importing.bundled ? '' : importState(importing)}</span></VisuallyHidden>
-      <Foot importing={importing} derivation={derivation} derivationFailure={derivationFailure} />
+      <VisuallyHidden><span role="status">{importing.running === 'files' ? <ImportState {...importing} /> : null}</span></VisuallyHidden>
+      <Foot importing={importing} derivation={derivation} />
     </div>
   )
 }
 
-function importState({ paused, progress: { done, total } }: ImportBarProps): string {
+function ImportState({ paused, progress }: ImportBarProps): ReactNode {
+  const { done, total } = usePacedValue(progress)
   return paused ? LIBRARY.importPaused(done, total) : LIBRARY.importBegun(total)
 }
 
@@ -108,15 +116,22 @@ function Top({ onLeave }: { onLeave: () => void }): ReactNode {
   )
 }
 
-function Foot({ importing, derivation, derivationFailure }: LibraryProps): ReactNode {
-  const { host, go, openHelp } = useDesk()
+/** What is being done with the library, if anything is. */
+function Work({ importing: { running, progress }, derivation }: LibraryProps): ReactNode {
+  const { done, total } = usePacedValue(progress)
+  const derived = usePacedValue(derivation.progress)
   let status = ''
-  if (importing?.bundled === true) status = LIBRARY.firstImport(importing.progress.done, importing.progress.total)
-  else if (derivationFailure !== null) status = `${LIBRARY.derivingFailed} ${derivationFailure}`
-  else if (derivation !== null && derivation.pending > 0) status = LIBRARY.deriving(derivation.done, derivation.done + derivation.pending)
+  if (running === 'bundled') status = LIBRARY.firstImport(done, total)
+  else if (derivation.failure !== null) status = `${LIBRARY.derivingFailed} ${derivation.failure}`
+  else if (derived !== null && derived.pending > 0) status = LIBRARY.deriving(derived.done, derived.done + derived.pending)
+  return <p className={styles.status} title={status}>{status}</p>
+}
+
+function Foot(props: LibraryProps): ReactNode {
+  const { host, go, openHelp } = useDesk()
   return (
     <div className={styles.foot}>
-      <p className={styles.status} title={status}>{status}</p>
+      <Work {...props} />
       <IconButton label={LIBRARY.trash} icon={Trash2} onClick={() => go({ kind: 'trash' })} />
       <IconButton label={LIBRARY.help} icon={Keyboard} shortcut="?" onClick={openHelp} />
       <IconButton label={LIBRARY.settings} icon={SettingsIcon} shortcut={shortcutKeys(host.can.allShortcuts, 'settings')} onClick={() => go({ kind: 'settings' })} />

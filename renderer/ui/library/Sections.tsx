@@ -3,10 +3,10 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { CalendarDays, Folder, Hash, Newspaper, NotebookPen, Pin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { pathsOf } from '../../core/notes/paths.ts'
-import { actorIds, actorsById } from '../../data/actors.ts'
+import { foremostActors } from '../../data/actors.ts'
 import { sources } from '../../data/articles.ts'
 import { likelyPairs } from '../../data/suggestions.ts'
-import { listEvents } from '../../data/events.ts'
+import { newestEvents } from '../../data/events.ts'
 import { getSetting, setSetting } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
 import { spanInWords } from '../desk/describeArticle.ts'
@@ -17,6 +17,7 @@ import { useLinker } from '../desk/useLinker.ts'
 import { useNoteActions } from '../desk/useNoteActions.ts'
 import { useOpenPaths } from '../desk/useOpenPaths.ts'
 import { useSetting } from '../desk/useSetting.ts'
+import { useSteadyQuery } from '../desk/useSteadyQuery.ts'
 import { Section } from '../shared/Section.tsx'
 import { LIBRARY } from '../shared/strings/library.ts'
 import { brokenStrings } from '../shared/strings/links.ts'
@@ -47,10 +48,9 @@ function Fold({ name, title, count, children }: { name: string; title: string; c
 const Teach = ({ children }: { children: string }): ReactNode => <p className={styles.teach}>{children}</p>
 
 export function SourcesSection(): ReactNode {
-  const { db } = useDesk()
   const { filter, setFilter } = useArticleList()
   const [all, setAll] = useState(false)
-  const rows = useLiveQuery(() => sources(db), [db])
+  const rows = useSteadyQuery(sources, '', { pause: 'calm' })
   if (rows === undefined || rows.length === 0) return null
   const shown = all || rows.length <= MOST_SOURCES ? rows : [...rows].sort((a, b) => b.articles - a.articles).slice(0, MOST_SOURCES).sort((a, b) => a.name.localeCompare(b.name))
   return (
@@ -82,10 +82,8 @@ export function SourcesSection(): ReactNode {
 export function ActorsSection(): ReactNode {
   const { db } = useDesk()
   const allActors = useSetting('allActors')
-  const found = useLiveQuery(async () => {
-    const ids = await actorIds(db, { all: allActors })
-    return { count: ids.length, rows: await actorsById(db, ids.slice(0, MOST_ACTORS)), pairs: (await likelyPairs(db, { all: allActors })).length }
-  }, [db, allActors])
+  const found = useSteadyQuery((db) => foremostActors(db, { all: allActors, most: MOST_ACTORS }), String(allActors), { pause: 'calm' })
+  const pairs = useSteadyQuery(async (db) => (await likelyPairs(db, { all: allActors })).length, String(allActors), { pause: 'calm' })
   return (
     <Fold name="actors" title={LIBRARY.actors} count={found?.count}>
       {found?.count === 0 ? <Teach>{LIBRARY.emptyActors}</Teach> : null}
@@ -96,7 +94,7 @@ export function ActorsSection(): ReactNode {
       </ul>
       <p className={styles.footer}>
         {found === undefined || found.count <= MOST_ACTORS ? null : <PlaceLink to={{ kind: 'actors' }} className={styles.more}>{LIBRARY.showAll(found.count)}</PlaceLink>}
-        {found === undefined || found.pairs === 0 ? null : <PlaceLink to={{ kind: 'suggestions' }} className={styles.more}>{LIBRARY.review(found.pairs)}</PlaceLink>}
+        {pairs === undefined || pairs === 0 ? null : <PlaceLink to={{ kind: 'suggestions' }} className={styles.more}>{LIBRARY.review(pairs)}</PlaceLink>}
         <button type="button" className={styles.more} onClick={() => void setSetting(db, 'allActors', !allActors)}>
           {allActors ? LIBRARY.onlyRecurring : LIBRARY.allActors}
         </button>
@@ -106,13 +104,12 @@ export function ActorsSection(): ReactNode {
 }
 
 export function EventsSection(): ReactNode {
-  const { db } = useDesk()
-  const rows = useLiveQuery(() => listEvents(db), [db])
+  const found = useSteadyQuery((db) => newestEvents(db, MOST_EVENTS), '', { pause: 'calm' })
   return (
-    <Fold name="events" title={LIBRARY.events} count={rows?.length}>
-      {rows?.length === 0 ? <Teach>{LIBRARY.emptyEvents}</Teach> : null}
+    <Fold name="events" title={LIBRARY.events} count={found?.count}>
+      {found?.count === 0 ? <Teach>{LIBRARY.emptyEvents}</Teach> : null}
       <ul>
-        {rows?.slice(0, MOST_EVENTS).map(({ id, title, start, end }) => (
+        {found?.rows.map(({ id, title, start, end }) => (
           <PlaceRow key={id} to={{ kind: 'event', id }} icon={CalendarDays} label={title} detail={<span className={styles.date}>{spanInWords(start, end)}</span>} title={`${title}, ${spanInWords(start, end)}`} />
         ))}
       </ul>

@@ -1,9 +1,8 @@
 /** Narrows the list of articles to one of the tags that they came with. Not there while no article has any. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { ChevronDown, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { articleTags } from '../../data/articles.ts'
-import { useDesk } from '../desk/desk.ts'
+import { useSteadyQuery } from '../desk/useSteadyQuery.ts'
 import { classes } from '../shared/classes.ts'
 import { Menu } from '../shared/Menu.tsx'
 import { LIBRARY } from '../shared/strings/library.ts'
@@ -11,9 +10,8 @@ import styles from './ArticleGrid.module.css'
 import { useArticleList } from './articleList.ts'
 
 export function TagFilter(): ReactNode {
-  const { db } = useDesk()
   const { filter, setFilter } = useArticleList()
-  const tags = useLiveQuery(() => articleTags(db), [db]) ?? []
+  const tags = useSteadyQuery(articleTags, '', { pause: 'calm' }) ?? []
   const { tag, ...rest } = filter
   if (tag !== undefined) {
     return (

@@ -3,6 +3,7 @@ import type { ImportRow } from '../../core/model.ts'
 import type { CallOptions } from '../../workers/call.ts'
 import { Gate } from '../../workers/gate.ts'
 import type { FileToImport, Importer, ImportProgress } from '../../workers/importer.ts'
+import { PacedValue } from '../shared/PacedValue.ts'
 import { IMPORT_REPORT } from '../shared/strings/library.ts'
 
 /**
@@ -12,9 +13,10 @@ import { IMPORT_REPORT } from '../shared/strings/library.ts'
 export type ImportOutcome = { kind: 'report'; report: ImportRow; begunBefore?: boolean } | { kind: 'failed'; message: string }
 
 export interface Import {
-  progress: ImportProgress | null
-  /** What runs are the app's own articles. */
-  bundled: boolean
+  /** What runs: the app's own articles, or files that were handed over. */
+  running: 'bundled' | 'files' | null
+  /** How far it is. Always the same object, so that a file that is through renders nothing but what shows it. */
+  progress: PacedValue<ImportProgress>
   /** It waits for `setPaused(false)`, or to be cancelled. */
   paused: boolean
   /** How the last import ended, until it is dismissed. */
@@ -37,34 +39,34 @@ interface Running {
 
 /** Imports of this window, one after the other. */
 export function useImport(importer: Importer): Import {
-  const [progress, setProgress] = useState<ImportProgress | null>(null)
-  const [bundled, setBundled] = useState(false)
+  const [running, setRunning] = useState<Import['running']>(null)
+  const [progress] = useState(() => new PacedValue<ImportProgress>({ done: 0, total: 0, fileName: '', articles: 0 }))
   const [paused, showPaused] = useState(false)
   const [outcome, setOutcome] = useState<ImportOutcome | null>(null)
-  const running = useRef<Running | null>(null)
+  const current = useRef<Running | null>(null)
   const queue = useRef<Promise<unknown>>(Promise.resolve())
 
   /** Does it when those before it are through. */
   const next = useCallback(<R extends ImportRow | null>(first: ImportProgress, own: boolean, task: (options: CallOptions<ImportProgress>) => Promise<R>): Promise<R | Error> => {
     const one = async (): Promise<R | Error> => {
       const [abort, gate] = [new AbortController(), new Gate()]
-      running.current = { abort, gate }
-      setBundled(own)
-      setProgress(first)
+      current.current = { abort, gate }
+      progress.settle(first)
+      setRunning(own ? 'bundled' : 'files')
       try {
-        return await task({ onProgress: setProgress, signal: abort.signal, gate })
+        return await task({ onProgress: progress.set, signal: abort.signal, gate })
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error))
       } finally {
-        running.current = null
-        setProgress(null)
+        current.current = null
+        setRunning(null)
         showPaused(false)
       }
     }
     const done = queue.current.then(one)
     queue.current = done
     return done
-  }, [])
+  }, [progress])
   const run = useCallback(
     async (files: FileToImport[], { bundled: own = false, unreported = false } = {}): Promise<ImportOutcome> => {
       const first = { done: 0, total: files.length, fileName: files[0]?.name ?? '', articles: 0 }
@@ -90,14 +92,14 @@ export function useImport(importer: Importer): Import {
     [importer, next],
   )
   const setPaused = useCallback((wanted: boolean) => {
-    running.current?.gate.set(wanted)
-    showPaused(wanted && running.current !== null)
+    current.current?.gate.set(wanted)
+    showPaused(wanted && current.current !== null)
   }, [])
-  const cancel = useCallback(() => running.current?.abort.abort(), [])
+  const cancel = useCallback(() => current.current?.abort.abort(), [])
   const dismiss = useCallback(() => setOutcome(null), [])
   return useMemo(
-    () => ({ progress, bundled, paused, outcome, run, show: setOutcome, goOn, setPaused, cancel, dismiss }),
-    [progress, bundled, paused, outcome, run, goOn, setPaused, cancel, dismiss],
+    () => ({ running, progress, paused, outcome, run, show: setOutcome, goOn, setPaused, cancel, dismiss }),
+    [running, progress, paused, outcome, run, goOn, setPaused, cancel, dismiss],
   )
 }
 

@@ -1,5 +1,4 @@
 /** One article, read: head, text with its mentions, foot; and all that selecting, finding, following and returning need. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Place } from '../../core/address.ts'
 import { blocksAt } from '../../core/extract/blocks/pageParts.ts'
@@ -10,6 +9,7 @@ import { newestVersion, readBody } from '../../data/articles.ts'
 import { AGAIN } from '../desk/again.ts'
 import { onAskRemoved } from '../desk/askRemoved.ts'
 import { useDesk } from '../desk/desk.ts'
+import { useSteadyQuery } from '../desk/useSteadyQuery.ts'
 import { PlaceLink } from '../desk/PlaceLink.tsx'
 import { scrollerOf } from '../shared/scrollerOf.ts'
 import { useSetting } from '../desk/useSetting.ts'
@@ -38,21 +38,27 @@ import { useBlockEdits } from './removed/useBlockEdits.ts'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useCarriedPassage } from './useCarriedPassage.ts'
 import { usePlacedHighlights } from './usePlacedHighlights.ts'
-import { useStableMentions } from './useStableMentions.ts'
 
 export type ArticlePlace = Extract<Place, { kind: 'article' }>
+
+/** What of mentions can be seen: while it is the same, an import that goes on in the background draws no article anew. */
+const asDrawn = (mentions: LinkedMention[]): string => JSON.stringify(mentions.map(({ start, end, field, actor: { id, name, articles } }) => [start, end, field, id, name, articles > 1]))
 
 /** Loads what an address names, and says what is missing. The three parts are followed apart: keeping the position must not load the text anew. */
 export function ArticleView({ place }: { place: ArticlePlace }) {
   const desk = useDesk()
-  const { db } = desk
   const { id, version } = place
-  const article = useLiveQuery(() => db.articles.get(id).then((row) => row ?? null), [db, id])
-  const body = useLiveQuery(() => readBody(db, id, version), [db, id, version])
-  const mentions = useLiveQuery(async () => {
-    const wanted = version ?? (await newestVersion(db, id))
-    return wanted === null ? [] : mentionsIn(db, { id, version: wanted })
-  }, [db, id, version])
+  // Whether it is this one that was written, of many at once, is not told: an article that is the same is not rendered again.
+  const article = useSteadyQuery(async ({ articles }) => (await articles.get(id)) ?? null, id)
+  const body = useSteadyQuery((library) => readBody(library, id, version), `${id}@${version}`, { sameAs: (row) => (row === null ? '' : [row.articleId, row.version, row.hash, row.createdAt, ...(row.sameAs ?? [])].join(' ')) })
+  const mentions = useSteadyQuery(
+    async (library) => {
+      const wanted = version ?? (await newestVersion(library, id))
+      return wanted === null ? [] : mentionsIn(library, { id, version: wanted })
+    },
+    `${id}@${version}`,
+    { sameAs: asDrawn },
+  )
 
   if (article === undefined || body === undefined || mentions === undefined) return <div className={styles.loading} aria-busy />
   if (article === null || body === null) {
@@ -77,11 +83,10 @@ interface OpenArticleProps {
   mentions: LinkedMention[]
 }
 
-function OpenArticle({ place, article, body, mentions: found }: OpenArticleProps) {
+function OpenArticle({ place, article, body, mentions }: OpenArticleProps) {
   const desk = useDesk()
   const { db } = desk
   const allActors = useSetting('allActors')
-  const mentions = useStableMentions(found)
   const current = body.version === article.version
   const { at } = place
 

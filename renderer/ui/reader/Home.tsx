@@ -1,5 +1,4 @@
 /** Where one begins: what the desk is, what was read and written last, how to start. */
-import { useLiveQuery } from 'dexie-react-hooks'
 import { FileDown, NotebookPen, Search } from 'lucide-react'
 import type { ArticleRow, NoteRow } from '../../core/model.ts'
 import { sourceAndDate, titleOf } from '../desk/describeArticle.ts'
@@ -20,10 +19,9 @@ const recent = ({ id, title, excerpt }: NoteRow): RecentNote => ({ id, title, ex
 
 export function Home() {
   const desk = useDesk()
-  const { db } = desk
-  const read = useLiveQuery(() => db.articles.where('readAt').above(0).reverse().limit(FEW).toArray(), [db])
-  const newest = useLiveQuery(() => db.articles.orderBy('order').reverse().limit(FEW).toArray(), [db])
-  const notes = useSteadyQuery(async ({ notes }) => (await notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).limit(FEW).toArray()).map(recent), '', A_MOMENT)
+  const read = useSteadyQuery(({ articles }) => articles.where('readAt').above(0).reverse().limit(FEW).toArray(), '', { pause: 'calm' })
+  const newest = useSteadyQuery(({ articles }) => articles.orderBy('order').reverse().limit(FEW).toArray(), '', { pause: 'calm' })
+  const notes = useSteadyQuery(async ({ notes }) => (await notes.orderBy('updatedAt').reverse().filter((note) => note.trashedAt === 0).limit(FEW).toArray()).map(recent), '', { pause: A_MOMENT })
   return (
     <div className={styles.home}>
       <h1 className={styles.title}>{strings.homeTitle}</h1>

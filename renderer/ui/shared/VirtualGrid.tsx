@@ -11,6 +11,8 @@ export interface VirtualGridHandle {
   /** Puts the focus on the active row. */
   focus: () => void
   scrollTo: (index: number) => void
+  /** So many rows came (or went) above what is in sight, which stays where it is. */
+  shift: (rows: number) => void
 }
 
 export interface VirtualGridProps {
@@ -128,6 +130,9 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   useImperativeHandle(ref, () => ({
     focus: () => focusRow(tabStop),
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+    shift: (rows) => {
+      if (virtualizer.scrollElement !== null) virtualizer.scrollElement.scrollTop += rows * rowHeight
+    },
   }))
 
   const move = (index: number): void => {

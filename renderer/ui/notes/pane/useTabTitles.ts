@@ -16,6 +16,6 @@ export function useTabTitles(tabs: readonly Tab[]): (tab: Tab) => string {
       return (await (kind === 'article' ? db.articles : db.events).get(id))?.title ?? null
     }
     return Object.fromEntries(await Promise.all(tabs.map(async (tab) => [tabKey(tab.place), (await read(tab)) ?? TABS.gone] as const)))
-  }, keys, A_MOMENT)
+  }, keys, { pause: A_MOMENT })
   return ({ place }) => titles?.[tabKey(place)] ?? ''
 }
