@@ -14,19 +14,19 @@ export interface AnnotatedText {
   spans: { start: number; end: number; kind: ActorKind }[]
   /** Whatever else is marked: works, events, adjectives of places. */
   other: Span[]
+  /** False for messages and reports that stand beside news in one set. */
+  news?: boolean
 }
 
-export type Part = 'train' | 'dev' | 'test'
-
 /**
- * Which part a sentence or document belongs to, by its place in its file, counted from 0: every third is kept for measuring and nothing is learned
- * from it; of nine, two more decide between methods and settings (`npm run tagger -- --dev`). What ships is learned from train and dev. Europarl is
- * parallel: the same numbers are the same sentences in all its languages. SmartData comes with a test part of its own, of which the news are
- * measured; its other part gives train, and of its news, dev. The sentences of
- * our own (sentences/) are parted likewise. MobIE (traffic messages) and Europeana (newspapers of 1870–1930, scanned) only teach.
+ * Whether a sentence or document, by its place in its file counted from 0, is kept for measuring: every third is, and nothing is learned from it nor
+ * decided on it. All else teaches, and decides between methods and settings by cross-validation (crossValidate.ts). Europarl is parallel: the same
+ * numbers are the same sentences in all its languages. SmartData comes with a test part of its own, of which the news are measured. Of our own
+ * sentences (sentences/) the Italian, French and Spanish ones are parted by the same rule. The others, MobIE (traffic messages) and Europeana
+ * (newspapers of 1870–1930, scanned) only teach.
  */
-export function partOf(index: number): Part {
-  return index % 3 === 2 ? 'test' : index % 9 === 1 || index % 9 === 4 ? 'dev' : 'train'
+export function isTest(index: number): boolean {
+  return index % 3 === 2
 }
 
 const KIND: Record<string, ActorKind> = {
@@ -96,9 +96,9 @@ function ownSentences(lines: string, lang: Lang): AnnotatedText[] {
   })
 }
 
-function smartData(file: string): (AnnotatedText & { news: boolean })[] {
+function smartData(file: string): AnnotatedText[] {
   const raw = new TextDecoder().decode(gunzipSync(readFileSync(file)))
-  const texts: (AnnotatedText & { news: boolean })[] = []
+  const texts: AnnotatedText[] = []
   for (const match of raw.matchAll(/"raw" : ("(?:[^"\\]|\\.)*")/g)) {
     const xml = JSON.parse(match[1] ?? '""') as string
     const inner = /<TEXT>([\s\S]*?)<\/TEXT>/.exec(xml)?.[1]
@@ -147,7 +147,12 @@ function factRuEval(folder: string): AnnotatedText[] {
   return texts
 }
 
-export interface AnnotatedSet extends Record<Part, AnnotatedText[]> {
+interface Parts {
+  learn: AnnotatedText[]
+  test: AnnotatedText[]
+}
+
+export interface AnnotatedSet extends Parts {
   name: string
 }
 
@@ -169,20 +174,13 @@ function pieces({ text, lang, spans, other }: AnnotatedText, length = 4000): Ann
 export function annotatedSets(dataDir: string): AnnotatedSet[] {
   const path = (name: string): string => join(dataDir, 'ner', name)
   const text = (name: string): string => readFileSync(path(name), 'utf8')
-  const parted = (texts: AnnotatedText[]): Record<Part, AnnotatedText[]> => {
-    const of = (part: Part): AnnotatedText[] => texts.filter((_, at) => partOf(at) === part)
-    return { train: of('train'), dev: of('dev'), test: of('test') }
-  }
-  const teaching = (texts: AnnotatedText[]): Record<Part, AnnotatedText[]> => ({ train: texts, dev: [], test: [] })
-  const sets: { name: string; file: string; read: (file: string) => Record<Part, AnnotatedText[]> }[] = [
+  const parted = (texts: AnnotatedText[]): Parts => ({ learn: texts.filter((_, at) => !isTest(at)), test: texts.filter((_, at) => isTest(at)) })
+  const teaching = (texts: AnnotatedText[]): Parts => ({ learn: texts, test: [] })
+  const sets: { name: string; file: string; read: (file: string) => Parts }[] = [
     { name: 'de germeval', file: 'germeval2014-de/NER-de-dev.tsv', read: (file) => parted(fromColumns(text(file), 'de', 1, 2)) },
     {
       name: 'de smartdata news', file: 'smartdata-de/v1_20180119/test.json.gz',
-      read: (file) => {
-        const learn = smartData(path(file.replace('test', 'train')))
-        const isDev = (at: number): boolean => learn[at]?.news === true && partOf(at) === 'dev'
-        return { train: learn.filter((_, at) => !isDev(at)), dev: learn.filter((_, at) => isDev(at)), test: smartData(path(file)).filter(({ news }) => news) }
-      },
+      read: (file) => ({ learn: smartData(path(file.replace('test', 'train'))), test: smartData(path(file)).filter(({ news }) => news) }),
     },
     { name: 'de mobie', file: 'mobie-de/v1_20210811/ner_conll03_formatted.zip', read: (file) => teaching(fromColumns(new TextDecoder().decode(unzipSync(readFileSync(path(file)))['train.conll2003']), 'de', 0, 3)) },
     { name: 'en wikigold', file: 'wikigold-en/wikigold.conllu', read: (file) => parted(fromColumns(text(file), 'en', 1, 2)) },
@@ -191,11 +189,9 @@ export function annotatedSets(dataDir: string): AnnotatedSet[] {
     ...['DE.lft', 'DE.onb', 'DE.sbb', 'FR.bnf'].map((part) => ({ name: `europeana ${part}`, file: `europeana-cc0/enp_${part}.bio`, read: (file: string) => teaching(fromColumns(text(file), part.slice(0, 2).toLowerCase(), 0, 1).flatMap((page) => pieces(page))) })),
   ]
   const found = sets.filter(({ file }) => existsSync(path(file))).map(({ name, file, read }): AnnotatedSet => ({ name, ...read(file) }))
-  const own = ['it', 'fr', 'es'].map((lang): AnnotatedSet => ({ name: `${lang} own`, ...parted(ownSentences(readFileSync(join(import.meta.dirname, 'sentences', `${lang}.txt`), 'utf8'), lang)) }))
+  const own = ['it', 'fr', 'es', 'de', 'en', 'ru'].map((lang): AnnotatedSet => {
+    const texts = ownSentences(readFileSync(join(import.meta.dirname, 'sentences', `${lang}.txt`), 'utf8'), lang)
+    return { name: `${lang} own`, ...(['it', 'fr', 'es'].includes(lang) ? parted(texts) : teaching(texts)) }
+  })
   return [...found, ...own]
-}
-
-/** What may be learned from of a set, once nothing is to be decided any more. */
-export function learnable({ train, dev }: AnnotatedSet): AnnotatedText[] {
-  return [...train, ...dev]
 }

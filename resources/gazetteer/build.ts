@@ -9,7 +9,7 @@ import { gunzipSync, gzipSync, unzipSync } from 'fflate'
 import { parse } from 'yaml'
 import type { OrganisationData, PeopleData, PlaceData } from '../../renderer/core/actors/gazetteerData.ts'
 import { fold } from '../../renderer/core/text/fold.ts'
-import { annotatedSets, learnable } from './annotated.ts'
+import { annotatedSets } from './annotated.ts'
 import { learnWords, placeTester, ownWords } from './learnWords.ts'
 
 const LANGS = ['en', 'de', 'fr', 'it', 'es', 'ru']
@@ -146,7 +146,7 @@ function people(folder: string, places: PlaceData): PeopleData {
   const lists = { given: givenNames.join('\n'), family: familyNames.join('\n') }
   const isPlace = placeTester(places)
   const people = new Set([...givenNames, ...familyNames])
-  const sets = annotatedSets(folder).map((set) => ({ name: set.name, texts: learnable(set) }))
+  const sets = annotatedSets(folder).map((set) => ({ name: set.name, texts: set.learn }))
   return { ...lists, nouns: nouns(isPlace), common: learnWords(sets, ownWords(readFileSync(resolve(here, 'words.tsv'), 'utf8')), (word) => people.has(word) || isPlace(word)) }
 }
 

@@ -31,21 +31,26 @@ export function gazetteerFrom(data: GazetteerData, sets: NamedTexts[], own: Map<
   return createGazetteer({ ...lists, people: { ...data.people, common } })
 }
 
-/** Rows of all texts, each read by a gazetteer that has not learned from it. */
-export function examplesOf(data: GazetteerData, sets: NamedTexts[], own: Map<Lang, string[]>, weightOf: (name: string) => number): Example[] {
-  const examples: Example[] = []
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const others = sets.map(({ name, texts }) => ({ name, texts: texts.filter((_, at) => at % FOLDS !== fold) }))
-    const gazetteer = gazetteerFrom(data, others, own)
-    for (const { name, texts } of sets) {
-      const weight = weightOf(name)
-      if (weight > 0) texts.forEach((text, at) => void (at % FOLDS === fold && examples.push(...examplesIn(text, gazetteer, weight))))
-    }
-  }
-  return examples
+/** A part of all texts, what it teaches, and the gazetteer that has not learned from it. */
+export interface Fold {
+  gazetteer: Gazetteer
+  sets: NamedTexts[]
+  examples: Example[]
+}
+
+/** All texts in FOLDS parts; neighbours, which may be of one document, lie in one part, and the same sentences of parallel texts too. */
+export function foldsOf(data: GazetteerData, sets: NamedTexts[], own: Map<Lang, string[]>, weightOf: (set: string, text: AnnotatedText) => number): Fold[] {
+  return Array.from({ length: FOLDS }, (_each, fold) => {
+    const share = (mine: boolean): NamedTexts[] => sets.map(({ name, texts }) => ({ name, texts: texts.filter((_, at) => (Math.floor((at * FOLDS) / texts.length) === fold) === mine) }))
+    const gazetteer = gazetteerFrom(data, share(false), own)
+    const here = share(true)
+    const examples = here.flatMap(({ name, texts }) => texts.flatMap((text) => examplesIn(text, gazetteer, weightOf(name, text))))
+    return { gazetteer, sets: here, examples }
+  })
 }
 
 function examplesIn(gold: AnnotatedText, gazetteer: Gazetteer, weight: number): Example[] {
+  if (weight === 0) return []
   const { lang } = gold
   return prospects({ title: '', text: gold.text, lang }, gazetteer).filter(({ reading }) => reading.field === 'body').flatMap(({ reading, candidates, usage }) => {
     const units = unitsOf(reading.tokens, lang, gazetteer)

@@ -7,6 +7,7 @@
 import type { Lang, RecognisedMention } from '../model.ts'
 import type { Token } from '../text/tokens.ts'
 import { tokens } from '../text/tokens.ts'
+import { agreed } from './agreement.ts'
 import type { KnownNames, Reading } from './candidates.ts'
 import { findCandidates, findKnown } from './candidates.ts'
 import type { ChainModel } from './chain.ts'
@@ -22,7 +23,7 @@ import type { TaggedName } from './tagger.ts'
 import { tag } from './tagger.ts'
 
 /** Name and version of the rules and the model; another one than last time means that every article is to be read again. */
-export const RECOGNISER = 'rules/5+tagger/2'
+export const RECOGNISER = 'rules/6+tagger/3'
 
 /** Longer is no article but a book or a dump: the rules alone read it, in half the time. */
 const ARTICLE = 1_000_000
@@ -150,7 +151,7 @@ export function recognise(article: { title: string; text: string; lang: Lang | n
   // Full names that only the tagger has found make short names known too.
   const known = knownNames(readings, first, lang)
   const second = found.map(({ reading, small }, at) => withKnown(first[at] ?? [], findKnown(reading, lang, small, known)).flatMap((candidate) => nameIn(candidate, reading, lang, gazetteer)))
-  return nameMentions(readings, oneKindEach(readings, second), lang, gazetteer)
+  return nameMentions(readings, oneKindEach(readings, agreed(readings, second, lang, gazetteer, isSettled)), lang, gazetteer)
 }
 
 /** Adds short names where nothing else was found. */

@@ -156,29 +156,15 @@ function takeFeatures({ from, to }: Stretch, { units: { list, part }, lang, usag
   }
 }
 
-/** The features of one word in the order that training goes by when it leaves some out at random: another order would make another model. */
-function inOrder(said: number[][], others: number[], fromRules: number): number[] {
-  const around = (at: number): number[] => [BEFORE, AFTER, BEFORE2, AFTER2].flatMap((place) => said[place]?.[at] ?? [])
-  const pairs = others.slice(fromRules)
-  return [...(said[OWN] ?? []), ...others.slice(0, fromRules), ...around(0), ...pairs.slice(0, 2), ...around(1), ...pairs.slice(2, 4), ...around(2), ...pairs.slice(4)]
-}
-
 /** The rows to label with their features, to learn from. Linear. */
 export function rowsOf(reading: Reading): (Stretch & { row: Row })[] {
   const rules = ruleFeatures(reading.units, reading.candidates)
   return stretchesOf(reading.units.list, rules).map((stretch) => {
     const row: Row = { features: [], ends: [] }
-    let said: number[][] = []
-    let others: number[] = []
     takeFeatures(stretch, reading, rules, {
-      word: ({ features }, place) => void (said[place] = features[place] ?? []),
-      feature: (each) => void others.push(each),
-      next: () => {
-        row.features.push(...inOrder(said, others, rules[stretch.from + row.ends.length]?.length ?? 0))
-        row.ends.push(row.features.length)
-        said = []
-        others = []
-      },
+      word: ({ features }, place) => void row.features.push(...(features[place] ?? [])),
+      feature: (each) => void row.features.push(each),
+      next: () => void row.ends.push(row.features.length),
     })
     return { ...stretch, row }
   })

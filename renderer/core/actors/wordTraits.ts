@@ -113,7 +113,13 @@ function traitsOf(text: string, folded: string, lang: Lang | null, gazetteer: Ga
   return traitsFrom(word, shape, lists, bits, [ownFeatures(folded, bits, lists, word, shape, tongue), ...aroundFeatures(word, lists, ending)], lang, gazetteer)
 }
 
-/** What stands where a sentence has ended: no word. */
+const none = new WeakMap<Gazetteer, Map<Lang | null, WordTraits>>()
+
+/** What stands where a sentence has ended: no word. Remembered. */
 export function noWord(lang: Lang | null, gazetteer: Gazetteer): WordTraits {
-  return traitsFrom(7, 7, 7, 0, [[], ...aroundFeatures(7, 7, 7)], lang, gazetteer)
+  const byLang = none.get(gazetteer) ?? new Map<Lang | null, WordTraits>()
+  none.set(gazetteer, byLang)
+  const traits = byLang.get(lang) ?? traitsFrom(7, 7, 7, 0, [[], ...aroundFeatures(7, 7, 7)], lang, gazetteer)
+  byLang.set(lang, traits)
+  return traits
 }
