@@ -4,8 +4,8 @@
  */
 import { Dexie, type IndexableType, type Table } from 'dexie'
 
-/** Rows of a slice: about ten milliseconds on a slow machine. */
-const A_SLICE = 500
+/** Rows of a slice: some ten milliseconds on a slow machine. */
+const A_SLICE = 250
 
 /**
  * In the order of the index. To be called in a transaction: else it might see half of a change, and a live query would keep a second copy of each slice.
