@@ -8,9 +8,9 @@ import type { Exporter, ExportPreview as Preview } from '../../workers/exporter.
 import { useDesk } from '../desk/desk.ts'
 import { exportStrings as strings } from '../shared/strings/export.ts'
 import styles from './ExportDialog.module.css'
-import { replayedDocuments } from './replayedDocuments.ts'
+import { readNotes, writtenNotes } from './readNotes.ts'
 
-/** A choice settles that long before it is shown; one is typing a template, maybe. */
+/** A choice settles that long before it is shown, all but the first; one is typing a template, maybe. */
 const SETTLE_MS = 200
 
 /** Longer lists of files are not offered whole. */
@@ -29,12 +29,11 @@ export function ExportPreview({ which, options, replay, exporter }: ExportPrevie
   const { db } = useDesk()
   const [state, setState] = useState<State | null>(null)
   const [at, setAt] = useState(0)
-  // Every write of a note gives it a later stamp; one that is deleted is missing.
-  const written = useLiveQuery(async () => JSON.stringify(await Promise.all([db.notes.count(), db.notes.orderBy('stamp').lastKey()])), [db])
+  const written = useLiveQuery(() => writtenNotes(db), [db])
   // By value: the objects are new with every render.
-  const notes = JSON.stringify([options.embeds === 'link' ? which : 'all', which])
+  const notes = JSON.stringify(which)
   const choice = JSON.stringify(options)
-  const read = useRef<{ by: Exporter; notes: string; written: string } | null>(null)
+  const settling = useRef(0)
   const shownAt = useRef(at)
   useEffect(() => {
     shownAt.current = at
@@ -46,15 +45,10 @@ export function ExportPreview({ which, options, replay, exporter }: ExportPrevie
     const { signal } = abort
     const show = async (): Promise<void> => {
       const by = exporter()
-      if (read.current === null || read.current.by !== by || read.current.notes !== notes || read.current.written !== written) {
-        read.current = null
-        const [replaying, which] = JSON.parse(notes) as [Id[] | 'all', Id[] | 'all']
-        const replayed = await replayedDocuments(db, replaying, replay, signal, () => undefined)
-        await by.read({ database: db.name, which, replayed }, { signal })
-        signal.throwIfAborted()
-        read.current = { by, notes, written }
-      }
-      await by.choose(JSON.parse(choice) as LibraryExportOptions, false)
+      const chosen = JSON.parse(choice) as LibraryExportOptions
+      await readNotes({ db, replay, exporter: by }, { which: JSON.parse(notes) as Id[] | 'all', embeds: chosen.embeds })
+      signal.throwIfAborted()
+      await by.choose(chosen, false)
       signal.throwIfAborted()
       const preview = await by.preview(shownAt.current)
       signal.throwIfAborted()
@@ -64,7 +58,8 @@ export function ExportPreview({ which, options, replay, exporter }: ExportPrevie
       show().catch((error: unknown) => {
         if (!signal.aborted) setState({ failure: error instanceof Error ? error.message : String(error) })
       })
-    }, SETTLE_MS)
+    }, settling.current)
+    settling.current = SETTLE_MS
     return () => {
       clearTimeout(timer)
       abort.abort()

@@ -4,12 +4,10 @@ import type { LibraryExportOptions } from '../../core/export/exportOptions.ts'
 import type { LibraryExportReport } from '../../core/export/exportLibrary.ts'
 import type { MergeReport } from '../../core/export/mergeFolder.ts'
 import type { Id } from '../../core/model.ts'
-import type { DossierDatabase } from '../../data/database.ts'
-import type { Replay } from '../../data/notes.ts'
 import type { Host } from '../../host/host.ts'
 import type { Exporter, ExportContents, ExportFiles, FolderContents, Verified } from '../../workers/exporter.ts'
 import { exportStrings } from '../shared/strings/export.ts'
-import { replayedDocuments } from './replayedDocuments.ts'
+import { readNotes, type ReadTools } from './readNotes.ts'
 
 export type ExportStep = 'reading' | 'looking' | 'composing' | 'writing' | 'checking'
 
@@ -41,12 +39,9 @@ export interface ExportJob {
   signal: AbortSignal
 }
 
-export interface ExportTools {
-  db: DossierDatabase
+/** The worker may have shown a preview; it is closed when the export ends before its time. */
+export interface ExportTools extends ReadTools {
   host: Host
-  replay: Replay
-  /** May have shown a preview; is closed when the export ends before its time. */
-  exporter: Exporter
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -104,11 +99,9 @@ class ExportRun {
   }
 
   async #read(): Promise<{ id: Id; size: number }[]> {
-    const { db, replay } = this.#tools
-    const { which, options, signal } = this.#job
+    const { which, options } = this.#job
     this.#phase('reading', 0, 0)
-    const replayed = await replayedDocuments(db, options.embeds === 'link' ? which : 'all', replay, signal, (done, total) => this.#phase('reading', done, total))
-    this.#unreadable = await this.#exporter.read({ database: db.name, which, replayed }, { onProgress: ([done, total]) => this.#phase('reading', done, total) })
+    this.#unreadable = await readNotes(this.#tools, { which, embeds: options.embeds }, (done, total) => this.#phase('reading', done, total))
     const { embeds, assets } = await this.#exporter.choose(options, true)
     this.#embeds = embeds
     return assets
