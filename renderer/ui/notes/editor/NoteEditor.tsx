@@ -6,7 +6,7 @@ import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor } from '@tiptap/react'
 import type { Node } from '@tiptap/pm/model'
 import { X } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { NoteRow } from '../../../core/model.ts'
 import { parseAssetAddress } from '../../../core/notes/assets.ts'
 import { restoreNote } from '../../../data/notes.ts'
@@ -48,6 +48,7 @@ import { useSettledTitle } from '../pane/useSettledTitle.ts'
 import { Toolbox, useNoteTools } from '../pane/useNoteTools.ts'
 import { useSpelling } from './useSpelling.ts'
 import { saveAttachment } from './saveAttachment.ts'
+import { showDocument } from './showDocument.ts'
 import { useStoredNote } from '../pane/useStoredNote.ts'
 import { NodeViewPortals } from '../views/NodeViewPortals.tsx'
 import { NodeViewStore } from '../views/nodeViewStore.ts'
@@ -102,7 +103,6 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   const spellCheck = useSetting('spellCheck')
   const editor = useEditor({
     extensions,
-    content: doc.toJSON() as object,
     injectCSS: false,
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,
@@ -121,6 +121,10 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     },
     onBlur: () => void session.flush(),
   })
+
+  useLayoutEffect(() => showDocument(editor, doc), [editor, doc])
+  // Whoever shows something of the state looks at it after a transaction, and listens by now.
+  useEffect(() => editor.view.dispatch(editor.state.tr.setMeta('addToHistory', false)), [editor])
 
   const settleTitle = useSettledTitle(session, row)
   const settledTitle = useLatest(settleTitle)

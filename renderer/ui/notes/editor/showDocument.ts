@@ -1,0 +1,12 @@
+import type { Editor } from '@tiptap/core'
+import type { Node } from '@tiptap/pm/model'
+import { EditorState } from '@tiptap/pm/state'
+import { inSchema } from '../session/mergeNotes.ts'
+
+/**
+ * Gives an editor its document, once it has its plugins and its place. Tiptap draws what it begins with three times: without the plugins, with them, and
+ * anew when React has put it in its place; of a book each takes as long as all the rest of opening it. So it begins with nothing.
+ */
+export function showDocument(editor: Editor, doc: Node): void {
+  editor.view.updateState(EditorState.create({ doc: inSchema(editor.schema, doc), plugins: [...editor.state.plugins] }))
+}
