@@ -5,10 +5,12 @@
  */
 import { activeDecisions } from '../decisions.ts'
 import type { ActorKind, DecisionRow, NameForm } from '../model.ts'
+import { fold } from '../text/fold.ts'
 import { comparePersons } from './compareNames.ts'
 import { Groups } from './groups.ts'
 import { alone, compare, type Edge, type FormEvidence, listed, type Node, stated } from './likeness.ts'
 import { Likenesses } from './likenesses.ts'
+import { namesOnlyASort } from './namesOnlyASort.ts'
 
 export type { FormEvidence } from './likeness.ts'
 
@@ -46,7 +48,7 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[], liken
   const kinds = new Map(standing.flatMap((decision) => (decision.type === 'kind' ? [[formKey(decision.form), decision.kind] as const] : [])))
   const nodes: Node[] = forms
     .map((form) => ({ form, key: formKey(form) }))
-    .filter(({ key }) => !ignored.has(key))
+    .filter(({ form, key }) => !ignored.has(key) && isSomebodys(form))
     .sort((a, b) => compare(a.key, b.key))
     .map(({ form, key }) => likenesses.node({ form, key, kind: kinds.get(key) ?? form.kind }))
   const index = new Map(nodes.map((node, at) => [node.key, at]))
@@ -83,6 +85,12 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[], liken
   const actors = roots.map((root) => describe(groups.members(root).map((at) => nodes[at]).filter((node) => node !== undefined), kinds, renames, order))
   actors.sort((a, b) => (a.forms[0] ?? 0) - (b.forms[0] ?? 0))
   return { actors, suggestions: suggest(nodes, groups, likely) }
+}
+
+/** Annotators mark the member states as a name, and so does the tagger; but they are nobody, as is what German writes small: an adjective. */
+function isSomebodys({ kind, lang, name, gazetteerId }: FormEvidence): boolean {
+  if (gazetteerId !== null || kind === 'person') return true
+  return !namesOnlyASort(fold(name), lang) && !(kind === 'place' && lang === 'de' && /^\p{Ll}/u.test(name))
 }
 
 /** Whether no two full names of two groups speak against their being one: likeness is not transitive. */

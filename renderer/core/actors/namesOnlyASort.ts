@@ -4,7 +4,7 @@
  * but what any body of the sort may be called.
  */
 import type { Lang } from '../model.ts'
-import type { Token } from '../text/tokens.ts'
+import { memo } from '../text/memo.ts'
 import { isFunctionWord } from './lexicon.ts'
 
 const words = (text: string): Set<string> => new Set(text.split(/\s+/))
@@ -35,15 +35,15 @@ const MODIFIERS: Record<Lang, Set<string>> = {
 
 const LANGUAGES = Object.keys(NOUNS)
 
-/** Whether words name nobody but a sort of bodies; of an unknown language, whether they do in one of the six. */
-export function namesOnlyASort(tokens: Token[], lang: Lang | null): boolean {
+/** Whether a name, folded, is nobody's but that of a sort of bodies; of an unknown language, whether it is in one of the six. */
+export const namesOnlyASort = memo((folded, lang) => {
   return (lang === null || NOUNS[lang] === undefined ? LANGUAGES : [lang]).some((language) => {
     let nouns = 0
     // страны-участницы, States-Members
-    for (const part of tokens.flatMap(({ folded }) => (COMPOUND.test(folded) ? [folded] : folded.split('-')))) {
+    for (const part of folded.split(/[ ']+/).flatMap((word) => (COMPOUND.test(word) ? [word] : word.split('-')))) {
       if (NOUNS[language]!.has(part) || (language === 'de' && COMPOUND.test(part))) nouns++
       else if (!MODIFIERS[language]!.has(part) && !isFunctionWord(part, language)) return false
     }
     return nouns > 0
   })
-}
+})

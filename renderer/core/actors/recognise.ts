@@ -150,7 +150,7 @@ export function recognise(article: { title: string; text: string; lang: Lang | n
   const first = found.map((each) => choose(each, lang, gazetteer))
   // Full names that only the tagger has found make short names known too.
   const known = knownNames(readings, first, lang)
-  const second = found.map(({ reading, small }, at) => withKnown(first[at] ?? [], findKnown(reading, lang, small, known)).flatMap((candidate) => nameIn(candidate, reading, lang, gazetteer)))
+  const second = found.map(({ reading, small }, at) => withKnown(first[at] ?? [], findKnown(reading, lang, small, known)).map((candidate) => nameIn(candidate, reading, lang, gazetteer)))
   return nameMentions(readings, oneKindEach(readings, agreed(readings, second, lang, gazetteer, isSettled)), lang, gazetteer)
 }
 

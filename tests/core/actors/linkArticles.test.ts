@@ -41,3 +41,16 @@ describe('one corpus, three languages', () => {
     expect(actorOf('ru', 'Петров')).toBe(actorOf('ru', 'Владимир Петров'))
   })
 })
+
+test.each([
+  ['de', 'Die Mitgliedsstaaten und alle teilnehmenden Parteien stimmten zu. Mitgliedstaaten und Regierungsparteien in Wien schwiegen; die OVKS-Mitgliedsstaaten nicht.', ['Wien', 'OVKS']],
+  ['it', 'Gli Stati membri della NATO e i Paesi partecipanti hanno firmato. Gli Stati Membri e il Governo tacciono a Roma, dicono le Parti.', ['NATO', 'Roma']],
+  ['fr', "Les États membres de l'OTAN et les Pays membres ont signé. Les États Membres et le Gouvernement se taisent à Paris.", ['OTAN', 'Paris']],
+  ['es', 'Los Estados miembros de la OTAN y los Países miembros firmaron. Los Estados Miembros y el Gobierno callan en Madrid.', ['OTAN', 'Madrid']],
+  ['en', 'The Member States of NATO and the Contracting Parties have signed. Member States and the Government were silent in London. The United States was not.', ['NATO', 'London', 'United States']],
+  ['ru', 'Страны-участницы ОДКБ и Государства-члены подписали договор. Государства и Правительство молчат в Москве.', ['ОДКБ', 'Москве']],
+])('a sort of bodies is nobody, in %s', (lang, text, names) => {
+  const { actors } = linkActors([{ id: 'one', lang, title: '', text }])
+  const mentions = actors.flatMap((actor) => actor.mentions).sort((a, b) => a.start - b.start)
+  expect(mentions.map(({ surface }) => surface)).toEqual(names)
+})
