@@ -135,10 +135,10 @@ async function openActor(page: Page, name: string): Promise<number> {
   await page.getByRole('main').getByRole('grid', { name: 'Actors' }).getByRole('row').first().waitFor()
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog', { name: 'Command palette' }).getByRole('combobox').fill(name)
-  const target = page.getByRole('option', { name: new RegExp(`^${name}`) }).first()
+  const target = page.getByRole('option', { name: new RegExp(`^${name.replaceAll(/[^\p{L}\p{N} ]/gu, '.')}`, 'u') }).first()
   await target.waitFor()
   await page.evaluate((wanted) => {
-    window.probe.listen('click', () => document.querySelector('main h1')?.textContent === wanted && document.querySelectorAll('main [role=grid] [role=row] a mark').length >= 8)
+    window.probe.listen('click', () => document.querySelector('main h1')?.textContent === wanted && document.querySelectorAll('main [role=grid] [role=row] a mark').length >= 6)
   }, name)
   await target.click()
   return page.evaluate(() => window.probe.answered())
@@ -183,7 +183,7 @@ async function decide(page: Page, name: string, act: string, keys: string[], sho
   const before = await page.evaluate(() => document.querySelector('main [data-actor-page] ul li button')!.textContent)
   await page.getByRole('main').focus()
   await page.keyboard.press(keys[0]!)
-  await page.getByRole('dialog').waitFor()
+  await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') != null)
   for (const key of keys.slice(1)) await page.keyboard.insertText(key)
   if (act === 'merge') await page.getByRole('option').first().waitFor()
   await measure(act, 'Enter', shown)
@@ -213,7 +213,8 @@ export async function measureNames(profile: string, articles: number, rest: numb
   const { page } = app
   await page.waitForTimeout(rest)
   const first = await openActor(page, MARKED)
-  const others = (await readRows<{ name: string; articles: number }>(page, 'actors')).filter((row) => row.articles > articles / 50 && row.name !== MARKED).map(({ name }) => name)
+  const others = (await readRows<{ name: string; kind: string; forms: number[]; articles: number; mentions: number }>(page, 'actors'))
+    .filter((row) => row.kind === 'person' && row.forms.length < 3 && row.articles > articles / 50 && row.mentions >= 10 && row.name !== MARKED).map(({ name }) => name)
   const openings: number[] = []
   for (const name of others.slice(0, 4)) await openActor(page, name)
   for (let time = 0; time < 5; time++) {
@@ -228,8 +229,8 @@ export async function measureNames(profile: string, articles: number, rest: numb
   const actor = (await readRows<{ name: string; articles: number; mentions: number }>(page, 'actors')).find((row) => row.name === MARKED)!
   const decided = [
     ...(await decide(page, MARKED, 'rename', ['r', 'Y. D.'], '^Y. D.\\|')),
-    ...(await decide(page, MARKED, 'merge', ['u', others[0]!], `^(?!.*In ${actor.articles} articles)`)),
-    ...(await decide(page, MARKED, 'split', ['x'], `^(?!.*In ${actor.articles} articles)`)),
+    ...(await decide(page, MARKED, 'merge', ['u', others[0]!], `\\|In (?!${actor.articles} articles)`)),
+    ...(await decide(page, MARKED, 'split', ['x'], `\\|In (?!${actor.articles} articles)`)),
     ...(await decide(page, MARKED, 'ignore', ['i'], `^(?!${MARKED})`)),
   ]
   await app.close()
