@@ -1,5 +1,5 @@
 import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual'
-import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type RefObject, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref, type RefObject, memo, useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { classes } from './classes.ts'
 import { scrollerOf } from './scrollerOf.ts'
 import styles from './VirtualGrid.module.css'
@@ -67,12 +67,55 @@ function useOffset(grid: RefObject<HTMLElement | null>, inPane: boolean): number
   return offset
 }
 
+interface GridRowProps {
+  /** What the grid was given: the same object while one only scrolls. */
+  grid: VirtualGridProps
+  index: number
+  /** In px, in the grid. */
+  top: number
+  /** Null: as high as it is. */
+  height: number | null
+  isTabStop: boolean
+  pressing: RefObject<boolean>
+  onElement: (element: HTMLElement, index: number) => void
+}
+
+/** A row and its cell. While one scrolls, only those that come are drawn. */
+const GridRow = memo(({ grid, index, top, height, isTabStop, pressing, onElement }: GridRowProps) => {
+  const { row, rowLabel, active, selected = -1, chosen, onActive, onDrag } = grid
+  return (
+    <div
+      ref={useCallback((element: HTMLElement | null) => {
+        if (element !== null) onElement(element, index)
+      }, [onElement, index])}
+      data-index={index}
+      data-active={index === active || undefined}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-selected={chosen === undefined ? index === selected : chosen(index)}
+      aria-current={chosen !== undefined && index === selected ? 'page' : undefined}
+      draggable={onDrag === undefined ? undefined : true}
+      onDragStart={onDrag === undefined ? undefined : (event) => onDrag(index, event.dataTransfer)}
+      aria-label={rowLabel(index)}
+      tabIndex={isTabStop ? 0 : -1}
+      onFocus={(event) => {
+        if (event.target === event.currentTarget && index !== active && !pressing.current) onActive(index)
+      }}
+      className={styles['row']}
+      style={{ transform: `translateY(${top}px)`, ...(height === null ? {} : { height }) }}
+    >
+      <div role="gridcell">{row(index)}</div>
+    </div>
+  )
+})
+GridRow.displayName = 'GridRow'
+
 /**
  * A long list as a `grid`: only rows in sight are in the document. One row at a time is in the Tab order; Up, Down, Home, End, PageUp and PageDown move, Enter
  * and a click open.
  */
 export function VirtualGrid(props: VirtualGridProps): ReactNode {
-  const { label, count, rowHeight, fixed = false, row, rowLabel, rowKey, active, selected = -1, chosen, onActive, onDrag, onOpen, onRowKeyDown, onRange, inPane = false, className, ref } = props
+  const { label, count, rowHeight, fixed = false, rowKey, active, chosen, onActive, onOpen, onRowKeyDown, onRange, inPane = false, className, ref } = props
   const scroller = useRef<HTMLDivElement>(null)
   const focusOn = useRef(-1)
   const pressing = useRef(false)
@@ -107,6 +150,13 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   const first = virtualizer.range?.startIndex ?? 0
   const last = virtualizer.range?.endIndex ?? 0
   useEffect(() => onRange?.(first, last), [onRange, first, last])
+
+  const onElement = useCallback((element: HTMLElement, index: number): void => {
+    if (!fixed) virtualizer.measureElement(element)
+    if (focusOn.current !== index) return
+    focusOn.current = -1
+    element.focus({ preventScroll: true })
+  }, [fixed, virtualizer])
 
   const focusRow = (index: number): void => {
     const element = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)
@@ -200,34 +250,7 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
     >
       <div className={styles['sizer']} role="rowgroup" style={{ height: measured === null ? count * rowHeight : virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start, size }) => (
-          <div
-            key={key}
-            ref={(element) => {
-              if (element === null) return
-              if (!fixed) virtualizer.measureElement(element)
-              if (focusOn.current === index) {
-                focusOn.current = -1
-                element.focus({ preventScroll: true })
-              }
-            }}
-            data-index={index}
-            data-active={index === active || undefined}
-            role="row"
-            aria-rowindex={index + 1}
-            aria-selected={chosen === undefined ? index === selected : chosen(index)}
-            aria-current={chosen !== undefined && index === selected ? 'page' : undefined}
-            draggable={onDrag === undefined ? undefined : true}
-            onDragStart={onDrag === undefined ? undefined : (event) => onDrag(index, event.dataTransfer)}
-            aria-label={rowLabel(index)}
-            tabIndex={index === tabStop ? 0 : -1}
-            onFocus={(event) => {
-              if (event.target === event.currentTarget && index !== active && !pressing.current) onActive(index)
-            }}
-            className={styles['row']}
-            style={{ transform: `translateY(${start - offset}px)`, ...(fixed ? { height: size } : {}) }}
-          >
-            <div role="gridcell">{row(index)}</div>
-          </div>
+          <GridRow key={key} grid={props} index={index} top={start - offset} height={fixed ? size : null} isTabStop={index === tabStop} pressing={pressing} onElement={onElement} />
         ))}
       </div>
     </div>
