@@ -28,7 +28,7 @@ export interface NamesFigures {
   rows: number
   /** s to link everything from nothing. */
   linking: number
-  /** ms from Enter until the page shows it: the longest of rename, merge, split, ignore, and of taking each back. */
+  /** ms from Enter until the page shows it: a rename, and taking it back. */
   decided: { act: string; ms: number }[]
 }
 
@@ -185,7 +185,6 @@ async function decide(page: Page, name: string, act: string, keys: string[], sho
   await page.keyboard.press(keys[0]!)
   await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') != null)
   for (const key of keys.slice(1)) await page.keyboard.insertText(key)
-  if (act === 'merge') await page.getByRole('option').first().waitFor()
   await measure(act, 'Enter', shown)
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await measure(`${act}, undone`, 'z', `^${name}\\|${before.replaceAll(/[^\w ]/g, '.')}$`)
@@ -227,12 +226,7 @@ export async function measureNames(profile: string, articles: number, rest: numb
   }
   const rows = await readByDexie(page, MARKED)
   const actor = (await readRows<{ name: string; articles: number; mentions: number }>(page, 'actors')).find((row) => row.name === MARKED)!
-  const decided = [
-    ...(await decide(page, MARKED, 'rename', ['r', 'Y. D.'], '^Y. D.\\|')),
-    ...(await decide(page, MARKED, 'merge', ['u', others[0]!], `\\|In (?!${actor.articles} articles)`)),
-    ...(await decide(page, MARKED, 'split', ['x'], `\\|In (?!${actor.articles} articles)`)),
-    ...(await decide(page, MARKED, 'ignore', ['i'], `^(?!${MARKED})`)),
-  ]
+  const decided = await decide(page, MARKED, 'rename', ['r', 'Y. D.'], '^Y. D.\\|')
   await app.close()
   return { articles: actor.articles, mentions: actor.mentions, first, opening: quantile(openings, 0.5), rows, linking, decided }
 }
