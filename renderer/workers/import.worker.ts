@@ -71,6 +71,8 @@ interface Given {
 
 /** From where the row says to the end, or to where it is cancelled. */
 async function run(call: Call<ImportProgress>, db: DossierDatabase, from: ImportRow, { files, again = false }: Given): Promise<ImportRow> {
+  // Said before the first articles are written: cut short until then, it was going on nevertheless.
+  if (from.stoppedAt > 0) await db.imports.update(from.id, { stoppedAt: 0 })
   const copies = new CopyFinder()
   await sketchMissing(db, copies, call.signal)
   const columns = await getSetting(db, 'columns')
