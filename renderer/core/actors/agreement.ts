@@ -31,6 +31,13 @@ function most(kinds: Form['kinds']): { kind: Candidate['kind']; count: number; t
   return best === null ? null : { ...best, total }
 }
 
+/** What its places say of a name, those of its last word among them where they say that it is a family name. */
+function kindsOf(words: readonly string[], forms: ReadonlyMap<string, Form>): Form['kinds'] {
+  const own = forms.get(words.join(' '))?.kinds ?? new Map<Candidate['kind'], number>()
+  const family = words.length > 1 && own.has('person') ? (forms.get(words.at(-1) ?? '')?.kinds.get('person') ?? 0) : 0
+  return family === 0 ? own : new Map([...own, ['person', (own.get('person') ?? 0) + family]])
+}
+
 /** The chosen candidates of each field made to agree. `isSettled` names those whose kind stands. Linear but for names of many words that begin alike. */
 export function agreed(readings: Reading[], chosen: Candidate[][], lang: Lang | null, gazetteer: Gazetteer, isSettled: (candidate: Candidate) => boolean): Candidate[][] {
   const forms = new Map<string, Form>()
@@ -58,7 +65,7 @@ export function agreed(readings: Reading[], chosen: Candidate[][], lang: Lang | 
     const candidates = chosen[field] ?? []
     const kinds = candidates.map((candidate) => {
       if (isSettled(candidate) || !isWhole(reading, candidate)) return candidate
-      const best = most(forms.get(formOf(reading, candidate).join(' '))?.kinds ?? new Map())
+      const best = most(kindsOf(formOf(reading, candidate), forms))
       // Two of three say otherwise.
       return best !== null && best.kind !== candidate.kind && best.count * 3 >= best.total * 2 ? { ...candidate, kind: best.kind, gazetteerId: null, weight: 0, evidence: [] } : candidate
     })

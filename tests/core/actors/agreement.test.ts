@@ -34,6 +34,7 @@ describe('agreed', () => {
     ['a word that is common is no name again', 'Der [O Spiegel] schreibt. Im Bad hängt ein Spiegel.', ['Spiegel organisation']],
     ['two of three settle the kind', '[O Zyrtek] wächst. [O Zyrtek] baut. In [L Zyrtek] freut man sich.', ['Zyrtek organisation', 'Zyrtek organisation', 'Zyrtek organisation']],
     ['one against one settles nothing', '[O Zyrtek] wächst. In [L Zyrtek] freut man sich.', ['Zyrtek organisation', 'Zyrtek place']],
+    ['the family name alone speaks for a person too', '[O Ada Zyrtek] sprach. [P Ada Zyrtek] kam. [P Zyrtek] ging.', ['Ada Zyrtek person', 'Ada Zyrtek person', 'Zyrtek person']],
     ['a repeat does not run over the end of a sentence', '[P Ada Kern] kam. Das sah Ada. Kern schwieg.', ['Ada Kern person']],
     ['what is found already keeps its place', '[P Kern] kam. [P Ada Kern] ging.', ['Kern person', 'Ada Kern person']],
   ])('%s', (_, marked, wanted) => expect(read(marked)).toEqual(wanted))
