@@ -1,19 +1,19 @@
-/** The app in its window: the desk that every feature works with (useServices.ts), the window itself (Window.tsx), and what lies over it. */
+/** The app in its window: the desk that every feature works with (window/useServices.ts), the window itself (window/Window.tsx), and what lies over it. */
 import { lazy, Suspense, type ReactNode } from 'react'
 import { DatabaseError } from '../data/databaseError.ts'
 import { DeskContext } from './desk/desk.ts'
-import { Failure } from './Failure.tsx'
+import { Failure } from './opening/Failure.tsx'
 import { ArticleListProvider } from './library/ArticleListProvider.tsx'
 import { useUnfinishedImport } from './library/useUnfinishedImport.ts'
-import { Notices } from './Notices.tsx'
+import { Notices } from './window/Notices.tsx'
 import { Palette } from './search/Palette.tsx'
 import { APP } from './shared/strings/app.ts'
-import { useServices, type Given } from './useServices.ts'
-import { Window } from './Window.tsx'
+import { useServices, type Given } from './window/useServices.ts'
+import { Window } from './window/Window.tsx'
 
 // The dialogs are no part of what has to be there before one can read. The palette is: what is typed right after Ctrl+K is meant for it, and
 // React shows what it had to wait for only 300 ms after the fallback.
-const Peek = lazy(() => import('./desk/Peek.tsx').then((module) => ({ default: module.Peek })))
+const Peek = lazy(() => import('./desk/peek/Peek.tsx').then((module) => ({ default: module.Peek })))
 const ActorActDialog = lazy(() => import('./desk/acts/ActorActDialog.tsx').then((module) => ({ default: module.ActorActDialog })))
 const ShortcutSheet = lazy(() => import('./search/ShortcutSheet.tsx').then((module) => ({ default: module.ShortcutSheet })))
 const PrintDialog = lazy(async () => {

@@ -46,7 +46,7 @@ const RULES: Rule[] = [
     folders: [`renderer/ui/${feature}/`, 'renderer/ui/desk/', 'renderer/ui/shared/', 'renderer/core/', 'renderer/data/', 'renderer/host/host.ts', clients, 'package.json', 'resources/'],
     packages: [...PARTS, ...TIPTAP, ...HIGHLIGHTER, 'dexie', 'dexie-react-hooks', 'd3-force'],
   })),
-  { files: /^renderer\/(ui\/[^/]+|[^/]+)$/, folders: ['renderer/', 'resources/', 'package.json'], packages: [...PARTS, 'dexie', 'dexie-react-hooks'] },
+  { files: /^renderer\/(ui\/(?:(?:window|opening|background)\/)?[^/]+|[^/]+)$/, folders: ['renderer/', 'resources/', 'package.json'], packages: [...PARTS, 'dexie', 'dexie-react-hooks'] },
   { files: /^preload\/bridge\.ts$/, folders: [], packages: [] },
   { files: /^preload\/preload\.ts$/, folders: ['preload/bridge.ts'], packages: ['electron'] },
   { files: /^main\//, folders: ['main/', 'preload/bridge.ts', 'resources/icons/', 'package.json', 'out/'], packages: ['electron', 'node:'] },

@@ -1,7 +1,7 @@
 /** How often the actor is mentioned over time. A bar narrows the mentions below it to its time; the same bar again shows all. */
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { Bar, Timeline as Data, TimeUnit } from '../../core/actors/timeline.ts'
-import { dateInWords } from '../desk/describeArticle.ts'
+import { dateInWords } from '../desk/peek/describeArticle.ts'
 import { concordanceStrings as strings } from '../shared/strings/concordance.ts'
 import styles from './Timeline.module.css'
 

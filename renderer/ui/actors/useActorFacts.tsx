@@ -5,7 +5,7 @@ import type { Fact } from '../../core/actors/facts.ts'
 import type { ActorRow } from '../../core/model.ts'
 import { actorOfGazetteer } from '../../data/actors.ts'
 import { useDesk } from '../desk/desk.ts'
-import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { PlaceLink } from '../desk/mentions/PlaceLink.tsx'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
 import { concordancerOf } from './concordancers.ts'
 

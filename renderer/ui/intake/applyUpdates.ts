@@ -4,7 +4,7 @@ import { noteDocument, type Replay } from '../../data/notes.ts'
 import { undoNoteImport, type UndoneImport } from '../../data/noteImports.ts'
 import type { NoteUpdate } from '../../workers/notesImport.ts'
 import type { Desk } from '../desk/desk.ts'
-import { retitle } from '../desk/retitle.ts'
+import { retitle } from '../desk/notes/retitle.ts'
 
 export type UpdateFailure = { title: string; message: string }
 

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatAddress, type Place } from '../../core/address.ts'
 import { useDesk } from '../desk/desk.ts'
-import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { PlaceLink } from '../desk/mentions/PlaceLink.tsx'
 import styles from './SideRow.module.css'
 
 interface Content {

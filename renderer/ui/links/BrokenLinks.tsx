@@ -1,9 +1,9 @@
 /** Links that lead nowhere, by what they name: each with its sentence, and the ways to mend it, for one note or for all at once. */
 import type { BrokenFound } from '../../workers/linker.ts'
-import { useLinker } from '../desk/useLinker.ts'
+import { useLinker } from '../desk/mentions/useLinker.ts'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { brokenStrings as strings, linkStrings } from '../shared/strings/links.ts'
-import pageStyles from '../desk/Page.module.css'
+import pageStyles from '../desk/page/Page.module.css'
 import { BrokenTargetSection } from './BrokenTargetSection.tsx'
 
 /** Stays the same while a target's links are mended one by one. */

@@ -2,7 +2,7 @@
 import { ChevronRight } from 'lucide-react'
 import { createElement, type KeyboardEvent, useRef, useState } from 'react'
 import type { GraphNode, LocalGraph } from '../../data/localGraph.ts'
-import { iconOf } from '../desk/icons.ts'
+import { iconOf } from '../desk/page/icons.ts'
 import { classes } from '../shared/classes.ts'
 import { graphStrings as strings } from '../shared/strings/graph.ts'
 import styles from './Graph.module.css'

@@ -2,7 +2,7 @@
 import { Check, CircleAlert, FileText, type LucideIcon, MoveVertical, NotebookPen, RotateCcw, Scissors } from 'lucide-react'
 import { createElement, type ReactNode } from 'react'
 import { PROBLEMS, type CitationState } from '../../core/notes/citations.ts'
-import { dateInWords } from '../desk/describeArticle.ts'
+import { dateInWords } from '../desk/peek/describeArticle.ts'
 import { Button } from '../shared/Button.tsx'
 import { citationStrings as strings } from '../shared/strings/citations.ts'
 import styles from './passages.module.css'

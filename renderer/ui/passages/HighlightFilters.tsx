@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import type { HighlightColour } from '../../core/model.ts'
 import { HIGHLIGHT_COLOURS } from '../../data/highlights.ts'
-import { titleOf } from '../desk/describeArticle.ts'
+import { titleOf } from '../desk/peek/describeArticle.ts'
 import { highlightStrings as strings } from '../shared/strings/highlights.ts'
 import { Select, TextField } from '../shared/TextField.tsx'
 import type { HighlightFilter, HighlightSort, ListedHighlight } from './highlightList.ts'

@@ -1,9 +1,9 @@
 /** Where one begins: what the desk is, what was read and written last, how to start. */
 import { FileDown, NotebookPen, Search } from 'lucide-react'
 import type { ArticleRow, NoteRow } from '../../core/model.ts'
-import { sourceAndDate, titleOf } from '../desk/describeArticle.ts'
+import { sourceAndDate, titleOf } from '../desk/peek/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
-import { PlaceLink } from '../desk/PlaceLink.tsx'
+import { PlaceLink } from '../desk/mentions/PlaceLink.tsx'
 import { useSteadyQuery } from '../desk/useSteadyQuery.ts'
 import { Button } from '../shared/Button.tsx'
 import { readerStrings as strings } from '../shared/strings/reader.ts'

@@ -2,7 +2,7 @@
  * The middle pane where one reads: an article, or the start page. Not for the pages of actors and events, which are features of their own;
  * what leads from one to another goes through the desk.
  */
-import { ArticleView, type ArticlePlace } from './ArticleView.tsx'
+import { ArticleView, type ArticlePlace } from './article/ArticleView.tsx'
 import { Home } from './Home.tsx'
 
 export interface ReaderProps {

@@ -7,7 +7,7 @@ import { openDatabase, type DossierDatabase } from '../../../renderer/data/datab
 import { createNote } from '../../../renderer/data/notes.ts'
 import type { Host } from '../../../renderer/host/host.ts'
 import { DeskContext, type Notice, type Quote } from '../../../renderer/ui/desk/desk.ts'
-import { closeLinker } from '../../../renderer/ui/desk/linkers.ts'
+import { closeLinker } from '../../../renderer/ui/desk/mentions/linkers.ts'
 import { editNote } from '../../../renderer/ui/notes/session/editNote.ts'
 import { NotesPane } from '../../../renderer/ui/notes/pane/NotesPane.tsx'
 import { whenClosed } from '../../../renderer/ui/notes/session/closingSessions.ts'

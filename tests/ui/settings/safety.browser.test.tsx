@@ -5,7 +5,7 @@ import { createNote, listNotes } from '../../../renderer/data/notes.ts'
 import { getSetting, setSetting } from '../../../renderer/data/settings.ts'
 import { useCommands } from '../../../renderer/ui/search/commands.ts'
 import { Safety } from '../../../renderer/ui/settings/Safety.tsx'
-import { useBackupSchedule } from '../../../renderer/ui/useBackupSchedule.ts'
+import { useBackupSchedule } from '../../../renderer/ui/background/useBackupSchedule.ts'
 import { memoryBackups, type MemoryBackups } from '../../support/memoryBackups.ts'
 import { openFixture, TestDesk, type Fixture } from '../notes/deskFixture.tsx'
 

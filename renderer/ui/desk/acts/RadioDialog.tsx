@@ -4,7 +4,7 @@ import { Button } from '../../shared/Button.tsx'
 import { Dialog } from '../../shared/Dialog.tsx'
 import { Kbd } from '../../shared/Kbd.tsx'
 import { deskStrings as strings } from '../../shared/strings/desk.ts'
-import styles from '../dialogs.module.css'
+import styles from '../dialogs/dialogs.module.css'
 
 export interface Choice<V> {
   value: V

@@ -5,8 +5,8 @@ import { Button } from '../../shared/Button.tsx'
 import { Dialog } from '../../shared/Dialog.tsx'
 import { actStrings as strings } from '../../shared/strings/acts.ts'
 import { deskStrings } from '../../shared/strings/desk.ts'
-import { languageName } from '../describeArticle.ts'
-import styles from '../dialogs.module.css'
+import { languageName } from '../peek/describeArticle.ts'
+import styles from '../dialogs/dialogs.module.css'
 
 export interface SplitDialogProps {
   actor: ActorRow

@@ -11,7 +11,7 @@ import { createNote, describeNote, noteDocument, restoreNote, type Replay } from
 import type { VaultRead } from '../../../workers/vault.ts'
 import { vaultStrings as strings } from '../../shared/strings/vault.ts'
 import type { UndoEdit } from '../desk.ts'
-import { retitle } from '../retitle.ts'
+import { retitle } from '../notes/retitle.ts'
 import { rewriteShowing } from './followPictures.ts'
 import { readVault } from './readVault.ts'
 import type { VaultAccess } from './vaultAccess.ts'

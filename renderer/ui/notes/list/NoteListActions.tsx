@@ -3,7 +3,7 @@ import { Download, FolderInput, Hash, MoreHorizontal, Pin, PinOff, Trash2, X } f
 import type { ReactNode } from 'react'
 import type { NoteRow } from '../../../core/model.ts'
 import { useDesk } from '../../desk/desk.ts'
-import { useNoteActions } from '../../desk/useNoteActions.ts'
+import { useNoteActions } from '../../desk/notes/useNoteActions.ts'
 import { Button } from '../../shared/Button.tsx'
 import { IconButton } from '../../shared/IconButton.tsx'
 import { Menu } from '../../shared/Menu.tsx'

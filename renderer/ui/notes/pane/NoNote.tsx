@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { CalendarCheck, FilePlus } from 'lucide-react'
 import { useDesk } from '../../desk/desk.ts'
-import { isBesideClick } from '../../desk/PlaceLink.tsx'
+import { isBesideClick } from '../../desk/mentions/PlaceLink.tsx'
 import { Button } from '../../shared/Button.tsx'
 import { EmptyState } from '../../shared/EmptyState.tsx'
 import { emptyNoteStrings, notesStrings } from '../../shared/strings/notes.ts'

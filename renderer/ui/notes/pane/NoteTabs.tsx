@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { tabKey, type Tab, type TabPlace } from '../../../core/tabs.ts'
 import type { Quote } from '../../desk/desk.ts'
-import type { NoteTabsModel } from '../../desk/noteTabs.ts'
+import type { NoteTabsModel } from '../../desk/notes/noteTabs.ts'
 import { KeysScope } from '../../shared/keysScope.ts'
 import { NoNote } from './NoNote.tsx'
 import { NotePane, type NotePaneProps } from './NotePane.tsx'

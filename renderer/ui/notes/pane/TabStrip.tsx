@@ -6,7 +6,7 @@ import { CalendarCheck, CalendarDays, ChevronDown, FilePlus, History, LayoutTemp
 import { useEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react'
 import type { Tab } from '../../../core/tabs.ts'
 import { useDesk } from '../../desk/desk.ts'
-import type { NoteTabsModel } from '../../desk/noteTabs.ts'
+import type { NoteTabsModel } from '../../desk/notes/noteTabs.ts'
 import { classes } from '../../shared/classes.ts'
 import { IconButton } from '../../shared/IconButton.tsx'
 import { Menu } from '../../shared/Menu.tsx'

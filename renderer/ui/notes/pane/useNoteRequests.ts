@@ -2,7 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { useEffect } from 'react'
 import type { Id } from '../../../core/model.ts'
 import type { Notice } from '../../desk/desk.ts'
-import { onNoteRequest, takeNoteRequest } from '../../desk/noteRequests.ts'
+import { onNoteRequest, takeNoteRequest } from '../../desk/notes/noteRequests.ts'
 import { passageInNoteStrings as strings } from '../../shared/strings/passages.ts'
 import { showPassageInNote } from '../editor/showPassageInNote.ts'
 

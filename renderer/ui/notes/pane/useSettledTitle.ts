@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { NoteRow } from '../../../core/model.ts'
 import { databaseError } from '../../../data/databaseError.ts'
 import { useDesk } from '../../desk/desk.ts'
-import { noteRenamed } from '../../desk/renameLinks.ts'
+import { noteRenamed } from '../../desk/notes/renameLinks.ts'
 import type { NoteSession } from '../session/noteSession.ts'
 import { useLatest } from '../editor/useLatest.ts'
 

@@ -1,0 +1,163 @@
+/** How files and pasted words become articles or notes: what is asked before they do, and the import that runs. */
+import { useCallback, useMemo } from 'react'
+import type { Place } from '../../core/address.ts'
+import { ARTICLE_EXTENSIONS } from '../../core/import/articles/extensions.ts'
+import { extensionOf } from '../../core/import/notes/sourcePath.ts'
+import type { Id, ImportRow } from '../../core/model.ts'
+import type { DossierDatabase } from '../../data/database.ts'
+import type { Host } from '../../host/host.ts'
+import type { Importer } from '../../workers/importer.ts'
+import type { ImportControl, Notice } from '../desk/desk.ts'
+import { sortOpened } from '../desk/sortOpened.ts'
+import { holdsNotes } from '../intake/holdsNotes.ts'
+import { mayBeTable } from '../intake/mayBeTable.ts'
+import { pastedArticle } from '../intake/pasted.ts'
+import type { ColumnsLayer, GivenFile, HeldFiles, Layer, UnreadableFile } from './layers.ts'
+import type { Import } from '../library/useImport.ts'
+import { APP } from '../shared/strings/app.ts'
+import { columnStrings } from '../shared/strings/columns.ts'
+import { pasteStrings } from '../shared/strings/paste.ts'
+
+/** Files that an import understands. */
+const EXTENSIONS = [...new Set([...ARTICLE_EXTENSIONS, 'md', 'markdown', 'zip', 'jex', 'enex'])]
+/** What is an article even among notes; a book or a document there is attached to one. */
+const PAGES = ['txt', 'text', 'html', 'htm', 'xhtml', 'mht', 'mhtml', 'eml']
+
+export interface Intake {
+  control: ImportControl
+  openImport: () => void
+  openFolder: () => void
+  openColumns: (importId: Id) => void
+  onFiles: (files: GivenFile[], unreadable?: UnreadableFile[]) => void
+  /** The import of notes is over: what was held for it comes in, with the files that shall be articles after all; cancelled (null), nothing does. */
+  onNotesImported: (held: HeldFiles, articles: GivenFile[] | null) => void
+  /** The columns of tables are told, or it was cancelled. */
+  onColumns: (layer: ColumnsLayer, told: boolean) => void
+  /** Of what was pasted. */
+  onPaste: (clipboard: DataTransfer) => void
+  onPasted: (file: GivenFile & { url?: string }) => void
+}
+
+interface Given {
+  host: Host
+  db: DossierDatabase
+  importer: Importer
+  importing: Import
+  setLayer: (layer: Layer | null) => void
+  go: (place: Place) => void
+  notify: (notice: Notice) => void
+  failed: (error: unknown) => void
+}
+
+export function useIntake({ host, db, importer, importing, setLayer, go, notify, failed }: Given): Intake {
+  const { run: runImport, goOn: goOnImport, show: showOutcome, setPaused, cancel } = importing
+  const importArticles = useCallback(
+    ({ files, unreadable }: HeldFiles) => {
+      void navigator.storage.persist()
+      void runImport([...files, ...unreadable])
+    },
+    [runImport],
+  )
+  // Of tables whose columns nobody has told yet the user is asked.
+  const onArticles = useCallback(
+    (held: HeldFiles) => {
+      if (held.files.length + held.unreadable.length === 0) return
+      const ask = async (): Promise<void> => {
+        const candidates = held.files.filter(mayBeTable)
+        const tables = candidates.length === 0 ? [] : await importer.tablesToAsk(candidates)
+        if (tables.length > 0) setLayer({ kind: 'columns', tables, held, importId: null })
+        else importArticles(held)
+      }
+      void ask().catch(failed)
+    },
+    [importer, importArticles, setLayer, failed],
+  )
+  const onColumns = useCallback(
+    ({ held }: ColumnsLayer, told: boolean) => {
+      setLayer(null)
+      if (held === null) return
+      if (told) importArticles(held)
+      else notify({ message: columnStrings.nothing })
+    },
+    [importArticles, setLayer, notify],
+  )
+  const onPaste = useCallback(
+    (clipboard: DataTransfer) => {
+      const pasted = pastedArticle(clipboard, new Date())
+      if (pasted === null || pasted === 'address-only') notify({ message: pasted === null ? pasteStrings.nothing : pasteStrings.addressOnly })
+      else setLayer({ kind: 'paste', pasted })
+    },
+    [setLayer, notify],
+  )
+  const onPasted = useCallback(
+    (file: GivenFile & { url?: string }) => {
+      setLayer(null)
+      const read = async (): Promise<void> => {
+        const outcome = await runImport([file], { unreported: true })
+        if (outcome.kind === 'failed') return showOutcome(outcome)
+        const { report } = outcome
+        const [id] = await db.articles.where('importId').equals(report.id).primaryKeys()
+        if (id === undefined) return showOutcome(outcome)
+        go({ kind: 'article', id })
+        notify({ message: pasteStrings.imported, undo: async () => (await import('../../data/removeArticles.ts')).undoArticleImport(db, report.id) })
+      }
+      void read().catch(failed)
+    },
+    [db, runImport, showOutcome, setLayer, go, notify, failed],
+  )
+  const openColumns = useCallback(
+    (importId: Id) => {
+      importer.tablesOfImport(importId).then((tables) => (tables.length > 0 ? setLayer({ kind: 'columns', tables, held: null, importId }) : notify({ message: columnStrings.gone })), failed)
+    },
+    [importer, setLayer, notify, failed],
+  )
+  // Markdown, and what only holds notes, may be either: the user is asked. What can be no article goes with them: they may link to it.
+  const onFiles = useCallback(
+    (files: GivenFile[], unreadable: UnreadableFile[] = []) => {
+      const sort = async (): Promise<void> => {
+        const asked = new Set<GivenFile>()
+        for (const file of files) if (await holdsNotes(file)) asked.add(file)
+        const notes = asked.size > 0 ? files.filter((file) => asked.has(file) || !PAGES.includes(extensionOf(file.name))) : []
+        const held = { files: files.filter((file) => !notes.includes(file)), unreadable }
+        if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes, held })
+        else onArticles(held)
+      }
+      void sort()
+    },
+    [onArticles, setLayer],
+  )
+  const onNotesImported = useCallback(
+    (held: HeldFiles, articles: GivenFile[] | null) => {
+      setLayer(null)
+      if (articles !== null) onArticles({ ...held, files: [...held.files, ...articles] })
+      else if (held.files.length + held.unreadable.length > 0) notify({ message: APP.nothingImported })
+    },
+    [onArticles, setLayer, notify],
+  )
+  const openImport = useCallback(() => {
+    host.openFiles({ extensions: EXTENSIONS }).then((opened) => {
+      const { files, unreadable } = sortOpened(opened)
+      onFiles(files, unreadable)
+    }, failed)
+  }, [host, onFiles, failed])
+  const openFolder = useCallback(() => {
+    const read = async (): Promise<void> => {
+      const chosen = await host.chooseFolder({ purpose: 'import' })
+      if (chosen === null) return
+      const { files, unreadable } = await (await import('../intake/readFolder.ts')).readFolder(host, chosen)
+      if (files.length + unreadable.length === 0) notify({ message: APP.emptyFolder(chosen.name) })
+      else onFiles(files, unreadable)
+    }
+    void read().catch(failed)
+  }, [host, onFiles, notify, failed])
+  const importState = importing.running !== 'files' ? null : importing.paused ? 'paused' : 'running'
+  const control = useMemo((): ImportControl => {
+    const goOn = async (row: ImportRow): Promise<void> => {
+      if (await goOnImport(row)) return
+      const files = await host.openFiles({ extensions: EXTENSIONS })
+      if (files.length > 0 && !(await goOnImport(row, files))) notify({ message: APP.importGone, kind: 'error' })
+    }
+    return { state: importState, setPaused, cancel, goOn: (row) => void goOn(row).catch(failed) }
+  }, [host, importState, goOnImport, setPaused, cancel, notify, failed])
+  return { control, openImport, openFolder, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted }
+}
