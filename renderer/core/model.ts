@@ -132,6 +132,8 @@ export interface TableColumns {
   /** By which tables of the same columns are known again. */
   signature: string
   columns: Columns
+  /** The user chose them; absent where they were guessed. */
+  chosen?: true
 }
 
 /** The file as it came, gzipped; key articleId. */

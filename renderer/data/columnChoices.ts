@@ -6,11 +6,24 @@ import { getSetting, setSetting } from './settings.ts'
 /** Tables that are remembered; beyond them the earliest is forgotten. */
 const MOST = 300
 
-/** Remembers these, by signature. */
-export async function chooseColumns(db: DossierDatabase, chosen: Readonly<Record<string, Columns>>): Promise<void> {
+/** Remembers these, by signature. @returns what was remembered for the same tables until then, as restoreColumns takes it */
+export async function chooseColumns(db: DossierDatabase, chosen: Readonly<Record<string, Columns>>): Promise<FormerColumns> {
+  return db.transaction('rw', db.settings, async () => {
+    const before = await getSetting(db, 'columns')
+    const others = Object.entries(before).filter(([signature]) => !Object.hasOwn(chosen, signature))
+    await setSetting(db, 'columns', Object.fromEntries([...others, ...Object.entries(chosen)].slice(-MOST)))
+    return Object.fromEntries(Object.keys(chosen).map((signature) => [signature, before[signature] ?? null]))
+  })
+}
+
+/** By signature; null where nothing was remembered. */
+export type FormerColumns = Readonly<Record<string, Columns | null>>
+
+/** Takes a choice back: remembers what was remembered before it, and forgets what was not. */
+export async function restoreColumns(db: DossierDatabase, former: FormerColumns): Promise<void> {
   await db.transaction('rw', db.settings, async () => {
-    const before = Object.entries(await getSetting(db, 'columns')).filter(([signature]) => !Object.hasOwn(chosen, signature))
-    await setSetting(db, 'columns', Object.fromEntries([...before, ...Object.entries(chosen)].slice(-MOST)))
+    const now = Object.entries(await getSetting(db, 'columns')).filter(([signature]) => former[signature] !== null)
+    await setSetting(db, 'columns', Object.fromEntries(now.map(([signature, columns]) => [signature, former[signature] ?? columns])))
   })
 }
 

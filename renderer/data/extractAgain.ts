@@ -5,8 +5,8 @@
 import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { isOutdated } from '../core/extract/extractors.ts'
-import type { ReadArticle } from '../core/import/articles/types.ts'
-import type { ArticleMetadata, ArticleRow, BodyRow, DecisionRow, Extraction, Id } from '../core/model.ts'
+import type { ColumnChoices, ReadArticle } from '../core/import/articles/types.ts'
+import type { ArticleMetadata, ArticleRow, BodyRow, DecisionRow, Extraction, Id, TableColumns } from '../core/model.ts'
 import { addImages, readArticle } from './articles.ts'
 import { appendVersion, picturesOf, prepareVersion, StaleVersionError } from './articleVersions.ts'
 import { decidedExtraction, furnitureOfSources, rulesOf, undecided } from './decidedBlocks.ts'
@@ -26,21 +26,21 @@ export async function outdatedArticles(db: DossierDatabase): Promise<{ source: s
   return [...bySource].map(([source, articles]) => ({ source, articles })).sort((a, b) => b.articles - a.articles || a.source.localeCompare(b.source))
 }
 
-/** What to extract anew: one article, what a source has, what earlier rules made, everywhere or of one source, or the rows of tables that came with an import. */
-export type ExtractTarget = { type: 'article'; id: Id } | { type: 'source'; source: string } | { type: 'outdated'; source: string | null } | { type: 'tables'; importId: Id; signatures: string[] }
+/** What to extract anew: one article, what a source has, what earlier rules made, everywhere or of one source, or the rows of tables that came with an import, by these columns. */
+export type ExtractTarget = { type: 'article'; id: Id } | { type: 'source'; source: string } | { type: 'outdated'; source: string | null } | { type: 'tables'; importId: Id; columns: ColumnChoices }
 
 export async function targetIds(db: DossierDatabase, target: ExtractTarget): Promise<Id[]> {
   if (target.type === 'article') return [target.id]
-  if (target.type === 'tables') return articlesOfTables(db, target.importId, target.signatures)
+  if (target.type === 'tables') return articlesOfTables(db, target.importId, Object.keys(target.columns))
   if (target.type === 'source') return db.articles.where('[source+order]').between([target.source, Dexie.minKey], [target.source, Dexie.maxKey]).primaryKeys()
   const pairs = (await db.articles.orderBy('[extractor+source]').uniqueKeys()) as unknown as [string, string][]
   const wanted = pairs.filter(([extractor, source]) => isOutdated(extractor) && (target.source === null || target.source === source))
   return db.articles.where('[extractor+source]').anyOf(wanted).primaryKeys()
 }
 
-/** What became of one article. Of one that was changed, all that taking it back needs. */
+/** What became of one article, with all that taking it back needs; of one that is the same, when it is a row that is read by other columns now. */
 export type Extracted =
-  | { state: 'same' }
+  | { state: 'same'; change?: ExtractedChange }
   | { state: 'changed'; change: ExtractedChange }
   /** In words: its original is not there, or cannot be read any more. */
   | { state: 'failed'; title: string; message: string }
@@ -51,10 +51,15 @@ export interface ExtractedChange {
   from: number
   version: number
   extracted: ArticleMetadata
+  /** Of the row of a table for which other columns were chosen: its tags, and how it was read. */
+  row?: { tags: string[]; table: TableColumns }
 }
 
-/** Extracts one article anew. */
-export async function extractAgain(db: DossierDatabase, id: Id): Promise<Extracted> {
+/**
+ * Extracts one article anew.
+ * @param choices columns by which rows of tables are read now, by the tables' signatures; others are read as they were
+ */
+export async function extractAgain(db: DossierDatabase, id: Id, choices: ColumnChoices = {}): Promise<Extracted> {
   const [present, original] = await Promise.all([readArticle(db, id), db.originals.get(id)])
   if (present === null) return { state: 'same' }
   const { article, body } = present
@@ -62,7 +67,7 @@ export async function extractAgain(db: DossierDatabase, id: Id): Promise<Extract
   if (original === undefined) return failed('Its original is not in the library.')
   let read: ReadAgain | null
   try {
-    read = await readAgain(db, article, original)
+    read = await readAgain(db, article, original, choices)
   } catch (error) {
     return failed(error instanceof Error ? error.message : String(error))
   }
@@ -73,8 +78,10 @@ export async function extractAgain(db: DossierDatabase, id: Id): Promise<Extract
   const decided = decidedExtraction(fresh, await furnitureOfSources(db, [fresh]), active, page?.shapeOf)
   // Pictures that were put back are not among those that the reader had found in the article.
   const { extraction, images } = page === null ? { extraction: decided, images: [] } : await page.pictures.settle(decided)
+  const { table } = original
+  const row = table !== undefined && Object.hasOwn(choices, table.signature) ? { tags: found.tags, table: found.original.table ?? table, former: { tags: article.tags, table } } : null
   try {
-    return await commit(db, { article, before: body, extraction, images: [...found.images, ...images], edges: fresh.edges }, active)
+    return await commit(db, { article, before: body, extraction, images: [...found.images, ...images], edges: fresh.edges, row }, active)
   } catch (error) {
     if (error instanceof StaleVersionError) return failed('It was changed at the same moment.')
     throw error
@@ -87,21 +94,25 @@ interface Fresh {
   extraction: Extraction
   images: ReadArticle['images']
   edges: number[]
+  /** Of a row that is read by columns that were chosen for it. */
+  row: { tags: string[]; table: TableColumns; former: NonNullable<ExtractedChange['row']> } | null
 }
 
-async function commit(db: DossierDatabase, { article, before, extraction, images, edges }: Fresh, active: DecisionRow[]): Promise<Extracted> {
+async function commit(db: DossierDatabase, { article, before, extraction, images, edges, row: ofTable }: Fresh, active: DecisionRow[]): Promise<Extracted> {
   const { title, byline, siteName, publishedAt, lang, url, body, steps, extractor } = extraction
   const extracted: ArticleMetadata = { title, byline, siteName, publishedAt, lang, url }
   const said = (metadata: ArticleMetadata): string => JSON.stringify([metadata.title, metadata.byline, metadata.siteName, metadata.publishedAt, metadata.lang, metadata.url])
-  const told = said(extracted) !== said(article.extracted)
+  const told = said(extracted) !== said(article.extracted) || (ofTable !== null && JSON.stringify(ofTable.tags) !== JSON.stringify(article.tags))
   const metadata = correctedMetadata(extracted, article.key, active)
-  const row = { ...metadata, ...indexed(metadata), extracted, ...(edges.length === 0 ? {} : { edges }) }
-  const change: ExtractedChange = { id: article.id, from: before.version, version: before.version, extracted: article.extracted }
-  const tables = [db.articles, db.bodies, db.changes, db.assets, db.assetBytes]
+  const row = { ...metadata, ...indexed(metadata), extracted, ...(edges.length === 0 ? {} : { edges }), ...(ofTable === null ? {} : { tags: ofTable.tags }) }
+  const change: ExtractedChange = { id: article.id, from: before.version, version: before.version, extracted: article.extracted, ...(ofTable === null ? {} : { row: ofTable.former }) }
+  const tables = [db.articles, db.bodies, db.changes, db.assets, db.assetBytes, db.originals]
+  const keepTable = async (): Promise<unknown> => ofTable !== null && db.originals.update(article.id, { table: ofTable.table })
   if (extraction.text !== before.text) {
     const made = await prepareVersion(article.id, { body, steps, extractor })
     return db.transaction('rw', tables, async () => {
       await addImages(db, images, made.createdAt)
+      await keepTable()
       return { state: 'changed', change: { ...change, version: await appendVersion(db, before, made, row) } }
     })
   }
@@ -113,29 +124,31 @@ async function commit(db: DossierDatabase, { article, before, extraction, images
     const now = await db.articles.get(article.id)
     if (now?.version !== before.version) throw new StaleVersionError()
     await addImages(db, whole ? images : [], Date.now())
+    await keepTable()
     await db.bodies.put(whole ? { ...before, body, steps, extractor } : { ...before, extractor })
     const { rules: _, ...kept } = now
     await db.articles.put({ ...kept, ...row, extractor, ...(rules.length === 0 ? {} : { rules }), assets: [...new Set([...now.assets, ...(whole ? shown : [])])] })
-    if (!told) return { state: 'same' }
+    if (!told) return ofTable === null ? { state: 'same' } : { state: 'same', change }
     await db.changes.add({ table: 'articles', id: article.id })
     return { state: 'changed', change }
   })
 }
 
 /** Takes a change back: the text of before is a further version, and what the file had said of the article is believed again. */
-export async function undoExtracted(db: DossierDatabase, { id, from, version, extracted }: ExtractedChange): Promise<void> {
+export async function undoExtracted(db: DossierDatabase, { id, from, version, extracted, row: ofTable }: ExtractedChange): Promise<void> {
   const [read, before] = await Promise.all([readArticle(db, id), db.bodies.get([id, from])])
   // Gone, or edited since: that is not undone along with it.
   if (read === null || before === undefined || read.article.version !== version) return
   const { key } = read.article
   const active = activeDecisions(await db.decisions.orderBy('seq').toArray())
   const metadata = correctedMetadata(extracted, key, active)
-  const row = { ...metadata, ...indexed(metadata), extracted }
+  const row = { ...metadata, ...indexed(metadata), extracted, ...(ofTable === undefined ? {} : { tags: ofTable.tags }) }
   const { body, steps, extractor, sameAs = [] } = before
   const made = await prepareVersion(id, { body, steps, extractor, sameAs: [...sameAs, from] })
-  await db.transaction('rw', db.articles, db.bodies, db.changes, async () => {
+  await db.transaction('rw', db.articles, db.bodies, db.changes, db.originals, async () => {
+    if (ofTable !== undefined) await db.originals.update(id, { table: ofTable.table })
     if (version !== from) await appendVersion(db, read.body, made, row)
-    else {
+    else if (JSON.stringify([extracted, row.tags]) !== JSON.stringify([read.article.extracted, ofTable?.tags && read.article.tags])) {
       await db.articles.update(id, row)
       await db.changes.add({ table: 'articles', id })
     }

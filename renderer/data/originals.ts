@@ -3,11 +3,10 @@ import { gunzipSync } from 'fflate'
 import type { ShapeOf } from '../core/extract/blocks/editBlocks.ts'
 import { shapesIn } from '../core/extract/html/removedShapes.ts'
 import { readArticles } from '../core/import/articles/readArticles.ts'
-import type { Companion, PagePictures, ReadArticle, ReadPage } from '../core/import/articles/types.ts'
+import type { ColumnChoices, Companion, PagePictures, ReadArticle, ReadPage, RefusedEntry } from '../core/import/articles/types.ts'
 import { baseName, decodedPath } from '../core/import/notes/sourcePath.ts'
 import type { ArticleRow, OriginalRow, TableColumns } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
-import { getSetting } from './settings.ts'
 
 export interface ReadAgain {
   article: ReadArticle
@@ -16,29 +15,34 @@ export interface ReadAgain {
 }
 
 /**
- * Reads an original again.
+ * Reads an original again. The row of a table is read by the columns by which it was read before.
+ * @param choices other columns, by the signatures of tables
  * @returns null when there is not one article in it
- * @throws {ImportError} when it cannot be read any more
+ * @throws {Error} that says why, when it cannot be read any more
  */
-export async function readAgain(db: DossierDatabase, article: ArticleRow, original: OriginalRow): Promise<ReadAgain | null> {
+export async function readAgain(db: DossierDatabase, article: ArticleRow, original: OriginalRow, choices: ColumnChoices = {}): Promise<ReadAgain | null> {
   const { fileName, gzip, encoding } = original
   const pages: ReadPage[] = []
-  const known = { encoding, url: article.extracted.url, ...(await tableOf(db, original)) }
+  const known = { encoding, url: article.extracted.url, ...tableOf(original, choices) }
   let found: ReadArticle | null = null
+  let refused: RefusedEntry | null = null
   for await (const item of readArticles({ name: fileName, bytes: gunzipSync(gzip), beside: await picturesBeside(db, article), known, onPage: (page) => pages.push(page) })) {
-    if (item.kind === 'refused') continue
+    if (item.kind === 'refused') {
+      refused ??= item
+      continue
+    }
     if (found !== null) return null
     found = item.article
   }
+  if (found === null && refused !== null) throw new Error(refused.message)
   const [page] = pages
   return found === null ? null : { article: found, page: page === undefined ? null : { shapeOf: shapesIn({ html: page.html, address: page.address, images: page.images.addressOf }), pictures: page.images } }
 }
 
-/** How a row of a table is read: as its columns were chosen last, else as it was. */
-async function tableOf(db: DossierDatabase, { table }: OriginalRow): Promise<{ table?: TableColumns }> {
+function tableOf({ table }: OriginalRow, choices: ColumnChoices): { table?: TableColumns } {
   if (table === undefined) return {}
-  const choices = await getSetting(db, 'columns')
-  return { table: { ...table, columns: choices[table.signature] ?? table.columns } }
+  const columns = choices[table.signature]
+  return { table: columns === undefined ? table : { ...table, columns, chosen: true } }
 }
 
 /** The pictures that lay beside a page were kept by their names. Of two of one name neither is taken. */

@@ -17,6 +17,8 @@ export interface ExtractProgress {
 export interface ExtractReport {
   done: number
   changes: ExtractedChange[]
+  /** Rows of tables that are what they were, by other columns: with the changes, what taking them back needs. */
+  same: ExtractedChange[]
   failed: { id: Id; title: string; message: string }[]
   /** Whether it was stopped before the end. */
   cancelled: boolean
@@ -26,20 +28,22 @@ async function extract({ progress, signal }: Call<ExtractProgress>, target: Extr
   const db = await openDatabase(database)
   try {
     const ids = await targetIds(db, target)
+    const choices = target.type === 'tables' ? target.columns : {}
     const copies = new CopyFinder()
-    const report: ExtractReport = { done: 0, changes: [], failed: [], cancelled: false }
+    const report: ExtractReport = { done: 0, changes: [], same: [], failed: [], cancelled: false }
     for (const id of ids) {
       progress({ done: report.done, total: ids.length, changed: report.changes.length })
       // The wish to stop is a message.
       await new Promise((next) => setTimeout(next))
       if (signal.aborted) return { ...report, cancelled: true }
-      const extracted = await extractAgain(db, id)
+      const extracted = await extractAgain(db, id, choices)
       report.done += 1
       if (extracted.state === 'changed') {
         report.changes.push(extracted.change)
         if (extracted.change.version !== extracted.change.from) await compareAgain(db, [id], copies)
       }
-      else if (extracted.state === 'failed') report.failed.push({ id, title: extracted.title, message: extracted.message })
+      else if (extracted.state === 'same') report.same.push(...(extracted.change === undefined ? [] : [extracted.change]))
+      else report.failed.push({ id, title: extracted.title, message: extracted.message })
     }
     return report
   } catch (error) {

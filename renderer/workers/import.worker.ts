@@ -8,6 +8,7 @@ import { baseName } from '../core/import/notes/sourcePath.ts'
 import { columnOf } from '../core/import/bulk/columnFields.ts'
 import { findTables, type FoundTable } from '../core/import/bulk/findTables.ts'
 import { previewTable } from '../core/import/bulk/previewTable.ts'
+import { isKnownByColumns } from '../core/import/bulk/table.ts'
 import type { Columns, Id, ImportRow } from '../core/model.ts'
 import { sha256 } from '../data/articles.ts'
 import { CopyFinder, sketchMissing } from '../data/copies.ts'
@@ -241,7 +242,7 @@ function nextTurn(): Promise<void> {
 }
 port1.start()
 
-/** The tables among these files whose columns nobody has chosen yet, or whose text. */
+/** The tables among these files whose columns nobody has chosen yet, or whose text; always those whose columns have no names. */
 function tablesToAsk(_call: Call, files: GivenFile[], database: string): Promise<FoundTable[]> {
   return withLibrary(database, async (db) => {
     const columns = await getSetting(db, 'columns')
@@ -251,7 +252,7 @@ function tablesToAsk(_call: Call, files: GivenFile[], database: string): Promise
       await nextTurn()
     }
     // Without a text nothing came in the last time: that may have been a slip.
-    return found.filter(({ signature }) => !Object.hasOwn(columns, signature) || columnOf(columns[signature]!, 'text') === null)
+    return found.filter(({ signature }) => !isKnownByColumns(signature) || !Object.hasOwn(columns, signature) || columnOf(columns[signature]!, 'text') === null)
   })
 }
 

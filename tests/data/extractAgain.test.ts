@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { extractArticle } from '../../renderer/core/extract/extractArticle.ts'
+import { readArticles } from '../../renderer/core/import/articles/readArticles.ts'
 import { anchor } from '../../renderer/core/notes/anchor.ts'
 import { passageSelector } from '../../renderer/core/notes/passageSelector.ts'
 import type { Id } from '../../renderer/core/model.ts'
@@ -8,7 +9,9 @@ import { editBlocks } from '../../renderer/data/blockEdits.ts'
 import { addBlockRule, blockRules } from '../../renderer/data/blockRules.ts'
 import { type DossierDatabase, openDatabase } from '../../renderer/data/database.ts'
 import { decide } from '../../renderer/data/decisions.ts'
+import { chooseColumns, restoreColumns } from '../../renderer/data/columnChoices.ts'
 import { extractAgain, outdatedArticles, undoExtracted } from '../../renderer/data/extractAgain.ts'
+import { getSetting } from '../../renderer/data/settings.ts'
 import { Extractor } from '../../renderer/workers/extractor.ts'
 import { freshName } from '../support/libraryFixture.ts'
 
@@ -103,4 +106,45 @@ test('what recurs in the articles of a source is left out at import once it is k
   for (const id of [...early, ...late]) await extractAgain(db, id)
   expect(await Promise.all([...early, ...late].map(closing))).toEqual([false, false, false, false, true])
   expect((await articlesById(db, [...early, ...late])).map(({ version }) => version)).toEqual([2, 2, 2, 1, 2])
+})
+
+/** Rows of a table, imported by guessed columns as the import `importId`. */
+async function addTable(db: DossierDatabase, importId: Id): Promise<Id[]> {
+  const bytes = new TextEncoder().encode(['headline,body,teaser,labels,keywords', ...[1, 2].map((at) => `${importId} ${at},${CLOSED} ${at},${at === 1 ? COUNCIL : `${CLOSED} ${at}`},sea,ice; snow`)].join('\n'))
+  const ids: Id[] = []
+  for await (const item of readArticles({ name: `${importId}.csv`, bytes })) {
+    if (item.kind === 'refused') throw new Error(item.message)
+    const { extraction, original: { name, table, ...original }, tags } = item.article
+    ids.push(...(await addArticles(db, [{ extraction, fileName: name, ...original, table: table!, importId, tags }])).map(({ id }) => id))
+  }
+  return ids
+}
+
+test('rows of a table are read anew by other columns only in the import they are chosen for, with their tags; read again they stay so, and all of it is taken back', async () => {
+  const db = await openDatabase(freshName())
+  const [ours, theirs] = [await addTable(db, 'ours'), await addTable(db, 'theirs')]
+  const { signature, columns: guessed } = (await db.originals.get(ours[0]!))!.table!
+  expect(guessed).toMatchObject({ text: 'body', tags: 'labels' })
+  const columns = { ...guessed, text: 'teaser', tags: 'keywords' }
+  const stateOf = async (ids: Id[]): Promise<unknown[]> => Promise.all(ids.map(async (id) => [(await readBody(db, id))!.text, (await db.articles.get(id))!.tags, (await db.originals.get(id))!.table]))
+  const before = await stateOf([...ours, ...theirs])
+  const former = await chooseColumns(db, { [signature]: columns })
+  const worker = new Extractor(db.name)
+  const { changes, same } = await worker.extract({ type: 'tables', importId: 'ours', columns: { [signature]: columns } })
+  const after = [[COUNCIL, ['ice', 'snow'], { signature, columns, chosen: true }], [`${CLOSED} 2`, ['ice', 'snow'], { signature, columns, chosen: true }]]
+  expect(await stateOf(ours)).toEqual(after)
+  // By its rules alone each is read as it was: the choice made for one import is not believed of another's rows.
+  for (const id of [...ours, ...theirs]) await extractAgain(db, id)
+  expect(await stateOf([...ours, ...theirs])).toEqual([...after, ...before.slice(2)])
+  const { same: once } = await worker.extract({ type: 'tables', importId: 'ours', columns: { [signature]: columns } })
+  expect([changes.length, same.length, once.length]).toEqual([2, 0, 2])
+  // A row without a text says so.
+  const none = await worker.extract({ type: 'tables', importId: 'theirs', columns: { [signature]: { title: 'headline', text: 'missing' } } })
+  expect(none.failed.map(({ message }) => message)).toEqual(['“theirs 1” has no text and no address.', '“theirs 2” has no text and no address.'])
+
+  await worker.undo([...changes, ...same])
+  await restoreColumns(db, former)
+  expect(await stateOf([...ours, ...theirs])).toEqual(before)
+  expect(await getSetting(db, 'columns')).toEqual({})
+  worker.close()
 })

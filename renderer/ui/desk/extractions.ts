@@ -24,13 +24,20 @@ function tell(database: string, run: Extracting | null): void {
   for (const listener of listeners) listener()
 }
 
-async function extract(db: DossierDatabase, target: ExtractTarget): Promise<ExtractReport> {
+/** What is to be done first, when no other run is on; what it gives takes that back when the run is undone. */
+type Prepare = () => Promise<() => Promise<void>>
+
+const nothing: Prepare = () => Promise.resolve(() => Promise.resolve())
+
+async function extract(db: DossierDatabase, target: ExtractTarget, prepare: Prepare): Promise<{ report: ExtractReport; undoPrepared: () => Promise<void> }> {
   const abort = new AbortController()
   const worker = new Extractor(db.name)
   const cancel = (): void => abort.abort()
   tell(db.name, { done: 0, total: 0, changed: 0, cancel })
   try {
-    return await worker.extract(target, { signal: abort.signal, onProgress: (progress) => tell(db.name, { ...progress, cancel }) })
+    const undoPrepared = await prepare()
+    const report = await worker.extract(target, { signal: abort.signal, onProgress: (progress) => tell(db.name, { ...progress, cancel }) })
+    return { report, undoPrepared }
   } finally {
     tell(db.name, null)
     worker.close()
@@ -40,11 +47,12 @@ async function extract(db: DossierDatabase, target: ExtractTarget): Promise<Extr
 /** Titles that are named of articles that could not be extracted. */
 const NAMED = 3
 
-function noticeOf(db: DossierDatabase, { done, changes, failed, cancelled }: ExtractReport): Notice {
+function noticeOf(db: DossierDatabase, { done, changes, same, failed, cancelled }: ExtractReport, undoPrepared: () => Promise<void>): Notice {
   const undo = async (): Promise<void> => {
     const worker = new Extractor(db.name)
     try {
-      await worker.undo(changes)
+      await worker.undo([...changes, ...same])
+      await undoPrepared()
     } finally {
       worker.close()
     }
@@ -77,7 +85,7 @@ export async function compareCopies(db: DossierDatabase, articleId: Id): Promise
 }
 
 /** The run that is on, and a function that begins one and says what came of it. */
-export function useExtractAgain(): { running: Extracting | null; run: (target: ExtractTarget) => Promise<void> } {
+export function useExtractAgain(): { running: Extracting | null; run: (target: ExtractTarget, prepare?: Prepare) => Promise<void> } {
   const { db, notify } = useDesk()
   const running = useSyncExternalStore(
     (listener) => {
@@ -87,10 +95,11 @@ export function useExtractAgain(): { running: Extracting | null; run: (target: E
     () => runs.get(db.name) ?? null,
   )
   const run = useCallback(
-    async (target: ExtractTarget) => {
+    async (target: ExtractTarget, prepare = nothing) => {
       if (runs.has(db.name)) return notify({ message: strings.busy })
       try {
-        notify(noticeOf(db, await extract(db, target)))
+        const { report, undoPrepared } = await extract(db, target, prepare)
+        notify(noticeOf(db, report, undoPrepared))
       } catch (error) {
         notify({ message: error instanceof Error ? error.message : String(error), kind: 'error' })
       }

@@ -1,9 +1,10 @@
-import type { ReactNode } from 'react'
-import { chooseColumns } from '../../data/columnChoices.ts'
+import { useState, type ReactNode } from 'react'
+import { chooseColumns, restoreColumns } from '../../data/columnChoices.ts'
 import type { Columns as Chosen, Id } from '../../core/model.ts'
 import type { FoundTable } from '../../workers/importer.ts'
 import { useDesk } from '../desk/desk.ts'
 import { useExtractAgain } from '../desk/extractions.ts'
+import { EXTRACT_AGAIN } from '../shared/strings/extractAgain.ts'
 import { ColumnsDialog } from './ColumnsDialog.tsx'
 
 export interface ColumnsProps {
@@ -17,12 +18,26 @@ export interface ColumnsProps {
 /** Asks for the columns of tables; of those in the library the articles are then made anew. */
 export function Columns({ tables, importId, onEnd }: ColumnsProps): ReactNode {
   const { db, notify } = useDesk()
-  const { run } = useExtractAgain()
-  const chosen = async (columns: Record<string, Chosen>): Promise<void> => {
-    await chooseColumns(db, columns)
+  const { running, run } = useExtractAgain()
+  const [busy, setBusy] = useState(false)
+  const remember = async (columns: Record<string, Chosen>): Promise<void> => {
+    setBusy(true)
+    try {
+      await chooseColumns(db, columns)
+    } catch (error) {
+      notify({ message: (error as Error).message, kind: 'error' })
+      return setBusy(false)
+    }
     onEnd(true)
-    const signatures = tables.filter(({ signature, columns: before }) => JSON.stringify(before) !== JSON.stringify(columns[signature])).map(({ signature }) => signature)
-    if (importId !== null && signatures.length > 0) await run({ type: 'tables', importId, signatures })
   }
-  return <ColumnsDialog tables={tables} again={importId !== null} onChosen={(columns) => void chosen(columns).catch((error: Error) => notify({ message: error.message, kind: 'error' }))} onClose={() => onEnd(false)} />
+  const makeAnew = (id: Id, columns: Record<string, Chosen>): void => {
+    // The dialog stays, with what was chosen in it.
+    if (running !== null) return notify({ message: EXTRACT_AGAIN.busy })
+    onEnd(true)
+    void run({ type: 'tables', importId: id, columns }, async () => {
+      const former = await chooseColumns(db, columns)
+      return () => restoreColumns(db, former)
+    })
+  }
+  return <ColumnsDialog tables={tables} again={importId !== null} busy={busy} onChosen={(columns) => (importId === null ? void remember(columns) : makeAnew(importId, columns))} onClose={() => busy || onEnd(false)} />
 }

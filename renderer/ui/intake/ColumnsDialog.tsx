@@ -17,6 +17,8 @@ export interface ColumnsDialogProps {
   tables: FoundTable[]
   /** They are in the library already, and their articles will be made anew. */
   again: boolean
+  /** They were chosen, and are being remembered. */
+  busy: boolean
   onChosen: (columns: Record<string, Columns>) => void
   onClose: () => void
 }
@@ -37,7 +39,7 @@ function asked(tables: readonly FoundTable[]): Asked[] {
   return [...bySignature.values()]
 }
 
-export function ColumnsDialog({ tables, again, onChosen, onClose }: ColumnsDialogProps): ReactNode {
+export function ColumnsDialog({ tables, again, busy, onChosen, onClose }: ColumnsDialogProps): ReactNode {
   const all = useMemo(() => asked(tables), [tables])
   const [at, setAt] = useState(0)
   const [chosen, setChosen] = useState<Record<string, Columns>>(() => Object.fromEntries(all.map(({ table }) => [table.signature, table.columns])))
@@ -50,7 +52,7 @@ export function ColumnsDialog({ tables, again, onChosen, onClose }: ColumnsDialo
     <>
       {at > 0 ? <Button variant="quiet" onClick={() => setAt(at - 1)}>{strings.back}</Button> : null}
       <Button onClick={onClose}>{strings.cancel}</Button>
-      <Button ref={go} variant="primary" onClick={() => (last ? onChosen(chosen) : setAt(at + 1))}>{last ? (again ? strings.runAgain : strings.run) : strings.next}</Button>
+      <Button ref={go} variant="primary" disabled={busy} onClick={() => (last ? onChosen(chosen) : setAt(at + 1))}>{last ? (again ? strings.runAgain : strings.run) : strings.next}</Button>
     </>
   )
   return (

@@ -1,6 +1,7 @@
 /** The tables whose columns the user has told; each can be forgotten, so that the next one is asked about. */
 import type { ReactNode } from 'react'
 import { COLUMN_FIELDS, columnOf } from '../../core/import/bulk/columnFields.ts'
+import { isKnownByColumns } from '../../core/import/bulk/table.ts'
 import type { Columns } from '../../core/model.ts'
 import { chooseColumns, forgetColumns } from '../../data/columnChoices.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -19,7 +20,7 @@ function inWords(columns: Columns): string {
 
 export function TableColumns(): ReactNode {
   const { db, notify } = useDesk()
-  const choices = Object.entries(useSetting('columns')).toReversed()
+  const choices = Object.entries(useSetting('columns')).filter(([signature]) => isKnownByColumns(signature)).toReversed()
   const forget = async (signature: string): Promise<void> => {
     const forgotten = await forgetColumns(db, signature)
     if (forgotten !== null) notify({ message: strings.forgotten, undo: () => chooseColumns(db, { [signature]: forgotten }) })

@@ -6,6 +6,7 @@ import type { ArticleSource, ReadItem } from '../articles/types.ts'
 import { chunksOf, joined } from './chunks.ts'
 import type { Row } from './columns.ts'
 import { type Rows, rowsToItems } from './rows.ts'
+import { columnAt } from './table.ts'
 
 /** Bytes unpacked: it is held whole. */
 const WHOLE = 256 * 2 ** 20
@@ -28,7 +29,7 @@ export function rowsOf({ name, bytes }: ArticleSource, most = Infinity): Rows {
   if (head === undefined || head.length < 2) throw new ImportError('no-text', name, 'is no table that can be read: it has only one column.')
   // Names are short and no addresses; where the first row has others it is a row like any.
   const named = head.every((cell) => cell.length <= 100 && !/^https?:/i.test(cell)) && rows.length > 0
-  const columns = distinct(head.map((cell, at) => (named && cell.trim() !== '' ? cell.trim() : `column ${at + 1}`)))
+  const columns = distinct(head.map((cell, at) => (named && cell.trim() !== '' ? cell.trim() : columnAt(at))))
   const all = named ? rows : data
   if (all.length === 0) throw new ImportError('no-text', name, 'is a table without rows.')
   return { place: 'row', rows: all.map((cells, at) => ({ at: at + (named ? 2 : 1), row: rowOf(columns, cells) })) }

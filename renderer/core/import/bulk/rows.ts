@@ -27,12 +27,12 @@ interface Reading {
 function readingOf(sample: readonly Row[], { known, columns }: ArticleSource): Reading {
   if (known?.table !== undefined) {
     const { table } = known
-    return { table, read: (row) => rowToRecord(flattened(row), table.columns) }
+    return { table, read: (row) => rowToRecord(flattened(row), table.columns, table.chosen) }
   }
   const program = recogniseProgram(sample)
   if (program !== null) return { read: (row) => ({ ...program.read(row), steps: [{ stage: 'columns', reason: `read as an export of ${program.name}`, removed: '' }, ...program.read(row).steps] }) }
-  const { chosen, ...table } = tableOf(sample.map((row) => flattened(row)), columns)
-  return { table, read: (row) => rowToRecord(flattened(row), table.columns, chosen) }
+  const table = tableOf(sample.map((row) => flattened(row)), columns)
+  return { table, read: (row) => rowToRecord(flattened(row), table.columns, table.chosen) }
 }
 
 export async function* rowsToItems(source: ArticleSource, { rows, place }: Rows): AsyncGenerator<ReadItem> {

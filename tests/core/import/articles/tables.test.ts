@@ -6,6 +6,7 @@ import type { ArticleSource, ReadItem } from '../../../../renderer/core/import/a
 import { columnOf, withColumn } from '../../../../renderer/core/import/bulk/columnFields.ts'
 import { findTables } from '../../../../renderer/core/import/bulk/findTables.ts'
 import { previewTable } from '../../../../renderer/core/import/bulk/previewTable.ts'
+import { isKnownByColumns } from '../../../../renderer/core/import/bulk/table.ts'
 import { PROSE, utf8 } from '../../../support/articleFiles.ts'
 
 const csv = (...rows: string[][]): Uint8Array => utf8(rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',')).join('\r\n'))
@@ -41,6 +42,26 @@ test('a table is found with its columns, the guess and its first rows; another w
   expect(signatures[1]).toBe(signatures[0])
 })
 
+test('tables whose columns have no names have nothing in common: what is chosen for one holds for that one alone', async () => {
+  const pairs: [ArticleSource, ArticleSource][] = [
+    [{ name: 'a.csv', bytes: csv(['https://one.example/1', PROSE[0]!], ['https://one.example/2', PROSE[1]!]) }, { name: 'b.csv', bytes: csv(['https://two.example/1', PROSE[2]!], ['https://two.example/2', PROSE[1]!]) }],
+    [{ name: 'a.csv', bytes: csv(['', '0', '1'], ['1', 'A', PROSE[0]!]) }, { name: 'b.csv', bytes: csv(['', '0', '1'], ['1', PROSE[0]!, 'B']) }],
+    [{ name: 'a.jsonl', bytes: jsonl({ a: 'x' }, { b: 'y' }, { c: 'z' }) }, { name: 'b.jsonl', bytes: jsonl({ d: 'x' }, { e: 'y' }, { f: 'z' }) }],
+  ]
+  for (const [one, other] of pairs) {
+    const [[table], [again], [stranger]] = await Promise.all([findTables(one), findTables({ ...one, name: 'renamed.zip', bytes: zipSync({ [one.name]: one.bytes }) }), findTables(other)])
+    expect(again!.signature).toBe(table!.signature)
+    expect(stranger!.signature).not.toBe(table!.signature)
+    expect([table, stranger].map((found) => isKnownByColumns(found!.signature))).toEqual([false, false])
+  }
+  const { signature } = (await findTables(pairs[0]![0]))[0]!
+  const columns = { [signature]: { title: 'column 1', text: 'column 2' } }
+  expect((await articlesOf({ ...pairs[0]![0], columns })).map(({ extraction }) => extraction.title)).toEqual(['https://one.example/1', 'https://one.example/2'])
+  // Nothing in it looks like a text: only by the other's choice would there be articles.
+  expect(await articlesOf({ ...pairs[0]![1], columns })).toEqual([])
+  expect(isKnownByColumns((await findTables({ name: 'corpus.csv', bytes: TABLE }))[0]!.signature)).toBe(true)
+})
+
 test('there is nothing to ask about an export of a known program, one article in JSON, a page, a broken file; in an archive each table is found', async () => {
   const none: [string, Uint8Array][] = [
     ['pocket.csv', utf8('title,url,time_added,tags,status\nOne,https://example.org/1,1641826200,a|b,unread')],
@@ -64,8 +85,9 @@ test('the columns that were chosen are read, in an archive too, and what is kept
     expect(articles.map(({ extraction: { title, text, publishedAt } }) => [title, text, publishedAt])).toEqual([['Harbour grows', PROSE[2], null], ['Second', PROSE[0], null]])
     expect(articles[0]!.extraction.steps.at(-1)!.reason).toBe('taken, as you chose, from title “headline”, text “teaser”')
     const { name, bytes, table } = articles[0]!.original
-    expect(table).toEqual({ signature, columns: chosen[signature] })
-    expect((await articlesOf({ name, bytes, known: { encoding: 'utf-8', url: null, table: table! } })).map(({ extraction }) => extraction.text)).toEqual([PROSE[2]])
+    expect(table).toEqual({ signature, columns: chosen[signature], chosen: true })
+    const [again] = await articlesOf({ name, bytes, known: { encoding: 'utf-8', url: null, table: table! } })
+    expect([again!.extraction.text, again!.extraction.steps]).toEqual([PROSE[2], articles[0]!.extraction.steps])
   }
   // One that nobody chose is guessed, and keeps the guess, which was made from all its rows.
   const [guessed] = await articlesOf({ name: 'corpus.csv', bytes: TABLE })
