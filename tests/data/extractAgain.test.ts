@@ -11,6 +11,8 @@ import { type DossierDatabase, openDatabase } from '../../renderer/data/database
 import { decide } from '../../renderer/data/decisions.ts'
 import { chooseColumns, restoreColumns } from '../../renderer/data/columnChoices.ts'
 import { extractAgain, outdatedArticles, undoExtracted } from '../../renderer/data/extractAgain.ts'
+import { importedTables } from '../../renderer/data/importedTables.ts'
+import { newImport } from '../../renderer/data/imports.ts'
 import { getSetting } from '../../renderer/data/settings.ts'
 import { Extractor } from '../../renderer/workers/extractor.ts'
 import { freshName } from '../support/libraryFixture.ts'
@@ -110,9 +112,9 @@ test('what recurs in the articles of a source is left out at import once it is k
 
 /** Rows of a table, imported by guessed columns as the import `importId`. */
 async function addTable(db: DossierDatabase, importId: Id): Promise<Id[]> {
-  const bytes = new TextEncoder().encode(['headline,body,teaser,labels,keywords', ...[1, 2].map((at) => `${importId} ${at},${CLOSED} ${at},${at === 1 ? COUNCIL : `${CLOSED} ${at}`},sea,ice; snow`)].join('\n'))
+  const bytes = new TextEncoder().encode([['headline', 'body', 'teaser', 'labels', 'keywords'], ...[1, 2].map((at) => [`${importId} ${at}`, `${CLOSED} ${at}`, at === 1 ? COUNCIL : `${CLOSED} ${at}`, 'sea', 'ice; snow'])].map((cells) => cells.join('\t')).join('\n'))
   const ids: Id[] = []
-  for await (const item of readArticles({ name: `${importId}.csv`, bytes })) {
+  for await (const item of readArticles({ name: `${importId}.tsv`, bytes })) {
     if (item.kind === 'refused') throw new Error(item.message)
     const { extraction, original: { name, table, ...original }, tags } = item.article
     ids.push(...(await addArticles(db, [{ extraction, fileName: name, ...original, table: table!, importId, tags }])).map(({ id }) => id))
@@ -147,4 +149,17 @@ test('rows of a table are read anew by other columns only in the import they are
   expect(await stateOf([...ours, ...theirs])).toEqual(before)
   expect(await getSetting(db, 'columns')).toEqual({})
   worker.close()
+})
+
+test('a small table is found among the many rows of another that came with it, wherever its rows lie', async () => {
+  const db = await openDatabase(freshName())
+  const [id] = await addTable(db, 'large')
+  const [article, original] = [(await db.articles.get(id!))!, (await db.originals.get(id!))!]
+  const small = { signature: 'small', columns: { text: 'body' } }
+  // By their ids the two thousand come first.
+  const rows = [...Array.from({ length: 2100 }, (_, at) => ({ id: `0${at}`, table: original.table! })), { id: 'z', table: small }]
+  await db.articles.bulkAdd(rows.map((row) => ({ ...article, id: row.id, key: row.id, importId: 'both' })))
+  await db.originals.bulkAdd(rows.map((row) => ({ ...original, articleId: row.id, table: row.table })))
+  await db.imports.add({ ...newImport(1), id: 'both', tables: [original.table!.signature, 'small'] })
+  expect((await importedTables(db, 'both')).map(({ signature, columns }) => ({ signature, columns }))).toEqual([original.table!, small])
 })

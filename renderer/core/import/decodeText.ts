@@ -89,6 +89,9 @@ export function decodeAs(bytes: Uint8Array, encoding: string, fatal = false): st
   return /^(?:windows-1252|iso-8859-1|latin1|ascii|us-ascii)$/i.test(encoding) ? text.replace(/[\u0080-\u009f]/g, (character) => WINDOWS_1252.charAt(character.charCodeAt(0) - 0x80)) : text
 }
 
+/** Whether it would be read as UTF-16, by its mark or without one: a sign has two bytes then, or four. */
+export const isUtf16 = (bytes: Uint8Array): boolean => (byteOrderMark(bytes) ?? utf16WithoutMark(bytes))?.startsWith('utf-16') ?? false
+
 function byteOrderMark(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'

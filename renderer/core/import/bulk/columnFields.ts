@@ -2,7 +2,7 @@
 import type { Columns } from '../../model.ts'
 import { namesMarkdown } from './columns.ts'
 
-export const COLUMN_FIELDS = ['title', 'text', 'siteName', 'authors', 'date', 'lang', 'url', 'tags'] as const
+export const COLUMN_FIELDS = ['title', 'text', 'siteName', 'authors', 'date', 'lang', 'url', 'tags', 'note'] as const
 export type ColumnField = (typeof COLUMN_FIELDS)[number]
 
 /** The column of a field; of several that may hold the text, the one that is looked at first. Null when none is. */

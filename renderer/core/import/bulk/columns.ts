@@ -26,7 +26,27 @@ const NAMES: Record<ColumnRole, string[]> = {
 
 const bare = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
 
-const texts = (rows: readonly Row[], column: string): string[] => rows.flatMap((row) => (typeof row[column] === 'string' && row[column].trim() !== '' ? [row[column]] : []))
+/** Per column, each looked through once: what it holds of text, and the middle one of its texts' lengths. */
+class Values {
+  readonly #texts = new Map<string, string[]>()
+  readonly #middles = new Map<string, number>()
+
+  constructor(readonly rows: readonly Row[]) {}
+
+  texts(column: string): string[] {
+    return kept(this.#texts, column, () => this.rows.flatMap((row) => (typeof row[column] === 'string' && row[column].trim() !== '' ? [row[column]] : [])))
+  }
+
+  middle(column: string): number {
+    return kept(this.#middles, column, () => middle(this.texts(column)))
+  }
+}
+
+function kept<Value>(known: Map<string, Value>, key: string, make: () => Value): Value {
+  const value = known.get(key) ?? make()
+  known.set(key, value)
+  return value
+}
 
 const share = (values: readonly string[], test: (value: string) => boolean): number => (values.length === 0 ? 0 : values.filter(test).length / values.length)
 
@@ -40,36 +60,40 @@ export const namesMarkdown = (column: string): boolean => NAMES.markdown.include
 /** @param rows a sample of them */
 export function guessColumns(rows: readonly Row[]): Columns {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  // As they stand, and without the names of the objects that they are nested in.
+  const bareNames = names.map((name) => ({ name, whole: bare(name), inner: bare(name.split('.').at(-1)!) }))
+  const values = new Values(rows)
   const columns: Columns = {}
   const taken = new Set<string>()
   const fits: Partial<Record<ColumnRole, (column: string) => boolean>> = {
-    url: (column) => share(texts(rows, column), isAddress) >= 0.5,
-    html: (column) => share(texts(rows, column), (text) => MARKUP.test(text)) >= 0.3,
-    text: (column) => texts(rows, column).length > 0 && share(texts(rows, column), isAddress) < 0.5,
+    url: (column) => share(values.texts(column), isAddress) >= 0.5,
+    html: (column) => share(values.texts(column), (text) => MARKUP.test(text)) >= 0.3,
+    text: (column) => values.texts(column).length > 0 && share(values.texts(column), isAddress) < 0.5,
     // “source” may be the address of the source, “data” the text itself.
-    siteName: (column) => share(texts(rows, column), (text) => text.length <= 80 && !isAddress(text)) >= 0.7,
-    title: (column) => middle(texts(rows, column)) <= 400 && share(texts(rows, column), isAddress) < 0.5,
-    date: (column) => rows.some((row) => typeof row[column] === 'number') || share(texts(rows, column), isDate) >= 0.5,
+    siteName: (column) => share(values.texts(column), (text) => text.length <= 80 && !isAddress(text)) >= 0.7,
+    title: (column) => values.middle(column) <= 400 && share(values.texts(column), isAddress) < 0.5,
+    date: (column) => rows.some((row) => typeof row[column] === 'number') || share(values.texts(column), isDate) >= 0.5,
   }
   for (const role of Object.keys(NAMES) as ColumnRole[]) {
     for (const name of NAMES[role]) {
-      const column = names.find((one) => !taken.has(one) && bare(one.split('.').at(-1)!) === name && (fits[role]?.(one) ?? true)) ?? names.find((one) => !taken.has(one) && bare(one) === name && (fits[role]?.(one) ?? true))
+      const free = (one: string): boolean => !taken.has(one) && (fits[role]?.(one) ?? true)
+      const column = (bareNames.find((one) => one.inner === name && free(one.name)) ?? bareNames.find((one) => one.whole === name && free(one.name)))?.name
       if (column === undefined) continue
       columns[role] = column
       taken.add(column)
       break
     }
   }
-  const rest = (test: (column: string) => boolean): string | undefined => names.filter((name) => !taken.has(name) && test(name)).toSorted((a, b) => middle(texts(rows, b)) - middle(texts(rows, a)))[0]
+  const rest = (test: (column: string) => boolean): string | undefined => names.filter((name) => !taken.has(name) && test(name)).toSorted((a, b) => values.middle(b) - values.middle(a))[0]
   const take = (role: ColumnRole, column: string | undefined): void => {
     if (columns[role] !== undefined || column === undefined) return
     columns[role] = column
     taken.add(column)
   }
-  take('url', rest((column) => share(texts(rows, column), isAddress) >= 0.8))
-  if (columns.html === undefined && columns.markdown === undefined) take('text', rest((column) => middle(texts(rows, column)) >= 250 && share(texts(rows, column), (text) => /\s/.test(text)) >= 0.9))
-  take('date', rest((column) => share(texts(rows, column), (text) => text.length < 40 && isDate(text)) >= 0.8))
-  take('title', rest((column) => middle(texts(rows, column)) >= 15 && middle(texts(rows, column)) <= 250 && new Set(texts(rows, column)).size > texts(rows, column).length * 0.7 && share(texts(rows, column), (text) => /\p{L}\s+\p{L}/u.test(text) && !isAddress(text)) >= 0.7))
+  take('url', rest((column) => share(values.texts(column), isAddress) >= 0.8))
+  if (columns.html === undefined && columns.markdown === undefined) take('text', rest((column) => values.middle(column) >= 250 && share(values.texts(column), (text) => /\s/.test(text)) >= 0.9))
+  take('date', rest((column) => share(values.texts(column), (text) => text.length < 40 && isDate(text)) >= 0.8))
+  take('title', rest((column) => values.middle(column) >= 15 && values.middle(column) <= 250 && new Set(values.texts(column)).size > values.texts(column).length * 0.7 && share(values.texts(column), (text) => /\p{L}\s+\p{L}/u.test(text) && !isAddress(text)) >= 0.7))
   return columns
 }
 

@@ -1,5 +1,5 @@
 /** The tables among files that are to be imported, before they are: what their columns are taken for, and some rows to judge that by. */
-import type { TableColumns } from '../../model.ts'
+import type { Columns, TableColumns } from '../../model.ts'
 import { recogniseFormat } from '../articles/formats.ts'
 import type { ArticleSource, ColumnChoices } from '../articles/types.ts'
 import { ImportError } from '../ImportError.ts'
@@ -13,7 +13,7 @@ import { columnNames, flattened, tableOf } from './table.ts'
 
 export interface FoundTable extends TableColumns {
   fileName: string
-  /** Its columns in their order. */
+  /** Its columns in their order; of very many those that are filled most often, and those that are taken for something. */
   names: string[]
   /** Its first rows, flattened; what is very long in them is cut. */
   rows: Row[]
@@ -22,6 +22,9 @@ export interface FoundTable extends TableColumns {
 /** Rows that are shown, and characters of a cell that are. */
 export const SHOWN_ROWS = 5
 const CELL = 20_000
+
+/** Columns that are offered: a menu of more is not looked through. */
+const OFFERED = 200
 
 /** Files of an archive that are looked into; a table beyond them is guessed. */
 const ENTRIES = 200
@@ -73,8 +76,18 @@ async function rowsIn(source: ArticleSource): Promise<Rows> {
 /** @param rows flattened */
 export function describeTable(fileName: string, rows: readonly Row[], choices: ColumnChoices): FoundTable {
   const { signature, columns } = tableOf(rows, choices)
-  return { fileName, signature, columns, names: columnNames(rows), rows: shownRows(rows) }
+  return { fileName, signature, columns, names: offered(rows, columns), rows: shownRows(rows) }
 }
+
+function offered(rows: readonly Row[], columns: Columns): string[] {
+  const names = columnNames(rows)
+  if (names.length <= OFFERED) return names
+  const filled = new Map(names.map((name) => [name, rows.filter((row) => isFilled(row[name])).length]))
+  const most = new Set([...names.toSorted((a, b) => filled.get(b)! - filled.get(a)!).slice(0, OFFERED), ...Object.values(columns)])
+  return names.filter((name) => most.has(name))
+}
+
+const isFilled = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
 
 export const shownRows = (rows: readonly Row[]): Row[] => rows.slice(0, SHOWN_ROWS).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cut(value)])))
 

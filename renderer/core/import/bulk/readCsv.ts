@@ -1,6 +1,6 @@
 /** Tables of text (CSV, TSV), with commas, semicolons or tabs: corpora, and exports of Pocket, Instapaper, Readwise, Zotero. */
 import Papa from 'papaparse'
-import { decodeText } from '../decodeText.ts'
+import { decodeText, isUtf16 } from '../decodeText.ts'
 import { ImportError } from '../ImportError.ts'
 import type { ArticleSource, ReadItem } from '../articles/types.ts'
 import { chunksOf, joined } from './chunks.ts'
@@ -53,7 +53,7 @@ function whole(name: string, bytes: Uint8Array): Uint8Array {
   return joined(parts, parts.reduce((sum, part) => sum + part.length, 0))
 }
 
-/** Whole lines, as far as lines end in a byte of their own: a sign that is cut in half would be taken for another encoding. */
+/** Whole lines where they end in a byte of their own, else whole signs: one that is cut in half would be taken for another encoding. */
 function beginning(name: string, bytes: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
   let length = 0
@@ -62,8 +62,13 @@ function beginning(name: string, bytes: Uint8Array): Uint8Array {
     length += part.length
     if (length < BEGINNING) continue
     const all = joined(parts, length)
-    const wide = all[0] === 0xff || all[0] === 0xfe
-    return wide ? all.subarray(0, length - (length % 4)) : all.subarray(0, all.lastIndexOf(10) + 1)
+    if (isUtf16(all)) return all.subarray(0, length - (length % 4))
+    // A line feed, or a carriage return alone, as old spreadsheets write it.
+    const end = Math.max(all.lastIndexOf(10), all.lastIndexOf(13)) + 1
+    if (end > 0) return all.subarray(0, end)
+    // The last byte that begins a sign in UTF-8; one of several bytes may lack the others.
+    const sign = all.findLastIndex((byte) => byte >> 6 !== 0b10)
+    return all.subarray(0, all[sign]! < 0x80 ? length : sign)
   }
   return joined(parts, length)
 }

@@ -1,7 +1,7 @@
 /** What is said where the columns of a table are told. */
 import type { ColumnField } from '../../../core/import/bulk/columnFields.ts'
 
-const fields: Record<ColumnField, string> = { title: 'Title', text: 'Text', siteName: 'Source', authors: 'Author', date: 'Date', lang: 'Language', url: 'Address', tags: 'Tags' }
+const fields: Record<ColumnField, string> = { title: 'Title', text: 'Text', siteName: 'Source', authors: 'Author', date: 'Date', lang: 'Language', url: 'Address', tags: 'Tags', note: 'Note' }
 
 export const columnStrings = {
   title: (names: readonly string[]): string => (names.length === 1 ? `Columns of “${names[0]}”` : `Columns of “${names[0]}” and ${(names.length - 1).toLocaleString('en')} more`),

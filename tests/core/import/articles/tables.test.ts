@@ -120,3 +120,30 @@ test('two columns of one name are two', async () => {
   const [table] = await findTables({ name: 'a.csv', bytes: csv(['text', 'text', 'a'], ['one', 'two', 'three']) })
   expect(table!.rows).toEqual([{ text: 'one', 'text 2': 'two', a: 'three' }])
 })
+
+test('of a long table the beginning is enough, whatever its lines end in and its signs are written in', async () => {
+  const row = ['Überschrift', `${PROSE[0]} ä€😀`]
+  const text = (end: string): string => [['title', 'text'], ...Array.from({ length: 25_000 }, () => row)].map((cells) => cells.map((cell) => `"${cell}"`).join(',')).join(end)
+  const utf16 = (big: boolean, mark: string): Uint8Array => {
+    const bytes = new Uint8Array(Buffer.from(mark + text('\n'), 'utf16le'))
+    return big ? new Uint8Array(Buffer.from(bytes).swap16()) : bytes
+  }
+  // A line without an end is cut between two signs.
+  const line = utf8(`title,"${'€'.repeat(2_000_000)}`)
+  for (const bytes of [utf8(text('\n')), utf8(text('\r')), utf16(false, ''), utf16(true, ''), utf16(false, '\ufeff')]) {
+    expect(bytes.length).toBeGreaterThan(4 * 2 ** 20)
+    const [table] = await findTables({ name: 'long.csv', bytes })
+    expect([table!.names, table!.rows]).toEqual([['title', 'text'], Array.from({ length: 5 }, () => ({ title: row[0], text: row[1] }))])
+  }
+  const [table] = await findTables({ name: 'long.csv', bytes: line })
+  expect(Object.values(table!.rows[0]!)[1]).toMatch(/^€+$/)
+})
+
+test('of very many columns those are offered that are filled most often, in their order, and what is taken for something', async () => {
+  const rare = Array.from({ length: 1000 }, (_, at) => [`rare ${at}`, at === 0 ? 'x' : ''])
+  const often = Array.from({ length: 199 }, (_, at) => [`often ${at}`, 'y'])
+  const rows = [{ ...Object.fromEntries(rare), ...Object.fromEntries(often), url: '', title: 'A' }, { ...Object.fromEntries(often), title: 'B', url: '' }, { ...Object.fromEntries(often), title: 'C', url: 'https://example.org/c' }]
+  const [table] = await findTables({ name: 'wide.jsonl', bytes: jsonl(...rows) })
+  expect(table!.columns).toMatchObject({ title: 'title', url: 'url' })
+  expect(table!.names).toEqual([...often.map(([name]) => name), 'url', 'title'])
+})
