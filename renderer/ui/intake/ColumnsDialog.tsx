@@ -1,6 +1,7 @@
 /** Which column of a table is what: guessed, shown with some rows and with what the first article would be, changed, and remembered. One table after the other. */
 import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { COLUMN_FIELDS, columnOf, withColumn, type ColumnField } from '../../core/import/bulk/columnFields.ts'
+import { isKnownByColumns } from '../../core/import/bulk/table.ts'
 import type { Columns } from '../../core/model.ts'
 import type { FoundTable } from '../../workers/importer.ts'
 import { Button } from '../shared/Button.tsx'
@@ -57,7 +58,7 @@ export function ColumnsDialog({ tables, again, busy, onChosen, onClose }: Column
   )
   return (
     <Dialog
-      open size="wide" title={strings.title(names)} description={`${all.length > 1 ? `${strings.of(at + 1, all.length)}. ` : ''}${again ? strings.teachAgain : strings.teach}`}
+      open size="wide" title={strings.title(names)} description={`${all.length > 1 ? `${strings.of(at + 1, all.length)}. ` : ''}${again ? strings.teachAgain : isKnownByColumns(table.signature) ? strings.teach : strings.teachNameless}`}
       footer={footer} initialFocus={columnOf(columns, 'text') === null ? text : go} onOpenChange={(open) => open || onClose()}
     >
       {columnOf(columns, 'text') === null && <p role="alert" className={styles.problem}>{strings.noText}</p>}

@@ -6,6 +6,7 @@ const fields: Record<ColumnField, string> = { title: 'Title', text: 'Text', site
 export const columnStrings = {
   title: (names: readonly string[]): string => (names.length === 1 ? `Columns of “${names[0]}”` : `Columns of “${names[0]}” and ${(names.length - 1).toLocaleString('en')} more`),
   teach: 'Say which column holds what. Tables with the same columns will be read the same way, without asking.',
+  teachNameless: 'Say which column holds what. These have no names, so the next such table is asked about as well.',
   teachAgain: 'Say which column holds what. The articles of this import are made anew from their rows; what you corrected, highlighted and quoted stays.',
   of: (at: number, all: number): string => `Table ${at} of ${all}`,
   fields,
