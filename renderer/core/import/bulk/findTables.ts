@@ -20,7 +20,7 @@ export interface FoundTable extends TableColumns {
 }
 
 /** Rows that are shown, and characters of a cell that are. */
-export const SHOWN_ROWS = 5
+const SHOWN_ROWS = 5
 const CELL = 20_000
 
 /** Columns that are offered: a menu of more is not looked through. */
@@ -89,7 +89,7 @@ function offered(rows: readonly Row[], columns: Columns): string[] {
 
 const isFilled = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
 
-export const shownRows = (rows: readonly Row[]): Row[] => rows.slice(0, SHOWN_ROWS).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cut(value)])))
+const shownRows = (rows: readonly Row[]): Row[] => rows.slice(0, SHOWN_ROWS).map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, cut(value)])))
 
 function cut(value: unknown): unknown {
   if (typeof value === 'string') return value.length > CELL ? value.slice(0, CELL) : value
