@@ -171,6 +171,8 @@ export interface ImportRow {
   copies: Id[]
   /** By which the same files are known when they are chosen again (workers/keptFiles.ts); absent where the app brought its own. */
   filesKey?: string
+  /** Its files were chosen again, when those of before were not there any more: it began anew, and what came of them before is found by its key. */
+  again?: true
   /** Signatures of the tables that its articles are rows of; absent when there were none. */
   tables?: string[]
 }

@@ -40,6 +40,8 @@ export class CopyFinder {
   readonly #index = new SketchIndex()
   readonly #ids: Id[] = []
   #through = 0
+  /** The rows of its own that it has not read: their keys, and an article of each, for the key of a transaction that failed is given again. */
+  readonly #written = new Map<number, Id>()
 
   /** Those whose sketches are there. */
   async known(db: DossierDatabase): Promise<Set<Id>> {
@@ -61,7 +63,8 @@ export class CopyFinder {
       this.#index.add(bands ?? NOTHING)
       return ids.filter((other) => other !== id)
     })
-    await db.sketches.add({ importId, articles: articles.map(({ id }) => id), bands: packed(articles) })
+    const key = await db.sketches.add({ importId, articles: articles.map(({ id }) => id), bands: packed(articles) })
+    this.#written.set(key, articles[0]!.id)
     // Some may be gone.
     const rows = new Map((await articlesOf(db, near.flat().filter((id) => !given.has(id)))).map((row) => [row.id, row]))
     const compared = near.map((ids) => ids.filter((id) => given.has(id) || rows.has(id)).slice(0, COMPARED))
@@ -91,6 +94,9 @@ export class CopyFinder {
   async #catchUp(db: DossierDatabase): Promise<void> {
     for (const { id, articles, bands } of await db.sketches.where('id').above(this.#through).toArray()) {
       this.#through = id!
+      const own = this.#written.get(id!) === articles[0]
+      this.#written.delete(id!)
+      if (own) continue
       articles.forEach((article, at) => {
         this.#ids.push(article)
         this.#index.add(bands.subarray(at * BANDS, (at + 1) * BANDS))

@@ -9,7 +9,7 @@
  * One deriver at a time: the worker holds a Web Lock (workers/derive.worker.ts).
  */
 import type { Gazetteer } from '../core/actors/gazetteer.ts'
-import { Likenesses } from '../core/actors/likenesses.ts'
+import { Likenesses, MARGIN } from '../core/actors/likenesses.ts'
 import { formKey } from '../core/actors/linkForms.ts'
 import { recognise, RECOGNISER } from '../core/actors/recognise.ts'
 import { eventPassages } from '../core/events/findEvents.ts'
@@ -43,8 +43,8 @@ export class Deriver {
   #linkedArticles = 0
   /** What the last linking left; null when articles have come, gone or been read again since, and until it is wanted. */
   #linked: LinkedLibrary | null = null
-  /** Articles have gone since the last linking. */
-  #removed = false
+  /** Decisions linked by themselves since all was linked. */
+  #decided = 0
   readonly #likenesses = new Likenesses()
   #state: DerivationState | null = null
   #gazetteer: Gazetteer | null = null
@@ -211,7 +211,6 @@ export class Deriver {
     })
     // Memory follows only what was committed.
     if (ids.length > 0) this.#linked = null
-    if (gone.length > 0) this.#removed = true
     for (const id of gone) {
       this.#articles.delete(id)
       this.#fresh.delete(id)
@@ -270,16 +269,18 @@ export class Deriver {
     // Decisions carry no article to read: a log that ends in them is through once they are linked.
     const next: DerivationState = { ...state, linkedThrough: through, languages: library.languages.join() }
     const changes = await this.#db.changes.where('seq').between(state.linkedThrough, through, false, true).toArray()
-    const others = this.#fresh.size > 0 || this.#removed || next.languages !== state.languages || changes.some(({ table }) => table === 'settings')
-    if (others) {
+    const others = this.#fresh.size > 0 || next.languages !== state.languages || changes.some(({ table }) => table !== 'decisions')
+    const decisions = changes.filter(({ table }) => table === 'decisions').map(({ id }) => id)
+    if (others || this.#decided + decisions.length >= MARGIN) {
       this.#linked = null
       await linkLibrary(this.#db, library, next)
+      this.#decided = 0
     } else {
+      this.#decided += decisions.length
       this.#linked ??= await readLinked(this.#db, library)
-      await linkDecisions(this.#db, library, this.#linked, changes.filter(({ table }) => table === 'decisions').map(({ id }) => id), next)
+      await linkDecisions(this.#db, library, this.#linked, decisions, next)
     }
     this.#fresh.clear()
-    this.#removed = false
     this.#linkedArticles = this.#articles.size
     this.#state = next
   }

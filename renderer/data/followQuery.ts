@@ -24,8 +24,13 @@ export function followQuery<T>(query: () => Promise<T>, { pause, watch, onError 
   let stop = (): void => undefined
   let stopped = false
   const failed = (problem: Error): void => {
-    // Of a library that is being closed the window says so itself.
-    if (!stopped && !CLOSING.has(problem.name)) onError?.(problem)
+    if (stopped) return
+    // Of a library that is being closed the window says so itself; of one that is not, nothing else would ask again.
+    if (!CLOSING.has(problem.name)) onError?.(problem)
+    else if (problem.name !== 'DatabaseClosedError') {
+      const timer = setTimeout(follow, LONGEST)
+      stop = () => clearTimeout(timer)
+    }
   }
   const follow = (): void => {
     let looked = false

@@ -2,7 +2,7 @@
 
 const AT_ONCE = 16
 
-/** Does it for each, so many at a time, each beginning in a turn of its own. In the order given. @throws what `read` throws first */
+/** Does it for each, so many at a time. In the order given. @throws what `read` throws first */
 export async function readInTurns<File, Content>(files: readonly File[], read: (file: File) => Promise<Content>): Promise<Content[]> {
   const contents: Content[] = Array.from({ length: files.length })
   let next = 0

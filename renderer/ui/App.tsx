@@ -39,7 +39,7 @@ const NotesImportDialog = lazy(async () => {
 
 export function App(given: Given): ReactNode {
   const services = useServices(given)
-  const { desk, importing, layer, setLayer, notices, dismiss } = services
+  const { desk, importing, layer, layerNumber, setLayer, notices, dismiss } = services
   const unfinished = useUnfinishedImport(desk.db, desk.importer)
   if (services.closed) return <Failure title={APP.closedTitle} message={new DatabaseError('closed').message} />
   const layerOpen = (open: boolean): void => {
@@ -58,9 +58,9 @@ export function App(given: Given): ReactNode {
         {layer?.kind === 'help' ? <ShortcutSheet open onOpenChange={layerOpen} /> : null}
         {layer?.kind === 'print' ? <PrintDialog onOpenChange={layerOpen} noteId={layer.note} /> : null}
         {layer?.kind === 'export' ? <ExportDialog open onOpenChange={layerOpen} noteIds={layer.notes} /> : null}
-        {layer?.kind === 'import-notes' ? <NotesImportDialog onEnd={(articles) => services.onNotesImported(layer.held, articles)} files={layer.files} /> : null}
-        {layer?.kind === 'paste' ? <PasteDialog pasted={layer.pasted} onImport={services.onPasted} onClose={() => setLayer(null)} /> : null}
-        {layer?.kind === 'columns' ? <Columns tables={layer.tables} importId={layer.importId} onEnd={(told) => services.onColumns(layer, told)} /> : null}
+        {layer?.kind === 'import-notes' ? <NotesImportDialog key={layerNumber} onEnd={(articles) => services.onNotesImported(layer.held, articles)} files={layer.files} /> : null}
+        {layer?.kind === 'paste' ? <PasteDialog key={layerNumber} pasted={layer.pasted} onImport={services.onPasted} onClose={() => setLayer(null)} /> : null}
+        {layer?.kind === 'columns' ? <Columns key={layerNumber} tables={layer.tables} importId={layer.importId} onEnd={(told) => services.onColumns(layer, told)} /> : null}
         {importing.outcome === null ? null : <ImportReport outcome={importing.outcome} onClose={importing.dismiss} />}
         {unfinished.cutShort === null ? null : <UnfinishedImport key={unfinished.cutShort.row.id} cutShort={unfinished.cutShort} onClose={unfinished.dismiss} />}
       </Suspense>

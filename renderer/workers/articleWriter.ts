@@ -20,8 +20,6 @@ export class ArticleWriter {
   readonly #db: DossierDatabase
   readonly #copies: CopyFinder
   readonly #memory = new SourceMemory()
-  /** What was there before counts, or (files that were chosen again) only if it did not come with this very import. */
-  readonly #again: boolean
   readonly #tables: Set<string>
   /** As of the last write. */
   #row: ImportRow
@@ -31,12 +29,11 @@ export class ArticleWriter {
   /** The write that goes on while the next files are read; a failure is told by the next one. */
   #writing: Promise<void> = Promise.resolve()
 
-  constructor(db: DossierDatabase, row: ImportRow, copies: CopyFinder, { again = false }: { again?: boolean } = {}) {
+  constructor(db: DossierDatabase, row: ImportRow, copies: CopyFinder) {
     this.#db = db
     this.#copies = copies
     this.#row = row
     this.#given = { articles: [], bytes: 0, refused: [], done: row.done, items: row.items }
-    this.#again = again
     this.#tables = new Set(row.tables)
   }
 
@@ -85,8 +82,9 @@ export class ArticleWriter {
     this.#began = performance.now()
     let row = this.#row
     const importRow = (added: AddedArticle[]): ImportRow => {
-      const { imported, present, copies, id, refused: before } = this.#row
-      const there = added.filter((one) => !one.added && !(this.#again && one.importId === id))
+      const { imported, present, copies, id, refused: before, again = false } = this.#row
+      // Of files that were chosen again, what came with this very import was not there before.
+      const there = added.filter((one) => !one.added && !(again && one.importId === id))
       row = {
         ...this.#row, ...ends, done, items, refused: [...before, ...refused], imported: imported + added.filter((one) => one.added).length, present: present + there.length,
         copies: [...copies, ...added.filter((one) => one.copy).map((one) => one.id)], ...(this.#tables.size === 0 ? {} : { tables: [...this.#tables] }),

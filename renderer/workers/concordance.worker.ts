@@ -129,6 +129,9 @@ function facetsOf({ articles, lines, forms }: Opened): Facets {
 async function rows(_call: Call<ConcordanceProgress>, view: number, from: number, to: number): Promise<ConcordanceRow[] | null> {
   const arranged = views.get(view)
   if (arranged === undefined || db === null) return null
+  // What is looked at is given up last.
+  views.delete(view)
+  views.set(view, arranged)
   const { opened: of, order } = arranged
   return withWords(await db, of, order.slice(from, to).map((line) => of.lines[line]!))
 }

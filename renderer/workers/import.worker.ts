@@ -66,18 +66,16 @@ async function* itemsOf(file: FileToImport, name: string, set: FileSet, columns:
 
 interface Given {
   files: FileToImport[]
-  /** They are not the files of before, but chosen again: what of them is there is found by its key. */
-  again?: boolean
 }
 
 /** From where the row says to the end, or to where it is cancelled. */
-async function run(call: Call<ImportProgress>, db: DossierDatabase, from: ImportRow, { files, again = false }: Given): Promise<ImportRow> {
+async function run(call: Call<ImportProgress>, db: DossierDatabase, from: ImportRow, { files }: Given): Promise<ImportRow> {
   // Said before the first articles are written: cut short until then, it was going on nevertheless.
   if (from.stoppedAt > 0) await db.imports.update(from.id, { stoppedAt: 0 })
   const copies = new CopyFinder()
   await sketchMissing(db, copies, call.signal)
   const columns = await getSetting(db, 'columns')
-  const writer = new ArticleWriter(db, { ...from, stoppedAt: 0 }, copies, { again })
+  const writer = new ArticleWriter(db, { ...from, stoppedAt: 0 }, copies)
   const total = files.length
   const byName = new Map(files.map((file) => [file.name, file]))
   const set = new FileSet(byName.keys(), (path) => {
@@ -206,8 +204,11 @@ async function goOnWithKept(call: Call<ImportProgress>, db: DossierDatabase, row
 /** They need not be the same: all of them are read, and what is there is found by its key. */
 async function goOnWithChosen(call: Call<ImportProgress>, db: DossierDatabase, row: ImportRow, database: string, files: FileToImport[]): Promise<ImportRow> {
   const imported = await db.articles.where('importId').equals(row.id).count()
+  const anew: ImportRow = { ...row, files: files.length, done: 0, items: 0, imported, present: 0, refused: [], stoppedAt: 0, again: true, filesKey: await filesKey(given(files)) }
+  // Before the files are kept: cut short again, it would go on in these as far as it was in the others.
+  await db.imports.put(anew)
   await keep(db, database, row.id, files)
-  return run(call, db, { ...row, files: files.length, done: 0, items: 0, imported, present: 0, refused: [] }, { files, again: true })
+  return run(call, db, anew, { files })
 }
 
 const running = async (): Promise<Set<string>> => new Set(((await navigator.locks.query()).held ?? []).flatMap(({ name }) => name ?? []))

@@ -11,7 +11,8 @@ import type { Candidate } from './score.ts'
 interface Form {
   /** How often it was taken for each kind. */
   kinds: Map<Candidate['kind'], number>
-  example: Candidate
+  /** One of each kind. */
+  examples: Map<Candidate['kind'], Candidate>
   words: string[]
 }
 
@@ -48,9 +49,10 @@ export function agreed(readings: Reading[], chosen: Candidate[][], lang: Lang | 
       if (!isWhole(reading, candidate)) continue
       const words = formOf(reading, candidate)
       const key = words.join(' ')
-      const form = forms.get(key) ?? { kinds: new Map<Candidate['kind'], number>(), example: candidate, words }
+      const form = forms.get(key) ?? { kinds: new Map<Candidate['kind'], number>(), examples: new Map<Candidate['kind'], Candidate>(), words }
       forms.set(key, form)
       form.kinds.set(candidate.kind, (form.kinds.get(candidate.kind) ?? 0) + 1)
+      if (!form.examples.has(candidate.kind)) form.examples.set(candidate.kind, candidate)
     }
   })
   const byFirst = new Map<string, Form[]>()
@@ -65,9 +67,12 @@ export function agreed(readings: Reading[], chosen: Candidate[][], lang: Lang | 
     const candidates = chosen[field] ?? []
     const kinds = candidates.map((candidate) => {
       if (isSettled(candidate) || !isWhole(reading, candidate)) return candidate
-      const best = most(kindsOf(formOf(reading, candidate), forms))
-      // Two of three say otherwise.
-      return best !== null && best.kind !== candidate.kind && best.count * 3 >= best.total * 2 ? { ...candidate, kind: best.kind, gazetteerId: null, weight: 0, evidence: [] } : candidate
+      const words = formOf(reading, candidate)
+      const best = most(kindsOf(words, forms))
+      // Two of three say otherwise; what they are in a list, it is too.
+      if (best === null || best.kind === candidate.kind || best.count * 3 < best.total * 2) return candidate
+      const { gazetteerId, weight } = forms.get(words.join(' '))?.examples.get(best.kind) ?? { gazetteerId: null, weight: 0 }
+      return { ...candidate, kind: best.kind, gazetteerId, weight, evidence: [] }
     })
     return withRepeats(reading, kinds, byFirst, lang, gazetteer)
   })
@@ -88,10 +93,11 @@ function withRepeats({ tokens }: Reading, chosen: Candidate[], byFirst: Map<stri
     const limit = Math.min(tokens.length, taken?.from ?? Infinity)
     const form = token && token.shape !== 'lower' && token.shape !== 'digit' ? byFirst.get(token.text)?.find(({ words }) => at + words.length <= limit && words.every((word, index) => tokens[at + index]?.text === word && (index === 0 || /^[^.!?\n]{0,2}$/.test(tokens[at + index]?.gap ?? '.')))) : undefined
     const best = form && most(form.kinds)
+    const example = best && form.examples.get(best.kind)
     const to = at + (form?.words.length ?? 1)
     const last = tokens[to - 1]
     const sure = form !== undefined && (form.words.length > 1 || (token !== undefined && token.text.length > 2 && !gazetteer.isCommon(token.folded, lang)))
-    if (form && best && token && last && sure) found.push({ ...form.example, from: at, to, start: token.start, end: last.end, kind: best.kind, gazetteerId: form.example.kind === best.kind ? form.example.gazetteerId : null })
+    if (example && token && last && sure) found.push({ ...example, from: at, to, start: token.start, end: last.end })
     at = to
   }
   return found

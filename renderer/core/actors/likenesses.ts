@@ -12,8 +12,8 @@ import { compareWords } from './same.ts'
 /** Above this many forms under one key only near neighbours are compared. */
 const CROWD = 200
 const NEIGHBOURS = 40
-/** Decisions add or take away fewer names than this between two linkings of all. */
-const MARGIN = 20
+/** After so many decisions all names are linked again: until then fewer than this have come or gone by them. */
+export const MARGIN = 20
 /** Pairs of family names remembered at most: some tens of MB. */
 const MOST_FAMILIES = 300_000
 

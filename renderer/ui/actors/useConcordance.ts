@@ -51,6 +51,7 @@ export function useConcordance({ actorId, state, query, active, onMoved }: Conco
   const pages = useRef(new Map<number, ConcordanceRow[] | 'coming'>())
   const inSight = useRef<[number, number]>([0, 0])
   const [, drawn] = useState(0)
+  const [lost, setLost] = useState(0)
   const rowAt = useCallback((index: number) => {
     const page = pages.current.get(Math.floor(index / PAGE))
     return page === undefined || page === 'coming' ? undefined : page[index % PAGE]
@@ -64,7 +65,8 @@ export function useConcordance({ actorId, state, query, active, onMoved }: Conco
   useEffect(() => {
     const abort = new AbortController()
     const worker = concordancerOf(db)
-    const row = answered.current === asked ? rowAt(now.current.active) : undefined
+    const from = now.current.active
+    const row = answered.current === asked ? rowAt(from) : undefined
     const keep = row === undefined ? null : { articleId: row.article.id, field: row.field, start: row.start }
     const arrange = async (): Promise<void> => {
       const found = await worker.arrange(actorId, JSON.parse(asked) as ConcordanceQuery, state, keep, {
@@ -79,22 +81,27 @@ export function useConcordance({ actorId, state, query, active, onMoved }: Conco
       })
       const fresh = new Map<number, ConcordanceRow[] | 'coming'>([[0, found.first]])
       // Whoever has scrolled down does not see the lines go and come back.
-      const shown = answered.current === asked ? pagesOf(inSight.current).filter((page) => page > 0 && page * PAGE < found.matching) : []
-      await Promise.all(shown.map(async (page) => {
-        const rows = await worker.rows(found.view, page * PAGE, (page + 1) * PAGE)
+      const shown = new Set(answered.current === asked ? pagesOf(inSight.current) : [])
+      // The row that is followed has its words at once: it may have the focus.
+      if (found.kept !== null) shown.add(Math.floor(found.kept / PAGE))
+      await Promise.all([...shown].filter((page) => page > 0 && page * PAGE < found.matching).map(async (page) => {
+        // One that does not come is asked for again by the list.
+        const rows = await worker.rows(found.view, page * PAGE, (page + 1) * PAGE).catch(() => null)
         if (rows !== null) fresh.set(page, rows)
       }))
       if (abort.signal.aborted) return
       pages.current = fresh
       answered.current = asked
-      if (found.kept !== null) now.current.onMoved(found.kept)
+      // Unless one has moved on meanwhile.
+      if (found.kept !== null && now.current.active === from) now.current.onMoved(found.kept)
       setAnswer({ ...NOTHING, found })
     }
     arrange().catch((error: Error) => {
       if (!abort.signal.aborted) setAnswer((before) => ({ ...before, progress: null, failure: error.message }))
     })
     return () => abort.abort()
-  }, [db, actorId, state, asked, rowAt])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was lost is arranged again
+  }, [db, actorId, state, asked, lost, rowAt])
 
   const view = answer.found?.view
   const onRange = useCallback(
@@ -107,7 +114,8 @@ export function useConcordance({ actorId, state, query, active, onMoved }: Conco
         kept.set(page, 'coming')
         concordancerOf(db).rows(view, page * PAGE, (page + 1) * PAGE).then(
           (rows) => {
-            if (rows === null) kept.delete(page)
+            // The worker has given the arrangement up, for others: it is made again.
+            if (rows === null) setLost((times) => times + 1)
             else kept.set(page, rows)
             drawn((times) => times + 1)
           },

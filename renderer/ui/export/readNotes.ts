@@ -49,7 +49,10 @@ export async function readNotes(tools: ReadTools, { which, embeds }: NotesToRead
     readings.set(exporter, reading)
   }
   try {
-    return await reading.unreadable
+    const unreadable = await reading.unreadable
+    // It may have been for a passing reason: the next time they are read again.
+    if (unreadable.length > 0 && readings.get(exporter) === reading) readings.delete(exporter)
+    return unreadable
   } catch (error) {
     if (readings.get(exporter) === reading) readings.delete(exporter)
     throw error

@@ -9,15 +9,18 @@ interface FolderFiles {
 
 /** @throws {Error} that names the folder: it is gone, or holds too many files */
 export async function readFolder(host: Host, { token, name }: ChosenFolder): Promise<FolderFiles> {
-  const listing = await host.listFolder(token)
-  const within = (path: string): string => `${name}/${path}`
-  const found: FolderFiles = { files: [], unreadable: listing.skipped.map(({ path, reason }) => ({ name: within(path), problem: reason })) }
-  for (const piece of inPieces(listing.files)) {
-    for (const file of await host.readFiles(token, piece.map(({ path }) => path))) {
-      if ('bytes' in file) found.files.push({ name: within(file.path), bytes: file.bytes })
-      else found.unreadable.push({ name: within(file.path), problem: file.error })
+  try {
+    const listing = await host.listFolder(token)
+    const within = (path: string): string => `${name}/${path}`
+    const found: FolderFiles = { files: [], unreadable: listing.skipped.map(({ path, reason }) => ({ name: within(path), problem: reason })) }
+    for (const piece of inPieces(listing.files)) {
+      for (const file of await host.readFiles(token, piece.map(({ path }) => path))) {
+        if ('bytes' in file) found.files.push({ name: within(file.path), bytes: file.bytes })
+        else found.unreadable.push({ name: within(file.path), problem: file.error })
+      }
     }
+    return found
+  } finally {
+    await host.forgetFolder(token)
   }
-  await host.forgetFolder(token)
-  return found
 }

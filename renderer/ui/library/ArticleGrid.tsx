@@ -23,23 +23,24 @@ const titleOf = (row: ArticleRow | undefined): string => (row === undefined ? LI
 
 /** The dense list of articles, with what filters it. */
 export function ArticleGrid({ ref }: { ref?: Ref<VirtualGridHandle> }): ReactNode {
-  const { address, importing } = useDesk()
+  const { address } = useDesk()
   const { ids, active, setActive, open, filter, query } = useArticleList()
   const { row, onRange } = useArticleRows(ids ?? NONE)
   const grid = useRef<VirtualGridHandle>(null)
   useImperativeHandle(ref, () => ({ focus: () => grid.current?.focus(), scrollTo: (index) => grid.current?.scrollTo(index), shift: (rows) => grid.current?.shift(rows) }))
 
-  // The row that is open, or moved to by a key, comes into sight. While an import puts others above it, what is in sight stays there.
+  // The row that is open, or moved to by a key, comes into sight. Where others come above it in the same list, as an import's do, what is in sight stays there.
   const activeId = ids?.[active]
-  const before = useRef<{ id: Id | undefined; index: number }>({ id: undefined, index: -1 })
-  const growing = importing.state === 'running'
+  const list = JSON.stringify([filter, query])
+  const before = useRef<{ ids: Id[] | undefined; list: string; id: Id | undefined; index: number }>({ ids: undefined, list: '', id: undefined, index: -1 })
   useEffect(() => {
-    const { id, index } = before.current
-    before.current = { id: activeId, index: active }
-    if (active < 0 || (id === activeId && index === active)) return
-    if (growing && id === activeId) grid.current?.shift(active - index)
+    const last = before.current
+    // What is asked changes before what is answered.
+    before.current = { ids, list: ids === last.ids ? last.list : list, id: activeId, index: active }
+    if (active < 0 || (last.id === activeId && last.index === active)) return
+    if (last.id === activeId && last.list === before.current.list) grid.current?.shift(active - last.index)
     else grid.current?.scrollTo(active)
-  }, [active, activeId, growing])
+  }, [active, activeId, ids, list])
 
   const cells = (index: number): ReactNode => <Row row={row(index)} />
   const { place } = address

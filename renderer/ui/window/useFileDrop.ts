@@ -50,7 +50,7 @@ async function takeEntry(dropped: Dropped, entry: FileSystemEntry): Promise<void
 /** Files as they lie on a clipboard. */
 export async function takeFiles(given: readonly File[]): Promise<Dropped> {
   const dropped: Dropped = { files: [], unreadable: [] }
-  await Promise.all(given.map((file) => take(dropped, file.name, () => file)))
+  await readInTurns(given, (file) => take(dropped, file.name, () => file))
   return dropped
 }
 
@@ -59,8 +59,7 @@ async function takeAll(transfer: DataTransfer): Promise<Dropped> {
   const folders = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []).filter((entry) => entry.isDirectory)
   const names = new Set(folders.map(({ name }) => name))
   const loose = [...transfer.files].filter((file) => !names.has(file.name))
-  const dropped: Dropped = { files: [], unreadable: [] }
-  await readInTurns(loose, (file) => take(dropped, file.name, () => file))
+  const dropped = await takeFiles(loose)
   for (const folder of folders) await takeEntry(dropped, folder)
   return dropped
 }

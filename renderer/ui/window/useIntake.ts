@@ -44,12 +44,13 @@ interface Given {
   importer: Importer
   importing: Import
   setLayer: (layer: Layer | null) => void
+  askNext: (layer: Layer) => void
   go: (place: Place) => void
   notify: (notice: Notice) => void
   failed: (error: unknown) => void
 }
 
-export function useIntake({ host, db, importer, importing, setLayer, go, notify, failed }: Given): Intake {
+export function useIntake({ host, db, importer, importing, setLayer, askNext, go, notify, failed }: Given): Intake {
   const { run: runImport, goOn: goOnImport, show: showOutcome, setPaused, cancel } = importing
   const importArticles = useCallback(
     ({ files, unreadable }: HeldFiles) => {
@@ -65,12 +66,12 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
       const ask = async (): Promise<void> => {
         const candidates = held.files.filter(mayBeTable)
         const tables = candidates.length === 0 ? [] : await importer.tablesToAsk(candidates)
-        if (tables.length > 0) setLayer({ kind: 'columns', tables, held, importId: null })
+        if (tables.length > 0) askNext({ kind: 'columns', tables, held, importId: null })
         else importArticles(held)
       }
       void ask().catch(failed)
     },
-    [importer, importArticles, setLayer, failed],
+    [importer, importArticles, askNext, failed],
   )
   const onColumns = useCallback(
     ({ held }: ColumnsLayer, told: boolean) => {
@@ -85,13 +86,17 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
     (clipboard: DataTransfer) => {
       const pasted = pastedArticle(clipboard, new Date())
       if (pasted === null || pasted === 'address-only') notify({ message: pasted === null ? pasteStrings.nothing : pasteStrings.addressOnly })
-      else setLayer({ kind: 'paste', pasted })
+      else askNext({ kind: 'paste', pasted })
     },
-    [setLayer, notify],
+    [askNext, notify],
   )
   const onPasted = useCallback(
     (file: GivenFile & { url?: string }) => {
       setLayer(null)
+      const takeBack = async (importId: Id): Promise<void> => {
+        const undone = await (await import('../../data/removeArticles.ts')).undoArticleImport(db, importId)
+        if (undone !== null && undone.spared.length > 0) notify({ message: pasteStrings.touched })
+      }
       const read = async (): Promise<void> => {
         const outcome = await runImport([file], { unreported: true })
         if (outcome.kind === 'failed') return showOutcome(outcome)
@@ -99,7 +104,7 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
         const [id] = await db.articles.where('importId').equals(report.id).primaryKeys()
         if (id === undefined) return showOutcome(outcome)
         go({ kind: 'article', id })
-        notify({ message: pasteStrings.imported, undo: async () => (await import('../../data/removeArticles.ts')).undoArticleImport(db, report.id) })
+        notify({ message: pasteStrings.imported, undo: () => takeBack(report.id) })
       }
       void read().catch(failed)
     },
@@ -107,9 +112,9 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
   )
   const openColumns = useCallback(
     (importId: Id) => {
-      importer.tablesOfImport(importId).then((tables) => (tables.length > 0 ? setLayer({ kind: 'columns', tables, held: null, importId }) : notify({ message: columnStrings.gone })), failed)
+      importer.tablesOfImport(importId).then((tables) => (tables.length > 0 ? askNext({ kind: 'columns', tables, held: null, importId }) : notify({ message: columnStrings.gone })), failed)
     },
-    [importer, setLayer, notify, failed],
+    [importer, askNext, notify, failed],
   )
   // Markdown, and what only holds notes, may be either: the user is asked. What can be no article goes with them: they may link to it.
   const onFiles = useCallback(
@@ -119,12 +124,13 @@ export function useIntake({ host, db, importer, importing, setLayer, go, notify,
         for (const file of files) if (await holdsNotes(file)) asked.add(file)
         const notes = asked.size > 0 ? files.filter((file) => asked.has(file) || !PAGES.includes(extensionOf(file.name))) : []
         const held = { files: files.filter((file) => !notes.includes(file)), unreadable }
-        if (notes.length > 0) setLayer({ kind: 'import-notes', files: notes, held })
+        if (notes.length > 0) askNext({ kind: 'import-notes', files: notes, held })
         else onArticles(held)
       }
-      void sort()
+      if (files.length + unreadable.length === 0) notify({ message: APP.noFiles })
+      else void sort().catch(failed)
     },
-    [onArticles, setLayer],
+    [onArticles, askNext, notify, failed],
   )
   const onNotesImported = useCallback(
     (held: HeldFiles, articles: GivenFile[] | null) => {

@@ -10,7 +10,9 @@ export function usePaste({ onFiles, onText }: { onFiles: (files: File[]) => void
       if (event.defaultPrevented || clipboardData === null || takesText(event.target) || document.querySelector('[role="dialog"]') !== null) return
       event.preventDefault()
       const files = [...clipboardData.files]
-      if (files.length > 0) onFiles(files)
+      // Office programs copy a picture of the words beside them.
+      const onlyPictured = files.every(({ type }) => type.startsWith('image/')) && clipboardData.getData('text/plain').trim() !== ''
+      if (files.length > 0 && !onlyPictured) onFiles(files)
       else onText(clipboardData)
     }
     document.addEventListener('paste', paste)

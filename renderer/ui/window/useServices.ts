@@ -19,6 +19,7 @@ import { useImport } from '../library/useImport.ts'
 import type { ShownNotice } from './Notices.tsx'
 import { useFlushers } from './useFlushers.ts'
 import { type Intake, useIntake } from './useIntake.ts'
+import { useLayers } from './useLayers.ts'
 import { useMakeRoom } from '../background/useMakeRoom.ts'
 import { useNotices } from './useNotices.ts'
 import { useTabs } from './useTabs.ts'
@@ -45,6 +46,8 @@ export interface Services extends Omit<Intake, 'control' | 'openImport' | 'openF
   tabs: NoteTabsModel
   importing: ReturnType<typeof useImport>
   layer: Layer | null
+  /** A key for what shows it: no two layers have the same. */
+  layerNumber: number
   setLayer: (layer: Layer | null) => void
   pendingQuotes: readonly Quote[] | null
   onQuotesTaken: () => void
@@ -71,13 +74,13 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const { host, flush } = useFlushers(plainHost)
   const { address, hash, unknown, go, href, showAside, closeNote, tabs } = useTabs(db, storedTabs)
   const { notices, notify, dismiss, failed } = useNotices()
-  const [layer, setLayer] = useState<Layer | null>(null)
+  const { layer, number: layerNumber, setLayer, askNext } = useLayers()
   const [pendingQuotes, setPendingQuotes] = useState<readonly Quote[] | null>(null)
   const [focus, setFocus] = useState<Services['focus']>(null)
   const closed = useMakeRoom(db, flush)
 
   const importing = useImport(importer)
-  const { control, openImport, openFolder, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted } = useIntake({ host, db, importer, importing, setLayer, go, notify, failed })
+  const { control, openImport, openFolder, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted } = useIntake({ host, db, importer, importing, setLayer, askNext, go, notify, failed })
 
   const show = useCallback((pane: Pane, hidden: boolean) => void setSetting(db, pane, hidden).catch(failed), [db, failed])
   const open = useCallback(
@@ -156,7 +159,7 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
       insertTemplate: () => (openNoteId === null ? notify({ message: TEMPLATES.noNote, kind: 'error' }) : setLayer({ kind: 'template', into: openNoteId })),
       openDaily: (which) => void openDaily(which).catch(failed),
     }),
-    [db, host, finder, importer, address, control, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openFolder, openColumns, openNoteId, openDaily, failed],
+    [db, host, finder, importer, address, control, go, openBeside, href, openNote, closeNote, newNote, notify, show, openImport, openFolder, openColumns, openNoteId, openDaily, failed, setLayer],
   )
 
   const notesDesk = useMemo((): Desk => ({ ...desk, openBeside: (place) => go(place) }), [desk, go])
@@ -181,5 +184,5 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
 
   const onQuotesTaken = useCallback(() => setPendingQuotes(null), [])
   const openMade = useCallback((id: Id, at: number | null) => open(id, at ?? 'body', true), [open])
-  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onNotesImported, onColumns, onPaste, onPasted, layer, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
+  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onNotesImported, onColumns, onPaste, onPasted, layer, layerNumber, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
 }

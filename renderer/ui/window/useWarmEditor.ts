@@ -25,7 +25,8 @@ export function useWarmEditor(): void {
             warmEditor()
             atRest(warmNote)
           })
-        })
+          // Who opens a note is told of it.
+        }).catch(() => undefined)
       })
     }, AFTER)
     return () => {

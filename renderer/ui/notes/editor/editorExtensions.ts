@@ -3,6 +3,7 @@ import { Extension, type Extensions } from '@tiptap/core'
 import { Plugin } from '@tiptap/pm/state'
 import { deskExtensions, type EditorActions } from './deskExtensions.ts'
 import { DocumentEnds } from './documentEnds.ts'
+import { RestingEnd } from './restingEnd.ts'
 import { MoveBlocks } from '../blocks/moveBlocks.ts'
 import { PasteMarkdown } from '../paste/pasteMarkdown.ts'
 import { noteExtensions } from '../schema/noteExtensions.ts'
@@ -35,6 +36,7 @@ export function extensionsOf({ views, ...actions }: EditorActions & { views: Nod
     NoteViews.configure({ store: views }),
     Size,
     DocumentEnds,
+    RestingEnd,
     PasteMarkdown,
     MoveBlocks.configure({ moved: actions.moved }),
     ...deskExtensions(actions),

@@ -8,6 +8,7 @@ export const pasteStrings = {
   cancel: 'Cancel',
   run: 'Import',
   imported: 'The article was imported.',
+  touched: 'The article stays, because you have touched it.',
   addressOnly: 'What was copied is only an address, and Dossier opens none. Copy the text of the page instead, or save the page and drop its file here.',
   nothing: 'There is no text in what was copied.',
 }
