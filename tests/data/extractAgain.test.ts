@@ -142,7 +142,7 @@ test('rows of a table are read anew by other columns only in the import they are
   expect([changes.length, same.length, once.length]).toEqual([2, 0, 2])
   // A row without a text says so.
   const none = await worker.extract({ type: 'tables', importId: 'theirs', columns: { [signature]: { title: 'headline', text: 'missing' } } })
-  expect(none.failed.map(({ message }) => message)).toEqual(['“theirs 1” has no text and no address.', '“theirs 2” has no text and no address.'])
+  expect(none.failed.map(({ message }) => message).sort()).toEqual(['“theirs 1” has no text and no address.', '“theirs 2” has no text and no address.'])
 
   await worker.undo([...changes, ...same])
   await restoreColumns(db, former)
