@@ -10,7 +10,8 @@ import { decide, undo } from './decisions.ts'
 export async function foremostActors(db: DossierDatabase, { all = false, most }: { all?: boolean; most: number }): Promise<{ count: number; rows: ActorRow[] }> {
   const listed = db.actors.where('articles').aboveOrEqual(all ? 1 : 2)
   const [count, rows] = await Promise.all([listed.count(), listed.clone().reverse().limit(most).toArray()])
-  return { count, rows }
+  // The index leaves those of as many articles in the order of their ids, which is chance.
+  return { count, rows: rows.sort((a, b) => b.articles - a.articles || b.mentions - a.mentions || a.name.localeCompare(b.name)) }
 }
 
 export async function actorsById(db: DossierDatabase, ids: Id[]): Promise<ActorRow[]> {
