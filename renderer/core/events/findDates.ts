@@ -66,6 +66,7 @@ function withoutHabit({ surface, value }: DateMention): Edtf {
 
 function run(grammar: Grammar, text: string, tokens: Token[], day: Day | null): { dates: DateMention[]; steps: number } {
   const before = grammar.steps
+  grammar.prepare(tokens)
   const dates: DateMention[] = []
   const futures = futureSentences(grammar, tokens)
   for (let i = 0; i < tokens.length; ) {

@@ -1,6 +1,8 @@
 /** Finds the words of eventWords.ts in a text. */
 import type { Lang, Span } from '../model.ts'
-import { EVENT_WORDS, GENERIC, WEAK_WORDS } from './eventWords.ts'
+import { memo } from '../text/memo.ts'
+import { GENERIC } from './eventWords.ts'
+import { triggerPattern } from './triggerPatterns.ts'
 import type { EventType } from './types.ts'
 
 export interface Trigger extends Span {
@@ -10,54 +12,37 @@ export interface Trigger extends Span {
   weak: boolean
 }
 
-interface Matcher {
-  pattern: RegExp
-  /** By the number of the capturing group. */
-  meanings: { type: EventType; label: string; weak: boolean }[]
-}
+// All that the first word of a pattern may be made of: in “OVKS-Sondergipfel” a trigger may begin at either part.
+const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu
+const PART = /[\p{L}\p{N}]+/gu
 
-const GAP = String.raw`\s+(?:[\p{L}\p{N}'’.-]+\s+){0,5}`
-const matchers = new Map<string, Matcher>()
+const NOWHERE: readonly number[] = []
 
-function source(pattern: string): string {
-  return pattern
-    .replaceAll("'", "['’]")
-    .replaceAll('~', String.raw`\p{L}*`)
-    .replaceAll('_', String.raw`\s+`)
-    .replaceAll('…', GAP)
-}
-
-function matcherOf(lang: string): Matcher | null {
-  const ready = matchers.get(lang)
-  if (ready !== undefined) return ready
-  const meanings: Matcher['meanings'] = []
-  const parts: string[] = []
-  const add = (type: EventType, entries: string[] | undefined, weak: boolean): void => {
-    for (const entry of entries ?? []) {
-      const cut = entry.indexOf('=')
-      meanings.push({ type, label: entry.slice(0, cut), weak })
-      parts.push(`(${source(entry.slice(cut + 1))})`)
-    }
-  }
-  for (const [type, words] of Object.entries(EVENT_WORDS)) add(type as EventType, words.words[lang], false)
-  for (const { type, words } of WEAK_WORDS) add(type, words[lang], true)
-  if (parts.length === 0) return null
-  const matcher = { pattern: new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${parts.join('|')})(?![\p{L}\p{N}])`, 'giu'), meanings }
-  matchers.set(lang, matcher)
-  return matcher
-}
+/** Where in a word a trigger may begin. Remembered: a hundred patterns are tried once a word, not at each place of a text. */
+const beginnings = memo((word, lang): readonly number[] => {
+  const first = triggerPattern(lang ?? '')?.first
+  const found = first === undefined ? [] : Array.from(word.matchAll(PART), ({ index }) => index).filter((index) => first.test(word.slice(index)))
+  return found.length === 0 ? NOWHERE : found
+})
 
 /** Every trigger of a text, in order; none in a language that has no table. Words that speak of no particular event are left out. */
 export function findTriggers(text: string, lang: Lang | null): Trigger[] {
-  const matcher = lang === null ? null : matcherOf(lang)
-  if (matcher === null) return []
+  const pattern = lang === null ? null : triggerPattern(lang)
+  if (pattern === null) return []
+  const { here, meanings } = pattern
   const found: Trigger[] = []
-  for (const match of text.matchAll(matcher.pattern)) {
-    const group = match.findIndex((part, i) => i > 0 && part !== undefined)
-    const meaning = matcher.meanings[group - 1]
-    if (meaning === undefined) continue
-    if (GENERIC.test(text.slice(Math.max(0, match.index - 40), match.index))) continue
-    found.push({ ...meaning, start: match.index, end: match.index + match[0].length })
+  let end = 0
+  for (const word of text.matchAll(WORD)) {
+    for (const beginning of beginnings(word[0], lang)) {
+      const start = word.index + beginning
+      if (start < end) continue
+      here.lastIndex = start
+      const match = here.exec(text)
+      const meaning = match === null ? undefined : meanings[match.findIndex((part, group) => group > 0 && part !== undefined) - 1]
+      if (match === null || meaning === undefined) continue
+      end = start + match[0].length
+      if (!GENERIC.test(text.slice(Math.max(0, start - 40), start))) found.push({ ...meaning, start, end })
+    }
   }
   return found
 }

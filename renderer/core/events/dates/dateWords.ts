@@ -54,6 +54,11 @@ export class DateWords {
     for (const [category, words] of Object.entries(plain)) p.add(category, words, 0)
   }
 
+  /** To be done with the tokens of a text before they are read. */
+  prepare(t: Token[]): void {
+    this.phrases.prepare(t)
+  }
+
   /** Whether a word speaks of the future. */
   isFuture(t: Token[], i: number): boolean {
     const token = t[i]

@@ -8,13 +8,19 @@ import { isDay } from './resolve.ts'
 import type { Spec } from './resolve.ts'
 import type { Token } from './tokens.ts'
 
-const ROMAN_START = /^[ivx]{1,5}(?:e|ème)?$/
+const ROMAN = /^[ivx]{1,5}(?:e|ème)?$/
+/** Asked of every word of a text: most end here at their first letter. */
+const isRoman = (word: string): boolean => 'ivx'.includes(word.charAt(0)) && ROMAN.test(word)
+/** What else opens an expression: '22, Q3, H1, T2. */
+const SIGNS = new Set(["'", 'q', 'h', 'т', 'i'])
 
 export class Grammar extends Periods {
+  private asked: { t: Token[]; i: number; reading: Reading | null } | null = null
+
   /** The longest expression that begins at token `i`. */
   read(t: Token[], i: number): Reading | null {
     const token = t[i]
-    if (token === undefined || (token.n < 0 && !this.phrases.knows(token.s) && !ROMAN_START.test(token.s) && token.s !== "'" && !/^[qhтi]$/.test(token.s))) return null
+    if (token === undefined || (token.n < 0 && token.phrases.length === 0 && !SIGNS.has(token.s) && !isRoman(token.s))) return null
     this.steps++
     const range = this.range(t, i)
     const single = this.single(t, i)
@@ -35,8 +41,16 @@ export class Grammar extends Periods {
     return date === null || date.to !== undefined || date.spec.time !== undefined || !isDay(date.spec) ? null : { from: i, next: date.next, spec: { ...date.spec, time: time.time } }
   }
 
-  /** One date, without a range or a time after it. */
+  /** One date, without a range or a time after it. The last answer is kept: a range and a single date are asked for at one place. */
   private one(t: Token[], i: number): Reading | null {
+    const { asked } = this
+    if (asked !== null && asked.t === t && asked.i === i) return asked.reading
+    const reading = this.longest(t, i)
+    this.asked = { t, i, reading }
+    return reading
+  }
+
+  private longest(t: Token[], i: number): Reading | null {
     const candidates = [
       this.numeric(t, i), this.calendar(t, i), this.deictic(t, i), this.relativeUnit(t, i), this.distance(t, i), this.period(t, i), this.holiday(t, i), this.edge(t, i), this.about(t, i), this.bareYear(t, i),
     ]
