@@ -1,11 +1,11 @@
 /** Articles: adding, listing, reading. Lists read `articles` only; a body is loaded when it is opened. */
-import { gzipSync } from 'fflate'
 import { Dexie } from 'dexie'
 import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
 import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightRow, Id, ImportRow, TableColumns } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
+import { gzip } from './gzip.ts'
 import { CopyFinder, label, sketchOf } from './copies.ts'
 import { correctedMetadata, indexed } from './decisions.ts'
 import { type HighlightToAdd, newHighlight } from './highlights.ts'
@@ -41,14 +41,14 @@ interface Prepared {
   item: ArticleToAdd
   key: string
   hash: string
-  gzip: Uint8Array
+  gzip: Uint8Array<ArrayBuffer>
   bands: Uint32Array | null
   edges: number[]
 }
 
 /** Hash, sketch and compressed original of an article as it goes in: all that takes time and no database. */
 async function prepare(item: ArticleToAdd, { key, edges }: Undecided): Promise<Prepared> {
-  return { item, key, edges, hash: await sha256(item.extraction.text), gzip: gzipSync(item.bytes, { level: 6, mtime: 0 }), bands: sketchOf(item.extraction.text) }
+  return { item, key, edges, hash: await sha256(item.extraction.text), gzip: await gzip(item.bytes), bands: sketchOf(item.extraction.text) }
 }
 
 /** Its canonical address, else the hash of its original. */
@@ -78,7 +78,8 @@ export async function addArticles(
   const decided = activeDecisions(log)
   const coming = await Promise.all(items.map(async (item) => undecided(item.extraction, await keyOfItem(item), decided)))
   const furniture = await furnitureOfSources(db, coming, { memory, decisions: log.length })
-  const prepared = await Promise.all(items.map((item, at) => prepare(withDecidedBlocks(item, decidedExtraction(coming[at]!, furniture, decided)), coming[at]!)))
+  const prepared: Prepared[] = []
+  for (const [at, item] of items.entries()) prepared.push(await prepare(withDecidedBlocks(item, decidedExtraction(coming[at]!, furniture, decided)), coming[at]!))
   let written: ArticleRow[] = []
   const results = await db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports, db.sketches], async () => {
     const former = await getSetting(db, 'formerArticles')

@@ -7,7 +7,7 @@
  */
 import type { ArticleRow, Edtf, Id } from '../core/model.ts'
 import { areSameText } from '../core/text/sameText.ts'
-import { sharedRuns, shingles } from '../core/text/shingles.ts'
+import { runSet, sharedRuns, shingles } from '../core/text/shingles.ts'
 import { BANDS, bandsOf } from '../core/text/sketch.ts'
 import { SketchIndex } from '../core/text/SketchIndex.ts'
 import type { DossierDatabase } from './database.ts'
@@ -35,10 +35,15 @@ const COMPARED = 3
 
 const NOTHING = new Uint32Array(BANDS)
 
+/** Texts of which the runs are remembered, some kilobytes each: what one import is compared with is often the same few. */
+const REMEMBERED = 512
+
 /** Finds copies. Knows the sketches of the library, and reads those that were added since it looked last. */
 export class CopyFinder {
   readonly #index = new SketchIndex()
   readonly #ids: Id[] = []
+  /** By article and version. */
+  readonly #runs = new Map<string, Uint32Array>()
   #through = 0
   /** The rows of its own that it has not read: their keys, and an article of each, for the key of a transaction that failed is given again. */
   readonly #written = new Map<number, Id>()
@@ -65,21 +70,28 @@ export class CopyFinder {
     })
     const key = await db.sketches.add({ importId, articles: articles.map(({ id }) => id), bands: packed(articles) })
     this.#written.set(key, articles[0]!.id)
-    // Some may be gone.
-    const rows = new Map((await articlesOf(db, near.flat().filter((id) => !given.has(id)))).map((row) => [row.id, row]))
-    const compared = near.map((ids) => ids.filter((id) => given.has(id) || rows.has(id)).slice(0, COMPARED))
-    const others = await textsOf(db, [...new Set(compared.flat())].flatMap((id) => rows.get(id) ?? []))
+    const rows = new Map<Id, ArticleRow | undefined>()
+    const nearest = (ids: Id[]): Id[] => ids.filter((id) => given.has(id) || !rows.has(id) || rows.get(id) !== undefined).slice(0, COMPARED)
+    // Some may be gone: then it is those behind them.
+    for (;;) {
+      const unread = [...new Set(near.flatMap(nearest))].filter((id) => !given.has(id) && !rows.has(id))
+      if (unread.length === 0) break
+      const read = await db.articles.bulkGet(unread)
+      unread.forEach((id, at) => rows.set(id, read[at]))
+    }
+    const compared = near.map(nearest)
+    const others = new Map([...new Set(compared.flat())].flatMap((id) => rows.get(id) ?? []).map((row) => [row.id, row]))
     const labels: CopyLabels = { found: new Map(), before: new Map(), copies: new Set() }
-    const runs = new Map<Id, Uint32Array>()
-    const runsOf = (id: Id, text: string): Uint32Array => {
-      const known = runs.get(id) ?? shingles(text)
+    const runs = await this.#runsOf(db, [...others.values()])
+    const runsOf = (id: Id): Uint32Array => {
+      const known = runs.get(id) ?? runSet(given.get(id)!.text)
       runs.set(id, known)
       return known
     }
     articles.forEach((article, at) => {
       for (const id of compared[at]!) {
         const other = given.get(id) ?? others.get(id)
-        if (other === undefined || !areSameText(sharedRuns(runsOf(article.id, article.text), runsOf(id, other.text)), article.publishedAt, other.publishedAt)) continue
+        if (other === undefined || !areSameText(sharedRuns(runsOf(article.id), runsOf(id)), article.publishedAt, other.publishedAt)) continue
         const known = labels.found.get(id) ?? labels.before.get(id) ?? others.get(id)?.copyGroup
         const label = known ?? crypto.randomUUID()
         labels.found.set(article.id, label)
@@ -89,6 +101,23 @@ export class CopyFinder {
       }
     })
     return labels
+  }
+
+  /** Of articles that are there, by their ids. A version never changes. */
+  async #runsOf(db: DossierDatabase, rows: readonly ArticleRow[]): Promise<Map<Id, Uint32Array>> {
+    const key = ({ id, version }: ArticleRow): string => `${id}@${version}`
+    const unread = await textsOf(db, rows.filter((row) => !this.#runs.has(key(row))))
+    const found = new Map(rows.map((row) => [row.id, this.#runs.get(key(row)) ?? runSet(unread.get(row.id)!.text)]))
+    for (const row of rows) {
+      // Those used last are behind.
+      this.#runs.delete(key(row))
+      this.#runs.set(key(row), found.get(row.id)!)
+    }
+    for (const old of this.#runs.keys()) {
+      if (this.#runs.size <= REMEMBERED) break
+      this.#runs.delete(old)
+    }
+    return found
   }
 
   async #catchUp(db: DossierDatabase): Promise<void> {
@@ -116,7 +145,7 @@ async function articlesOf(db: DossierDatabase, ids: Id[]): Promise<ArticleRow[]>
   return ids.length === 0 ? [] : (await db.articles.bulkGet([...new Set(ids)])).filter((row) => row !== undefined)
 }
 
-async function textsOf(db: DossierDatabase, rows: ArticleRow[]): Promise<Map<Id, ArticleRow & { text: string }>> {
+async function textsOf(db: DossierDatabase, rows: readonly ArticleRow[]): Promise<Map<Id, ArticleRow & { text: string }>> {
   const bodies = rows.length === 0 ? [] : await db.bodies.bulkGet(rows.map(({ id, version }) => [id, version]))
   return new Map(rows.map((row, at) => [row.id, { ...row, text: bodies[at]?.text ?? '' }]))
 }
@@ -163,8 +192,8 @@ export async function compareAgain(db: DossierDatabase, ids: readonly Id[], find
 async function isOfGroup(db: DossierDatabase, { id, text, publishedAt, copyGroup }: ArticleRow & { text: string }): Promise<boolean> {
   if (copyGroup === undefined) return true
   const others = await db.articles.where('copyGroup').equals(copyGroup).filter((row) => row.id !== id).limit(MEMBERS).toArray()
-  const runs = shingles(text)
-  return [...(await textsOf(db, others)).values()].some((other) => areSameText(sharedRuns(runs, shingles(other.text)), publishedAt, other.publishedAt))
+  const runs = runSet(text)
+  return [...(await textsOf(db, others)).values()].some((other) => areSameText(sharedRuns(runs, runSet(other.text)), publishedAt, other.publishedAt))
 }
 
 /** Keeps the sketches of an import for those of its articles alone that are left. */

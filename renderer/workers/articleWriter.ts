@@ -10,9 +10,9 @@ import { SourceMemory } from '../data/decidedBlocks.ts'
  * Articles written at once, or bytes of them, and the time (ms) after which fewer are, so that the list grows visibly. Of fifty rows and more a live query is told that
  * the table has changed; of fewer each key, in each index and in each window, which costs more than to ask again.
  */
-const BATCH = 64
+const BATCH = 128
 const BATCH_BYTES = 32 * 2 ** 20
-const BATCH_MS = 1000
+const BATCH_MS = 2000
 
 type Ends = Partial<Pick<ImportRow, 'finishedAt' | 'stoppedAt'>>
 

@@ -41,6 +41,10 @@ export interface CutShort {
 /** How long the files of an import that the user stopped are kept. */
 const KEPT_MS = 7 * 86_400_000
 
+/** How far it is, is told after so many files, or ms: each time is a message, and more often nobody looks. Of the first files each is told. */
+const PACE_FILES = 16
+const PACE = 50
+
 /** Bytes of a file, whether they were handed over or lie beside the app. */
 async function bytesOf(file: FileToImport): Promise<Uint8Array> {
   if ('problem' in file) throw Object.assign(new Error(`“${file.name}” could not be read: ${file.problem.replace(/\.$/, '')}.`), { code: 'unreadable' })
@@ -97,13 +101,17 @@ async function run(call: Call<ImportProgress>, db: DossierDatabase, from: Import
   // Files of one name are both read; only what lies beside is found by name.
   const order = new Map(FileSet.inOrder([...byName.keys()]).map((path, at) => [path, at]))
   const ordered = files.toSorted((a, b) => order.get(a.name)! - order.get(b.name)!)
+  let told = 0
   for (let at = from.done; at < total; at++) {
     if (await ended()) break
     const file = ordered[at]!
     const fileName = baseName(file.name)
     const skip = at === from.done ? from.items : 0
     let items = 0
-    call.progress({ done: at, total, fileName, articles: items })
+    if (at < PACE_FILES || at % PACE_FILES === 0 || performance.now() - told > PACE) {
+      told = performance.now()
+      call.progress({ done: at, total, fileName, articles: items })
+    }
     if (!set.belongs(file.name) && !(await wasShown(file))) {
       for await (const item of itemsOf(file, fileName, set, columns)) {
         items += 1
@@ -160,11 +168,31 @@ async function begunBefore(db: DossierDatabase, database: string, files: GivenFi
   return null
 }
 
-function importFiles(call: Call<ImportProgress>, { files, database, bundled }: { files: FileToImport[]; database: string; bundled: boolean }): Promise<ImportRow> {
+/** What was handed over, by number, until it is imported or released. */
+const held = new Map<number, FileToImport>()
+const arrivals = new EventTarget()
+
+function hold(_call: Call, files: [number, FileToImport][]): void {
+  for (const [number, file] of files) held.set(number, file)
+  arrivals.dispatchEvent(new Event('hold'))
+}
+
+function release(_call: Call, numbers: number[]): void {
+  for (const number of numbers) held.delete(number)
+}
+
+/** When all of them are there: they come in several messages. */
+async function arrived(numbers: readonly number[]): Promise<FileToImport[]> {
+  while (!numbers.every((number) => held.has(number))) await new Promise((come) => arrivals.addEventListener('hold', come, { once: true }))
+  return numbers.map((number) => held.get(number)!)
+}
+
+function importFiles(call: Call<ImportProgress>, { files: numbers, database, bundled }: { files: number[]; database: string; bundled: boolean }): Promise<ImportRow> {
   return withLibrary(database, async (db) => {
+    const files = await arrived(numbers)
     const key = bundled ? undefined : await filesKey(given(files))
     const before = key === undefined ? null : await begunBefore(db, database, given(files), key)
-    const gone = before === null ? null : await goOn(call, { id: before.id, database, files: before.kept ? null : files })
+    const gone = before === null ? null : await goOn(call, { id: before.id, database, files: before.kept ? null : numbers })
     if (gone !== null) return gone
     const row = newImport(bundled ? 0 : files.length, key)
     return navigator.locks.request(importLock(row.id), async () => {
@@ -179,12 +207,12 @@ function importFiles(call: Call<ImportProgress>, { files, database, bundled }: {
 }
 
 /** Goes on with an import that was cut short: with its files as they were kept, or with those that are given. @returns null when they are not there */
-function goOn(call: Call<ImportProgress>, { id, database, files }: { id: Id; database: string; files: FileToImport[] | null }): Promise<ImportRow | null> {
+function goOn(call: Call<ImportProgress>, { id, database, files }: { id: Id; database: string; files: number[] | null }): Promise<ImportRow | null> {
   return withLibrary(database, (db) =>
     navigator.locks.request(importLock(id), { ifAvailable: true }, async (lock) => {
       const row = await db.imports.get(id)
       if (lock === null || row === undefined || !isUnfinished(row)) return null
-      const after = files === null ? await goOnWithKept(call, db, row, database) : await goOnWithChosen(call, db, row, database, files)
+      const after = files === null ? await goOnWithKept(call, db, row, database) : await goOnWithChosen(call, db, row, database, await arrived(files))
       if (after !== null && !isUnfinished(after)) await forgetFiles(database, id)
       return after
     }),
@@ -244,13 +272,16 @@ function nextTurn(): Promise<void> {
 port1.start()
 
 /** The tables among these files whose columns nobody has chosen yet, or whose text; always those whose columns have no names. */
-function tablesToAsk(_call: Call, files: GivenFile[], database: string): Promise<FoundTable[]> {
+function tablesToAsk(call: Call<number>, numbers: number[], database: string): Promise<FoundTable[]> {
   return withLibrary(database, async (db) => {
     const columns = await getSetting(db, 'columns')
     const found: FoundTable[] = []
-    for (const file of files) {
-      if ('bytes' in file) found.push(...(await findTables(file)))
+    for (const [at, file] of (await arrived(numbers)).entries()) {
+      // A turn of the event loop: the wish to cancel is a message.
       await nextTurn()
+      call.signal.throwIfAborted()
+      call.progress(at)
+      if ('bytes' in file) found.push(...(await findTables(file)))
     }
     // Without a text nothing came in the last time: that may have been a slip.
     return found.filter(({ signature }) => !isKnownByColumns(signature) || !Object.hasOwn(columns, signature) || columnOf(columns[signature]!, 'text') === null)
@@ -271,4 +302,4 @@ async function previewFile(_call: Call, { name, bytes, url }: Extract<GivenFile,
 
 const preview = (_call: Call, table: FoundTable, columns: Columns): Promise<ArticlePreview> => previewTable(table.rows, columns)
 
-answer({ importFiles, goOn, cutShort, tablesToAsk, tablesOfImport, preview, previewFile })
+answer({ hold, release, importFiles, goOn, cutShort, tablesToAsk, tablesOfImport, preview, previewFile })

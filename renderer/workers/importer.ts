@@ -9,9 +9,32 @@ import type { CutShort, FileToImport, ImportProgress } from './import.worker.ts'
 
 export type { ArticlePreview, CutShort, FileToImport, FoundTable, ImportProgress }
 
+/** Handed over in one message: so many files, or bytes. What a message carries is copied in one task of the window. */
+const SLICE_FILES = 256
+const SLICE_BYTES = 2 * 2 ** 20
+
+function* slicesOf(files: readonly FileToImport[]): Generator<FileToImport[]> {
+  let slice: FileToImport[] = []
+  let bytes = 0
+  for (const file of files) {
+    const size = 'bytes' in file ? file.bytes.length : 0
+    if (slice.length > 0 && (slice.length === SLICE_FILES || bytes + size > SLICE_BYTES)) {
+      yield slice
+      slice = []
+      bytes = 0
+    }
+    slice.push(file)
+    bytes += size
+  }
+  if (slice.length > 0) yield slice
+}
+
 export class Importer {
   readonly #caller = new WorkerCaller(new Worker(new URL('./import.worker.ts', import.meta.url), { type: 'module', name: 'import' }))
   readonly #database: string
+  /** What the worker has or is about to have, by the number that it knows it by: copied once, whatever is asked about it. */
+  readonly #held = new WeakMap<FileToImport, number>()
+  #last = 0
 
   /** @param database name of the database, for tests */
   constructor(database: string = DATABASE_NAME) {
@@ -25,7 +48,7 @@ export class Importer {
    * @throws {WorkerError} with the code of a DatabaseError when storage fails
    */
   importFiles(files: FileToImport[], { bundled = false, ...options }: CallOptions<ImportProgress> & { bundled?: boolean } = {}): Promise<ImportRow> {
-    return this.#caller.call('importFiles', [{ files, database: this.#database, bundled }], options)
+    return this.#handing(files, (numbers) => this.#caller.call<ImportRow, ImportProgress>('importFiles', [{ files: numbers, database: this.#database, bundled }], options)).finally(() => this.release(files))
   }
 
   /**
@@ -34,7 +57,8 @@ export class Importer {
    * @returns null when there is no such import, when it runs, or when its files are not there
    */
   goOn(id: Id, { files = null, ...options }: CallOptions<ImportProgress> & { files?: FileToImport[] | null } = {}): Promise<ImportRow | null> {
-    return this.#caller.call('goOn', [{ id, database: this.#database, files }], options)
+    const ask = (numbers: number[] | null): Promise<ImportRow | null> => this.#caller.call('goOn', [{ id, database: this.#database, files: numbers }], options)
+    return files === null ? ask(null) : this.#handing(files, ask).finally(() => this.release(files))
   }
 
   /** Resolves when that import runs in no window (any more): a window that is just going away still holds it. */
@@ -47,9 +71,32 @@ export class Importer {
     return this.#caller.call('cutShort', [this.#database])
   }
 
-  /** The tables in these files whose columns nobody has chosen yet: one for each file and kind of table. */
-  tablesToAsk(files: FileToImport[]): Promise<FoundTable[]> {
-    return this.#caller.call('tablesToAsk', [files, this.#database])
+  /**
+   * The tables in these files whose columns nobody has chosen yet: one for each file and kind of table. The worker has the files from then on, until they are
+   * imported or released.
+   * @param options.onProgress how many of the files were looked into
+   * @throws {DOMException} AbortError
+   */
+  tablesToAsk(files: FileToImport[], options: CallOptions<number> = {}): Promise<FoundTable[]> {
+    return this.#handing(files, (numbers) => this.#caller.call('tablesToAsk', [numbers, this.#database], options))
+  }
+
+  /** They will not be imported: the worker lets them go. */
+  release(files: readonly FileToImport[]): void {
+    const numbers = files.flatMap((file) => this.#held.get(file) ?? [])
+    for (const file of files) this.#held.delete(file)
+    if (numbers.length > 0 && !this.#caller.closed) void this.#caller.call('release', [numbers]).catch(() => undefined)
+  }
+
+  /** Asks about files, by their numbers, and hands over those that the worker does not have while it waits for them: what is asked can be cancelled meanwhile. */
+  async #handing<Answer>(files: readonly FileToImport[], ask: (numbers: number[]) => Promise<Answer>): Promise<Answer> {
+    const fresh = [...new Set(files)].filter((file) => !this.#held.has(file))
+    for (const file of fresh) this.#held.set(file, ++this.#last)
+    const answer = ask(files.map((file) => this.#held.get(file)!))
+    // One that fails before all are handed over is told when they are.
+    answer.catch(() => undefined)
+    for (const slice of slicesOf(fresh)) await this.#caller.call('hold', [slice.map((file): [number, FileToImport] => [this.#held.get(file)!, file])])
+    return answer
   }
 
   /** The tables that an import's articles are rows of, as far as these are still there, with their columns as they are read by now. */

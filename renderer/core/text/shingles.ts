@@ -72,11 +72,24 @@ export interface Shared {
   smaller: number
 }
 
-export function sharedRuns(a: Uint32Array, b: Uint32Array): Shared {
-  const [one, other] = [new Set(a), new Set(b)]
+/** A text's runs as a set, to be compared with those of others: each once, by size. */
+export function runSet(text: string): Uint32Array {
+  const runs = shingles(text).sort()
+  let count = 0
+  for (let at = 0; at < runs.length; at++) if (at === 0 || runs[at] !== runs[at - 1]) runs[count++] = runs[at]!
+  return runs.subarray(0, count)
+}
+
+/** @param one, other of runSet() */
+export function sharedRuns(one: Uint32Array, other: Uint32Array): Shared {
   let both = 0
-  for (const run of one) if (other.has(run)) both += 1
-  const all = one.size + other.size - both
-  const smaller = Math.min(one.size, other.size)
+  for (let a = 0, b = 0; a < one.length && b < other.length; ) {
+    const [left, right] = [one[a]!, other[b]!]
+    if (left === right) both += 1
+    if (left <= right) a += 1
+    if (right <= left) b += 1
+  }
+  const all = one.length + other.length - both
+  const smaller = Math.min(one.length, other.length)
   return { resemblance: all === 0 ? 0 : both / all, containment: smaller === 0 ? 0 : both / smaller, smaller }
 }

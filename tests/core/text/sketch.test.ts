@@ -2,7 +2,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { areSameText } from '../../../renderer/core/text/sameText.ts'
-import { type Shared, sharedRuns, shingles } from '../../../renderer/core/text/shingles.ts'
+import { runSet, type Shared, sharedRuns, shingles } from '../../../renderer/core/text/shingles.ts'
 import { bandsOf } from '../../../renderer/core/text/sketch.ts'
 import { SketchIndex } from '../../../renderer/core/text/SketchIndex.ts'
 
@@ -23,7 +23,7 @@ test('what two texts share is what a plain comparison of their words gives, in a
   const word = fc.constantFrom('Hafen', 'HAFEN', 'ha\u00adfen', 'порт', '港', '口の', 'ท่า', '12,5', '—', '“die', 'l’eau', 'é', 'x')
   const text = fc.array(fc.tuple(word, fc.constantFrom(' ', '\n\n', ', ')), { maxLength: 40 }).map((parts) => parts.flat().join(''))
   const agree = fc.property(text, text, (a, b) => {
-    expect(sharedRuns(shingles(a), shingles(b)).resemblance).toBeCloseTo(naive(a, b), 9)
+    expect(sharedRuns(runSet(a), runSet(b)).resemblance).toBeCloseTo(naive(a, b), 9)
   })
   fc.assert(agree, { seed: 7, numRuns: LONG ? 20_000 : 500 })
 })
@@ -116,9 +116,9 @@ test('of stories cut to two thirds nearly all are found, of halves most; of two 
   for (const story of stories) index.add(bandsOf(shingles(story.join('. ')))!)
   const foundOf = (part: number): number =>
     stories.filter((story, at) => {
-      const cut = shingles(`${sentence()}. ${story.slice(0, Math.round(story.length * part)).join('. ')}`)
-      const near = index.nearest(bandsOf(cut)!).slice(0, 3)
-      const same = near.filter((other) => areSameText(sharedRuns(cut, shingles(stories[other]!.join('. '))), null, null))
+      const cut = `${sentence()}. ${story.slice(0, Math.round(story.length * part)).join('. ')}`
+      const near = index.nearest(bandsOf(shingles(cut))!).slice(0, 3)
+      const same = near.filter((other) => areSameText(sharedRuns(runSet(cut), runSet(stories[other]!.join('. '))), null, null))
       expect(same.every((other) => other === at)).toBe(true)
       return same.length === 1
     }).length / stories.length

@@ -17,6 +17,19 @@ export interface Format {
   load: () => Promise<{ read: ReadFile }>
 }
 
+/** Asked for once: to import a module that is there walks all that it imports, again for each of ten thousand files. */
+function once<Module>(load: () => Promise<Module>): () => Promise<Module> {
+  let loaded: Promise<Module> | null = null
+  return () => {
+    // One that failed (a file that was not there for a moment) is asked for again.
+    loaded ??= load().catch((error: unknown) => {
+      loaded = null
+      throw error
+    })
+    return loaded
+  }
+}
+
 const FORMATS: readonly Format[] = [
   { what: 'a PDF', limit: DOCUMENT_BYTES, recognises: isPdf, load: async () => (await import('../pdf/readPdf.ts')).load() },
   { what: 'an EPUB book', limit: DOCUMENT_BYTES, recognises: isEpub, load: () => import('../epub/readEpub.ts') },
@@ -34,7 +47,7 @@ const FORMATS: readonly Format[] = [
 ]
 
 /** Everything else: a text, or refused by what it is instead. */
-const TEXT: Format = { what: 'a text', limit: TEXT_BYTES, recognises: () => true, load: () => import('./readText.ts') }
+const TEXT: Format = { what: 'a text', limit: TEXT_BYTES, recognises: () => true, load: once(() => import('./readText.ts')) }
 
 export function recogniseFormat(source: ArticleSource): Format {
   const head = headOf(source)
