@@ -1,8 +1,9 @@
 /** The features of each word for the tagger: the word, its neighbours, the text's own use of it, and what the rules put forward there. */
 import type { Lang } from '../model.ts'
 import type { Token } from '../text/tokens.ts'
+import type { Word } from '../text/word.ts'
 import type { ChainModel, Row } from './chain.ts'
-import { addWeights } from './chain.ts'
+import { addAllWeights } from './chain.ts'
 import { bucket, hashText, mix } from './featureHash.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { KINDS, LABELS } from './labels.ts'
@@ -36,13 +37,6 @@ export interface Reading {
   candidates: Candidate[]
   usage: Usage
   gazetteer: Gazetteer
-}
-
-/** Takes the features of one word after the other: what words say alone, by place, and the buckets of all else. */
-interface Taker {
-  word(traits: WordTraits, place: number): void
-  feature(bucket: number): void
-  next(): void
 }
 
 /** By unit, hashes of what the rules say of it. */
@@ -102,70 +96,112 @@ function markIn(gap: string, template: number): number {
   return gap === ' ' ? 0 : hashText(template, MARKS.exec(gap)?.[0] ?? '')
 }
 
-/** Gives a taker the features of every word of a stretch. */
-function takeFeatures({ from, to }: Stretch, { units: { list, part }, lang, usage, gazetteer }: Reading, rules: (number[] | undefined)[], taker: Taker): void {
-  const traits = traitsBy(gazetteer)
-  const none = noWord(lang, gazetteer)
-  const ground = groundOf(lang)
-  const add = (hash: number): void => taker.feature(bucket(hash ^ ground))
-  const opens = from === 0 || breaks(list[from] as Token)
-  const within = (index: number): WordTraits => {
-    const unit = list[index]
-    if (unit === undefined) return none
-    const inSentence = index < from ? !opens : index < to || !breaks(unit)
-    return inSentence ? traits(unit.text, lang) : none
+/** A stretch read word by word: the traits of each word and of its neighbours, and the buckets of what they say together. */
+class Passage {
+  before2: WordTraits
+  before: WordTraits
+  own: WordTraits
+  after: WordTraits
+  after2: WordTraits
+  /** One array for all words, of which `count` are this word's. */
+  readonly buckets: number[] = []
+  count = 0
+  readonly #reading: Reading
+  readonly #rules: (number[] | undefined)[]
+  readonly #traits: (word: Word) => WordTraits
+  readonly #none: WordTraits
+  readonly #ground: number
+  #from = 0
+  #to = 0
+  #opens = false
+
+  constructor(reading: Reading, rules: (number[] | undefined)[]) {
+    this.#reading = reading
+    this.#rules = rules
+    this.#traits = traitsBy(reading.gazetteer)
+    this.#none = noWord(reading.lang, reading.gazetteer)
+    this.#ground = groundOf(reading.lang)
+    this.before2 = this.before = this.own = this.after = this.after2 = this.#none
   }
-  let [before2, before, own, after] = [within(from - 2), within(from - 1), within(from), within(from + 1)]
-  for (let index = from; index < to; index++) {
-    const after2 = index + 1 < to ? within(index + 2) : none
-    const unit = list[index] as Token
-    taker.word(own, OWN)
-    taker.word(before, BEFORE)
-    taker.word(after, AFTER)
-    taker.word(before2, BEFORE2)
-    taker.word(after2, AFTER2)
-    for (const each of rules[index] ?? []) add(each)
-    add(mix(before.word, own.word))
-    add(mix(own.word, mix(6, after.word)))
-    add(mix(mix(10, before.lists), own.lists))
-    add(mix(mix(11, own.lists), after.lists))
+
+  /** Goes before the first word of a stretch. */
+  enter({ from, to }: Stretch): void {
+    const { list } = this.#reading.units
+    this.#from = from
+    this.#to = to
+    this.#opens = from === 0 || breaks(list[from]!)
+    this.before = this.#within(from - 2)
+    this.own = this.#within(from - 1)
+    this.after = this.#within(from)
+    this.after2 = this.#within(from + 1)
+  }
+
+  /** The traits of a unit as far as it stands in the same sentence. */
+  #within(index: number): WordTraits {
+    const unit = this.#reading.units.list[index]
+    if (unit === undefined) return this.#none
+    const inSentence = index < this.#from ? !this.#opens : index < this.#to || !breaks(unit)
+    return inSentence ? this.#traits(unit.word) : this.#none
+  }
+
+  #add(hash: number): void {
+    this.buckets[this.count++] = bucket(hash ^ this.#ground)
+  }
+
+  /** Goes on to a word, the one behind the last. */
+  read(index: number): void {
+    const { units: { list, part }, usage } = this.#reading
+    this.before2 = this.before
+    this.before = this.own
+    this.own = this.after
+    this.after = this.after2
+    this.after2 = index + 1 < this.#to ? this.#within(index + 2) : this.#none
+    this.count = 0
+    const { before2, before, own, after, after2 } = this
+    const unit = list[index]!
+    const rules = this.#rules[index]
+    if (rules !== undefined) for (const each of rules) this.#add(each)
+    this.#add(mix(before.word, own.word))
+    this.#add(mix(own.word, mix(6, after.word)))
+    this.#add(mix(mix(10, before.lists), own.lists))
+    this.#add(mix(mix(11, own.lists), after.lists))
     const shapes = mix(before.shape, own.shape)
-    add(mix(14, shapes))
-    add(mix(15, mix(own.shape, after.shape)))
-    add(mix(16, mix(shapes, after.shape)))
-    add(mix(17, mix(own.shape, before2.shape)))
-    add(mix(18, mix(own.shape, after2.shape)))
+    this.#add(mix(14, shapes))
+    this.#add(mix(15, mix(own.shape, after.shape)))
+    this.#add(mix(16, mix(shapes, after.shape)))
+    this.#add(mix(17, mix(own.shape, before2.shape)))
+    this.#add(mix(18, mix(own.shape, after2.shape)))
     const [marks, behind] = [markIn(unit.gap, 19), markIn(list[index + 1]?.gap ?? ' ', 20)]
-    if (marks !== 0) add(mix(marks, own.shape))
-    if (behind !== 0) add(mix(behind, own.shape))
-    add(mix(mix(21, before.word), own.shape))
-    add(mix(mix(22, after.word), own.shape))
+    if (marks !== 0) this.#add(mix(marks, own.shape))
+    if (behind !== 0) this.#add(mix(behind, own.shape))
+    this.#add(mix(mix(21, before.word), own.shape))
+    this.#add(mix(mix(22, after.word), own.shape))
     if (unit.shape !== 'lower') {
       const used = (unit.initial ? 1 : 0) + (usage.small.has(unit.folded) ? 2 : 0) + (usage.large.has(unit.folded) ? 4 : 0)
-      add(mix(23, used))
-      add(mix(24, used * 4 + (own.bits & (COMMON | FUNCTION))))
-      add(mix(mix(25, used), own.lists))
+      this.#add(mix(23, used))
+      this.#add(mix(24, used * 4 + (own.bits & (COMMON | FUNCTION))))
+      this.#add(mix(mix(25, used), own.lists))
     }
-    if (part[index] !== 'whole') add(mix(26, part[index] === 'head' ? 1 : 2))
-    if (part[index + 1] === 'tail') add(mix(27, after.word))
-    taker.next()
-    before2 = before
-    before = own
-    own = after
-    after = after2
+    if (part[index] !== 'whole') this.#add(mix(26, part[index] === 'head' ? 1 : 2))
+    if (part[index + 1] === 'tail') this.#add(mix(27, after.word))
   }
 }
 
 /** The rows to label with their features, to learn from. Linear. */
 export function rowsOf(reading: Reading): (Stretch & { row: Row })[] {
   const rules = ruleFeatures(reading.units, reading.candidates)
+  const passage = new Passage(reading, rules)
   return stretchesOf(reading.units.list, rules).map((stretch) => {
     const row: Row = { features: [], ends: [] }
-    takeFeatures(stretch, reading, rules, {
-      word: ({ features }, place) => void row.features.push(...(features[place] ?? [])),
-      feature: (each) => void row.features.push(each),
-      next: () => void row.ends.push(row.features.length),
-    })
+    passage.enter(stretch)
+    for (let index = stretch.from; index < stretch.to; index++) {
+      passage.read(index)
+      const { own, before, after, before2, after2, buckets, count } = passage
+      const words = [own.features[OWN], before.features[BEFORE], after.features[AFTER], before2.features[BEFORE2], after2.features[AFTER2]]
+      for (const features of words) row.features.push(...(features ?? []))
+      row.features.push(...buckets.slice(0, count))
+      row.ends.push(row.features.length)
+    }
     return { ...stretch, row }
   })
 }
@@ -173,16 +209,23 @@ export function rowsOf(reading: Reading): (Stretch & { row: Row })[] {
 /** The rows to label with a model's sums of weights, word by label. Linear. */
 export function sumsOf(reading: Reading, model: ChainModel): (Stretch & { sums: Int32Array })[] {
   const rules = ruleFeatures(reading.units, reading.candidates)
+  const passage = new Passage(reading, rules)
   return stretchesOf(reading.units.list, rules).map((stretch) => {
     const sums = new Int32Array((stretch.to - stretch.from) * LABELS)
-    let base = 0
-    takeFeatures(stretch, reading, rules, {
-      word: (traits, place) => {
-        for (let label = 0; label < LABELS; label++) sums[base + label] = (sums[base + label] ?? 0) + (traits.sums[place * LABELS + label] ?? 0)
-      },
-      feature: (each) => addWeights(model, each, sums, base),
-      next: () => (base += LABELS),
-    })
+    passage.enter(stretch)
+    for (let index = stretch.from, base = 0; index < stretch.to; index++, base += LABELS) {
+      passage.read(index)
+      addWords(passage, sums, base)
+      addAllWeights(model, passage.buckets, passage.count, sums, base)
+    }
     return { ...stretch, sums }
   })
+}
+
+/** Adds what the words alone say, which was summed up once a word. */
+function addWords(passage: Passage, sums: Int32Array, base: number): void {
+  const [own, before, after, before2, after2] = [passage.own.sums, passage.before.sums, passage.after.sums, passage.before2.sums, passage.after2.sums]
+  for (let label = 0; label < LABELS; label++) {
+    sums[base + label]! += own[OWN * LABELS + label]! + before[BEFORE * LABELS + label]! + after[AFTER * LABELS + label]! + before2[BEFORE2 * LABELS + label]! + after2[AFTER2 * LABELS + label]!
+  }
 }

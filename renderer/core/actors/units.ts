@@ -5,6 +5,7 @@
 import type { Lang } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import type { Token } from '../text/tokens.ts'
+import { wordOf } from '../text/word.ts'
 import type { Gazetteer } from './gazetteer.ts'
 
 export interface Units {
@@ -35,8 +36,9 @@ export function unitsOf(tokens: Token[], lang: Lang | null, gazetteer: Gazetteer
     }
     const middle = token.start + head.length
     const upper = head.length > 1 && head === head.toUpperCase() && head !== head.toLowerCase()
-    push({ ...token, end: middle, text: head, folded: fold(head), shape: upper ? 'upper' : /\p{Ll}\p{Lu}/u.test(head) ? 'mixed' : token.shape === 'digit' ? 'digit' : 'cap' }, at, 'head')
-    push({ start: middle + 1, end: token.end, text: tail, folded: fold(tail), shape: 'cap', gap: '-', initial: false }, at, 'tail')
+    const [front, behind] = [wordOf(head, lang), wordOf(tail, lang)]
+    push({ ...token, end: middle, word: front, text: head, folded: front.folded, shape: upper ? 'upper' : /\p{Ll}\p{Lu}/u.test(head) ? 'mixed' : token.shape === 'digit' ? 'digit' : 'cap' }, at, 'head')
+    push({ start: middle + 1, end: token.end, word: behind, text: tail, folded: behind.folded, shape: 'cap', gap: '-', initial: false }, at, 'tail')
   })
   return units
 }

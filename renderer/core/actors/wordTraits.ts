@@ -1,7 +1,7 @@
 /** What is to be said of a word wherever it stands: its letters, its shape, the lists that hold it. Computed once a word. */
 import type { Lang } from '../model.ts'
-import { fold } from '../text/fold.ts'
-import { memo } from '../text/memo.ts'
+import type { Word } from '../text/word.ts'
+import { noted } from '../text/word.ts'
 import { addWeights } from './chain.ts'
 import { bucket, hashText, mix } from './featureHash.ts'
 import type { Gazetteer } from './gazetteer.ts'
@@ -60,13 +60,13 @@ function pattern(text: string): string {
 
 const LANGS: Record<Lang, number> = { de: 1, en: 2, fr: 3, it: 4, es: 5, ru: 6 }
 
-const known = new WeakMap<Gazetteer, (text: string, lang: Lang | null) => WordTraits>()
+const known = new WeakMap<Gazetteer, (word: Word) => WordTraits>()
 
 /** The traits of words by a gazetteer; remembered. */
-export function traitsBy(gazetteer: Gazetteer): (text: string, lang: Lang | null) => WordTraits {
+export function traitsBy(gazetteer: Gazetteer): (word: Word) => WordTraits {
   const before = known.get(gazetteer)
   if (before) return before
-  const traits = memo((text, lang) => traitsOf(text, fold(text), lang, gazetteer))
+  const traits = noted(({ text, folded, lang }) => traitsOf(text, folded, lang, gazetteer))
   known.set(gazetteer, traits)
   return traits
 }

@@ -1,15 +1,16 @@
 /** Words with their places and the little that name recognition asks of each: how it is written and whether a sentence begins with it. */
 import type { Lang, Span } from '../model.ts'
-import { fold } from './fold.ts'
-import { memo } from './memo.ts'
 import { sentences } from './sentences.ts'
+import type { Word } from './word.ts'
+import { wordOf } from './word.ts'
 
 export interface Token extends Span {
+  /** What is known of its text wherever it stands. */
+  word: Word
   text: string
   /** fold(text). */
   folded: string
-  /** `lower`, `cap` (first letter upper), `upper` (all letters upper, two or more), `mixed` (McDonald, BelTA), `digit`. */
-  shape: 'lower' | 'cap' | 'upper' | 'mixed' | 'digit'
+  shape: Word['shape']
   /** What stands between the token before and this one. */
   gap: string
   /** First word of a sentence, heading or quotation: its capital says nothing. */
@@ -17,19 +18,9 @@ export interface Token extends Span {
 }
 
 // A word, its inner hyphens, apostrophes, dots between letters (kp.ru) and dotted initials (J., U.S.) included.
-const WORD = /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑'’]|\.(?=\p{Ll}{2,})|&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
-
-function shapeOf(text: string): Token['shape'] {
-  const first = text[0] ?? ''
-  if (/\p{N}/u.test(first)) return 'digit'
-  if (/\p{Ll}|\p{Lo}/u.test(first)) return /\p{Lu}/u.test(text) && !/^[\p{Ll}]['’-]/u.test(text) ? 'mixed' : 'lower'
-  const letters = text.replace(/[^\p{L}]/gu, '')
-  if (letters.length > 1 && letters === letters.toUpperCase() && letters !== letters.toLowerCase()) return 'upper'
-  return /\p{Ll}\p{Lu}/u.test(text.replace(/[-'’].*$/u, '')) ? 'mixed' : 'cap'
-}
-
-// The text is kept too: what is asked of one string again and again is found sooner than of its copies.
-const formOf = memo((text): Pick<Token, 'text' | 'folded' | 'shape'> => ({ text, folded: fold(text), shape: shapeOf(text) }))
+const WORD = /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:(?:[-‐‑'’]|\.(?=\p{Ll}{2,})|&(?=\p{Lu}))[\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/uy
+const BETWEEN = /[^\p{L}\p{N}]*/uy
+const APOSTROPHE = /['’]/
 
 const OPENS = /["„“«‚]\s*$|: *$|[•*·|–—] *$/u
 
@@ -47,14 +38,20 @@ export function tokens(text: string, lang: Lang | null): Token[] {
     const initial = sentence !== seen || (gap !== ' ' && OPENS.test(gap))
     seen = sentence
     last = end
-    const { text: word, folded, shape } = formOf(text.slice(start, end), null)
-    list.push({ start, end, text: word, folded, shape, gap, initial })
+    const word = wordOf(text.slice(start, end), lang)
+    list.push({ start, end, word, text: word.text, folded: word.folded, shape: word.shape, gap, initial })
   }
-  for (const match of text.matchAll(WORD)) {
-    let start = match.index
-    let end = start + match[0].length
-    const word = match[0]
-    if (/['’]/.test(word)) {
+  for (let from = 0; ; ) {
+    // Asked only whether and how far: what `matchAll` makes of each word costs as much as all that is done with it.
+    BETWEEN.lastIndex = from
+    BETWEEN.test(text)
+    let start = BETWEEN.lastIndex
+    WORD.lastIndex = start
+    if (!WORD.test(text)) return list
+    let end = WORD.lastIndex
+    from = end
+    const word = text.slice(start, end)
+    if (APOSTROPHE.test(word)) {
       const elision = elides ? /^(?:\p{L}{0,4}(?:ll|[dlscnjmt])|qu|quest|sant|un)['’](?=\p{L})/iu.exec(word) : null
       if (elision) {
         push(start, start + elision[0].length)
@@ -69,5 +66,4 @@ export function tokens(text: string, lang: Lang | null): Token[] {
     }
     if (end > start) push(start, end)
   }
-  return list
 }

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ChainModel } from '../../../renderer/core/actors/chain.ts'
-import { addWeights, BUCKETS, decode, usedBuckets } from '../../../renderer/core/actors/chain.ts'
+import { addAllWeights, addWeights, BUCKETS, decode, usedBuckets } from '../../../renderer/core/actors/chain.ts'
 import { BEFORE, isOpen, KINDS, labelOf, LABELS, mayBegin, namesIn } from '../../../renderer/core/actors/labels.ts'
 
 const runs = { seed: 31, numRuns: process.env['DOSSIER_LONG'] ? 1_000 : 30 }
@@ -46,7 +46,12 @@ test('a feature adds its weights, and one without any nothing', () => {
   for (const feature of [0, 31, 32, BUCKETS - 1]) weights[feature * LABELS + (feature % LABELS)] = -7
   weights.fill(1, BUCKETS * LABELS)
   const model: ChainModel = { unit: 1, weights, used: usedBuckets(weights), caution: 0 }
-  for (const feature of [0, 1, 30, 31, 32, 33, BUCKETS - 2, BUCKETS - 1]) {
+  const features = [0, 1, 30, 31, 32, 33, BUCKETS - 2, BUCKETS - 1]
+  const all = new Int32Array(2 * LABELS).fill(5)
+  addAllWeights(model, [...features, 31], features.length, all, LABELS)
+  const wanted = Array.from({ length: LABELS }, (_, label) => features.reduce((sum, feature) => sum + weights[feature * LABELS + label]!, 5))
+  expect([...all]).toEqual([...Array<number>(LABELS).fill(5), ...wanted])
+  for (const feature of features) {
     const sums = new Int32Array(LABELS)
     addWeights(model, feature, sums, 0)
     expect([...sums]).toEqual([...weights.subarray(feature * LABELS, (feature + 1) * LABELS)])
