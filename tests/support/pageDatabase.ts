@@ -38,12 +38,12 @@ export async function countRows(page: Page, table: string): Promise<number> {
   return (await page.evaluate(perform, { count: table })) as number
 }
 
-/** Waits until everything that was written is derived: no change is left to work off. */
-export async function settled(page: Page, timeout = 30_000): Promise<void> {
+/** Waits until everything that was written is derived: no change is left to work off. @param every ms between two looks, each of which opens the library */
+export async function settled(page: Page, timeout = 30_000, every = 50): Promise<void> {
   const until = Date.now() + timeout
   for (let left = 1; left > 0; ) {
     left = await countRows(page, 'changes')
     if (left > 0 && Date.now() > until) throw new Error(`${left} changes are still to be derived after ${timeout} ms.`)
-    if (left > 0) await page.waitForTimeout(50)
+    if (left > 0) await page.waitForTimeout(every)
   }
 }

@@ -65,10 +65,8 @@ for (const [lang, words] of Object.entries(WORDS)) for (const word of new Set(wo
  */
 export function detectLanguage(text: string): Lang | null {
   const sample = sampleOf(text)
-  const letters = countOnly(sample, /\P{L}+/gu)
+  const { letters, cyrillic, latin } = countLetters(sample)
   if (letters === 0) return null
-  const cyrillic = countOnly(sample, /\P{Script=Cyrillic}+/gu)
-  const latin = countOnly(sample, /\P{Script=Latin}+/gu)
   const other = letters - cyrillic - latin
   if (other > Math.max(cyrillic, latin)) return byScript(sample)
 
@@ -115,9 +113,31 @@ function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0
 }
 
-/** How many characters are left when all others are taken out: of thousands, quicker than to make a list of them. */
-function countOnly(text: string, others: RegExp): number {
-  const left = text.replace(others, '')
-  // A pair of UTF-16 units is one character.
-  return left.length - count(left, /[\udc00-\udfff]/g)
+const LETTER = 1
+const CYRILLIC_SIGN = 2
+const LATIN_SIGN = 4
+
+/** What each sign is, in pages of 256, made when one of them comes up: to look it up takes a tenth of what patterns take. */
+const pages: (Uint8Array | undefined)[] = []
+
+function pageOf(number: number): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, at) => {
+    const sign = String.fromCodePoint(number * 256 + at)
+    return (/\p{L}/u.test(sign) ? LETTER : 0) | (/\p{Script=Cyrillic}/u.test(sign) ? CYRILLIC_SIGN : 0) | (/\p{Script=Latin}/u.test(sign) ? LATIN_SIGN : 0)
+  })
+}
+
+/** How many characters of a text are letters, and how many are Cyrillic and Latin. */
+export function countLetters(text: string): { letters: number; cyrillic: number; latin: number } {
+  let [letters, cyrillic, latin] = [0, 0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const sign = text.codePointAt(at)!
+    // A pair of UTF-16 units is one character.
+    if (sign > 0xffff) at += 1
+    const kind = (pages[sign >>> 8] ??= pageOf(sign >>> 8))[sign & 0xff]!
+    letters += kind & LETTER
+    cyrillic += (kind & CYRILLIC_SIGN) >>> 1
+    latin += (kind & LATIN_SIGN) >>> 2
+  }
+  return { letters, cyrillic, latin }
 }

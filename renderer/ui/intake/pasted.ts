@@ -6,12 +6,15 @@ export interface Pasted {
   address: string
 }
 
+/** What a clipboard says, by media type; empty for those that it does not have. */
+type Said = Pick<DataTransfer, 'getData'>
+
 const BLOCKS = /<(?:p|h[1-6]|li|article|blockquote|table|div|br)[\s/>]/i
 
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text)
 
 /** Null when there are no words in it. `address-only`: it is an address, which is not followed. */
-export function pastedArticle(clipboard: DataTransfer, now: Date): Pasted | 'address-only' | null {
+export function pastedArticle(clipboard: Said, now: Date): Pasted | 'address-only' | null {
   const html = clipboard.getData('text/html')
   const text = clipboard.getData('text/plain').trim()
   if (isAddress(text)) return 'address-only'
@@ -22,7 +25,7 @@ export function pastedArticle(clipboard: DataTransfer, now: Date): Pasted | 'add
   return { file: { name: `Pasted ${stamp}.${rich ? 'html' : 'txt'}`, bytes: new TextEncoder().encode(rich ? html : text) }, address: addressOf(clipboard, html) }
 }
 
-function addressOf(clipboard: DataTransfer, html: string): string {
+function addressOf(clipboard: Said, html: string): string {
   const listed = clipboard.getData('text/uri-list').split('\n').find((line) => isAddress(line.trim()))?.trim()
   const told = /^SourceURL:(\S+)/m.exec(html)?.[1] ?? /<link\b[^>]*\brel=["']?canonical["']?[^>]*>/i.exec(html)?.[0].match(/\bhref=["']?([^"'\s>]+)/i)?.[1] ?? /<base\b[^>]*\bhref=["']?([^"'\s>]+)/i.exec(html)?.[1]
   return listed ?? (told !== undefined && isAddress(told) ? told : '')

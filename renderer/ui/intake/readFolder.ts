@@ -7,13 +7,18 @@ interface FolderFiles {
   unreadable: { name: string; problem: string }[]
 }
 
-/** @throws {Error} that names the folder: it is gone, or holds too many files */
-export async function readFolder(host: Host, { token, name }: ChosenFolder): Promise<FolderFiles> {
+/**
+ * @param steps.onRead how many files were read so far, of how many
+ * @throws {Error} that names the folder: it is gone, or holds too many files; {DOMException} AbortError
+ */
+export async function readFolder(host: Host, { token, name }: ChosenFolder, { onRead, signal }: { onRead: (files: number, total: number) => void; signal: AbortSignal }): Promise<FolderFiles> {
   try {
     const listing = await host.listFolder(token)
     const within = (path: string): string => `${name}/${path}`
     const found: FolderFiles = { files: [], unreadable: listing.skipped.map(({ path, reason }) => ({ name: within(path), problem: reason })) }
     for (const piece of inPieces(listing.files)) {
+      signal.throwIfAborted()
+      onRead(found.files.length, listing.files.length)
       for (const file of await host.readFiles(token, piece.map(({ path }) => path))) {
         if ('bytes' in file) found.files.push({ name: within(file.path), bytes: file.bytes })
         else found.unreadable.push({ name: within(file.path), problem: file.error })

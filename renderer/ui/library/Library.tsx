@@ -1,6 +1,6 @@
 /** The library pane: what there is to read and to go by. What is open in it is the address; what it lists comes from articleList.ts. */
 import { FileInput, Keyboard, Search, Settings as SettingsIcon, Trash2, X } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { lazy, type ReactNode, Suspense, useRef } from 'react'
 import type { DerivationProgress } from '../../data/deriver.ts'
 import { useDesk } from '../desk/desk.ts'
 import { Button } from '../shared/Button.tsx'
@@ -21,6 +21,9 @@ import styles from './Library.module.css'
 import { ActorsSection, EventsSection, FoldersSection, NotesSection, SourcesSection, TagsSection } from './Sections.tsx'
 import { PlaceRow } from './SideRow.tsx'
 import type { Import } from './useImport.ts'
+import type { Preparing } from './usePreparing.ts'
+
+const PreparingBar = lazy(() => import('./PreparingBar.tsx').then((module) => ({ default: module.PreparingBar })))
 
 /** The deriving worker, as the window follows it. */
 export interface Deriving {
@@ -32,10 +35,11 @@ export interface Deriving {
 
 export interface LibraryProps {
   importing: ImportBarProps & Pick<Import, 'running'>
+  preparing: Preparing | null
   derivation: Deriving
 }
 
-export function Library({ importing, derivation }: LibraryProps): ReactNode {
+export function Library({ importing, preparing, derivation }: LibraryProps): ReactNode {
   const { query, found } = useArticleList()
   const grid = useRef<VirtualGridHandle>(null)
   return (
@@ -61,6 +65,7 @@ export function Library({ importing, derivation }: LibraryProps): ReactNode {
       )}
       <ArticleGrid ref={grid} />
       <ExtractBar />
+      {preparing === null ? null : <Suspense fallback={null}><PreparingBar {...preparing} /></Suspense>}
       {importing.running === 'files' ? <ImportBar {...importing} /> : null}
       {/* Only what changes by the user's doing: each file would be too much to hear. */}
       <VisuallyHidden><span role="status">{importing.running === 'files' ? <ImportState {...importing} /> : null}</span></VisuallyHidden>
@@ -117,7 +122,7 @@ function Top({ onLeave }: { onLeave: () => void }): ReactNode {
 }
 
 /** What is being done with the library, if anything is. */
-function Work({ importing: { running, progress }, derivation }: LibraryProps): ReactNode {
+function Work({ importing: { running, progress }, derivation }: Omit<LibraryProps, 'preparing'>): ReactNode {
   const { done, total } = usePacedValue(progress)
   const derived = usePacedValue(derivation.progress)
   let status = ''
@@ -127,7 +132,7 @@ function Work({ importing: { running, progress }, derivation }: LibraryProps): R
   return <p className={styles.status} title={status}>{status}</p>
 }
 
-function Foot(props: LibraryProps): ReactNode {
+function Foot(props: Omit<LibraryProps, 'preparing'>): ReactNode {
   const { host, go, openHelp } = useDesk()
   return (
     <div className={styles.foot}>

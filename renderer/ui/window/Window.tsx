@@ -18,7 +18,7 @@ import { Safekeeping } from '../background/Safekeeping.tsx'
 import { applyTheme } from '../theme.ts'
 import { useDerivation } from '../background/useDerivation.ts'
 import { useFirstStart } from '../opening/useFirstStart.ts'
-import { takeFiles, useFileDrop } from './useFileDrop.ts'
+import { useFileDrop } from './useFileDrop.ts'
 import { usePaste } from './usePaste.ts'
 import type { Services } from './useServices.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
@@ -40,7 +40,7 @@ export function Window({ services }: { services: Services }): ReactNode {
 }
 
 function ThreePanes({ services, settings }: { services: Services; settings: Settings }): ReactNode {
-  const { notesDesk, readingDesk, tabs, importing, onFiles, onPaste, pendingQuotes, onQuotesTaken, focus, show, setLayer } = services
+  const { notesDesk, readingDesk, tabs, importing, preparing, onDropped, onPaste, pendingQuotes, onQuotesTaken, focus, show, setLayer } = services
   const { db, address } = useDesk()
   const { theme, readingSize, layout, libraryHidden, notesHidden } = settings
   useEffect(() => applyTheme(theme), [theme])
@@ -53,8 +53,8 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   const derivation = useDerivation(db.name)
   useWarmEditor()
   useWarmConcordance(db)
-  const dropping = useFileDrop(onFiles)
-  const pasteFiles = useCallback((files: File[]) => void takeFiles(files).then((taken) => onFiles(taken.files, taken.unreadable)), [onFiles])
+  const dropping = useFileDrop(onDropped)
+  const pasteFiles = useCallback((files: File[]) => onDropped({ files, folders: [] }), [onDropped])
   usePaste({ onFiles: pasteFiles, onText: onPaste })
 
   const library = useRef<HTMLElement>(null)
@@ -111,7 +111,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
           showLibrary ? (
             <nav ref={library} className={styles.library} aria-label={LIBRARY.title} tabIndex={-1}>
               <PaneBoundary name={LIBRARY.title}>
-                <Library importing={importing} derivation={derivation} />
+                <Library importing={importing} preparing={preparing} derivation={derivation} />
               </PaneBoundary>
             </nav>
           ) : null

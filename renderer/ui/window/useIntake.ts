@@ -9,26 +9,26 @@ import type { Host } from '../../host/host.ts'
 import type { Importer } from '../../workers/importer.ts'
 import type { ImportControl, Notice } from '../desk/desk.ts'
 import { sortOpened } from '../desk/sortOpened.ts'
-import { holdsNotes } from '../intake/holdsNotes.ts'
-import { mayBeTable } from '../intake/mayBeTable.ts'
-import { pastedArticle } from '../intake/pasted.ts'
+import type { Prepare } from '../library/usePreparing.ts'
+import type { DroppedEntries } from './useFileDrop.ts'
 import type { ColumnsLayer, GivenFile, HeldFiles, Layer, UnreadableFile } from './layers.ts'
 import type { Import } from '../library/useImport.ts'
 import { APP } from '../shared/strings/app.ts'
-import { columnStrings } from '../shared/strings/columns.ts'
-import { pasteStrings } from '../shared/strings/paste.ts'
 
 /** Files that an import understands. */
 const EXTENSIONS = [...new Set([...ARTICLE_EXTENSIONS, 'md', 'markdown', 'zip', 'jex', 'enex'])]
 /** What is an article even among notes; a book or a document there is attached to one. */
 const PAGES = ['txt', 'text', 'html', 'htm', 'xhtml', 'mht', 'mhtml', 'eml']
 
+/** What only pasting needs. */
+const pasting = async () => ({ ...(await import('../intake/pasted.ts')), ...(await import('../shared/strings/paste.ts')) })
+
 export interface Intake {
   control: ImportControl
   openImport: () => void
   openFolder: () => void
   openColumns: (importId: Id) => void
-  onFiles: (files: GivenFile[], unreadable?: UnreadableFile[]) => void
+  onDropped: (entries: DroppedEntries) => void
   /** The import of notes is over: what was held for it comes in, with the files that shall be articles after all; cancelled (null), nothing does. */
   onNotesImported: (held: HeldFiles, articles: GivenFile[] | null) => void
   /** The columns of tables are told, or it was cancelled. */
@@ -43,6 +43,7 @@ interface Given {
   db: DossierDatabase
   importer: Importer
   importing: Import
+  prepare: Prepare
   setLayer: (layer: Layer | null) => void
   askNext: (layer: Layer) => void
   go: (place: Place) => void
@@ -50,7 +51,7 @@ interface Given {
   failed: (error: unknown) => void
 }
 
-export function useIntake({ host, db, importer, importing, setLayer, askNext, go, notify, failed }: Given): Intake {
+export function useIntake({ host, db, importer, importing, prepare, setLayer, askNext, go, notify, failed }: Given): Intake {
   const { run: runImport, goOn: goOnImport, show: showOutcome, setPaused, cancel } = importing
   const importArticles = useCallback(
     ({ files, unreadable }: HeldFiles) => {
@@ -64,41 +65,52 @@ export function useIntake({ host, db, importer, importing, setLayer, askNext, go
     (held: HeldFiles) => {
       if (held.files.length + held.unreadable.length === 0) return
       const ask = async (): Promise<void> => {
+        const { mayBeTable } = await import('../intake/mayBeTable.ts')
         const candidates = held.files.filter(mayBeTable)
-        const tables = candidates.length === 0 ? [] : await importer.tablesToAsk(candidates)
-        if (tables.length > 0) askNext({ kind: 'columns', tables, held, importId: null })
+        const tables = candidates.length === 0 ? [] : await prepare(({ tell, signal }) => importer.tablesToAsk(candidates, { signal, onProgress: (done) => tell({ doing: 'looking', done, total: candidates.length }) }))
+        if (tables === null) {
+          importer.release(candidates)
+          notify({ message: APP.importCancelled })
+        } else if (tables.length > 0) askNext({ kind: 'columns', tables, held, importId: null })
         else importArticles(held)
       }
       void ask().catch(failed)
     },
-    [importer, importArticles, askNext, failed],
+    [importer, importArticles, prepare, askNext, notify, failed],
   )
   const onColumns = useCallback(
     ({ held }: ColumnsLayer, told: boolean) => {
       setLayer(null)
       if (held === null) return
-      if (told) importArticles(held)
-      else notify({ message: columnStrings.nothing })
+      if (told) return importArticles(held)
+      importer.release(held.files)
+      notify({ message: APP.importCancelled })
     },
-    [importArticles, setLayer, notify],
+    [importer, importArticles, setLayer, notify],
   )
   const onPaste = useCallback(
     (clipboard: DataTransfer) => {
-      const pasted = pastedArticle(clipboard, new Date())
-      if (pasted === null || pasted === 'address-only') notify({ message: pasted === null ? pasteStrings.nothing : pasteStrings.addressOnly })
-      else askNext({ kind: 'paste', pasted })
+      // Taken at once: it is empty after the event.
+      const said = new Map(clipboard.types.map((type) => [type, clipboard.getData(type)]))
+      const read = async (): Promise<void> => {
+        const { pastedArticle, pasteStrings } = await pasting()
+        const pasted = pastedArticle({ getData: (type) => said.get(type) ?? '' }, new Date())
+        if (pasted === null || pasted === 'address-only') notify({ message: pasted === null ? pasteStrings.nothing : pasteStrings.addressOnly })
+        else askNext({ kind: 'paste', pasted })
+      }
+      void read().catch(failed)
     },
-    [askNext, notify],
+    [askNext, notify, failed],
   )
   const onPasted = useCallback(
     (file: GivenFile & { url?: string }) => {
       setLayer(null)
       const takeBack = async (importId: Id): Promise<void> => {
         const undone = await (await import('../../data/removeArticles.ts')).undoArticleImport(db, importId)
-        if (undone !== null && undone.spared.length > 0) notify({ message: pasteStrings.touched })
+        if (undone !== null && undone.spared.length > 0) notify({ message: (await pasting()).pasteStrings.touched })
       }
       const read = async (): Promise<void> => {
-        const outcome = await runImport([file], { unreported: true })
+        const [outcome, { pasteStrings }] = await Promise.all([runImport([file], { unreported: true }), pasting()])
         if (outcome.kind === 'failed') return showOutcome(outcome)
         const { report } = outcome
         const [id] = await db.articles.where('importId').equals(report.id).primaryKeys()
@@ -112,7 +124,12 @@ export function useIntake({ host, db, importer, importing, setLayer, askNext, go
   )
   const openColumns = useCallback(
     (importId: Id) => {
-      importer.tablesOfImport(importId).then((tables) => (tables.length > 0 ? askNext({ kind: 'columns', tables, held: null, importId }) : notify({ message: columnStrings.gone })), failed)
+      const ask = async (): Promise<void> => {
+        const tables = await importer.tablesOfImport(importId)
+        if (tables.length > 0) askNext({ kind: 'columns', tables, held: null, importId })
+        else notify({ message: (await import('../shared/strings/columns.ts')).columnStrings.gone })
+      }
+      void ask().catch(failed)
     },
     [importer, askNext, notify, failed],
   )
@@ -120,6 +137,7 @@ export function useIntake({ host, db, importer, importing, setLayer, askNext, go
   const onFiles = useCallback(
     (files: GivenFile[], unreadable: UnreadableFile[] = []) => {
       const sort = async (): Promise<void> => {
+        const { holdsNotes } = await import('../intake/holdsNotes.ts')
         const asked = new Set<GivenFile>()
         for (const file of files) if (await holdsNotes(file)) asked.add(file)
         const notes = asked.size > 0 ? files.filter((file) => asked.has(file) || !PAGES.includes(extensionOf(file.name))) : []
@@ -150,12 +168,24 @@ export function useIntake({ host, db, importer, importing, setLayer, askNext, go
     const read = async (): Promise<void> => {
       const chosen = await host.chooseFolder({ purpose: 'import' })
       if (chosen === null) return
-      const { files, unreadable } = await (await import('../intake/readFolder.ts')).readFolder(host, chosen)
+      const read = await prepare(async ({ tell, signal }) => (await import('../intake/readFolder.ts')).readFolder(host, chosen, { signal, onRead: (done, total) => tell({ doing: 'reading', done, total }) }))
+      if (read === null) return
+      const { files, unreadable } = read
       if (files.length + unreadable.length === 0) notify({ message: APP.emptyFolder(chosen.name) })
       else onFiles(files, unreadable)
     }
     void read().catch(failed)
-  }, [host, onFiles, notify, failed])
+  }, [host, onFiles, prepare, notify, failed])
+  const onDropped = useCallback(
+    (entries: DroppedEntries) => {
+      const read = async (): Promise<void> => {
+        const dropped = await prepare(async ({ tell, signal }) => (await import('./readDropped.ts')).readDropped(entries, { signal, onRead: (done) => tell({ doing: 'reading', done, total: null }) }))
+        if (dropped !== null) onFiles(dropped.files, dropped.unreadable)
+      }
+      void read().catch(failed)
+    },
+    [onFiles, prepare, failed],
+  )
   const importState = importing.running !== 'files' ? null : importing.paused ? 'paused' : 'running'
   const control = useMemo((): ImportControl => {
     const goOn = async (row: ImportRow): Promise<void> => {
@@ -165,5 +195,5 @@ export function useIntake({ host, db, importer, importing, setLayer, askNext, go
     }
     return { state: importState, setPaused, cancel, goOn: (row) => void goOn(row).catch(failed) }
   }, [host, importState, goOnImport, setPaused, cancel, notify, failed])
-  return { control, openImport, openFolder, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted }
+  return { control, openImport, openFolder, openColumns, onDropped, onNotesImported, onColumns, onPaste, onPasted }
 }

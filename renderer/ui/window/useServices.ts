@@ -16,6 +16,7 @@ import type { Desk, NoteFocus, Quote } from '../desk/desk.ts'
 import type { NoteTabsModel } from '../desk/notes/noteTabs.ts'
 import type { Layer } from './layers.ts'
 import { useImport } from '../library/useImport.ts'
+import { type Preparing, usePreparing } from '../library/usePreparing.ts'
 import type { ShownNotice } from './Notices.tsx'
 import { useFlushers } from './useFlushers.ts'
 import { type Intake, useIntake } from './useIntake.ts'
@@ -45,6 +46,7 @@ export interface Services extends Omit<Intake, 'control' | 'openImport' | 'openF
   readingDesk: (place: BesidePlace) => Desk
   tabs: NoteTabsModel
   importing: ReturnType<typeof useImport>
+  preparing: Preparing | null
   layer: Layer | null
   /** A key for what shows it: no two layers have the same. */
   layerNumber: number
@@ -80,7 +82,8 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
   const closed = useMakeRoom(db, flush)
 
   const importing = useImport(importer)
-  const { control, openImport, openFolder, openColumns, onFiles, onNotesImported, onColumns, onPaste, onPasted } = useIntake({ host, db, importer, importing, setLayer, askNext, go, notify, failed })
+  const { preparing, prepare } = usePreparing()
+  const { control, openImport, openFolder, openColumns, onDropped, onNotesImported, onColumns, onPaste, onPasted } = useIntake({ host, db, importer, importing, prepare, setLayer, askNext, go, notify, failed })
 
   const show = useCallback((pane: Pane, hidden: boolean) => void setSetting(db, pane, hidden).catch(failed), [db, failed])
   const open = useCallback(
@@ -184,5 +187,5 @@ export function useServices({ host: plainHost, db, finder, importer, tabs: store
 
   const onQuotesTaken = useCallback(() => setPendingQuotes(null), [])
   const openMade = useCallback((id: Id, at: number | null) => open(id, at ?? 'body', true), [open])
-  return { openMade, desk, notesDesk, readingDesk, tabs, importing, onFiles, onNotesImported, onColumns, onPaste, onPasted, layer, layerNumber, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
+  return { openMade, desk, notesDesk, readingDesk, tabs, importing, preparing, onDropped, onNotesImported, onColumns, onPaste, onPasted, layer, layerNumber, setLayer, pendingQuotes, onQuotesTaken, focus, show, notices, dismiss, flush, closed }
 }

@@ -1,5 +1,6 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { detectLanguage } from '../../../renderer/core/text/language.ts'
+import { countLetters, detectLanguage } from '../../../renderer/core/text/language.ts'
 
 describe('one sentence is enough', () => {
   test.each([
@@ -29,4 +30,14 @@ test.each(['', '1234 – 5678', 'Putin', 'Kassym-Jomart Tokayev', 'OVKS CSTO ODK
 
 test('a page whose menu is in another language goes by its text', () => {
   expect(detectLanguage(`Home\nAbout us\nContact\n${'Der Rat hat die Frage nicht beantwortet, und die Bürger warten auf eine Entscheidung. '.repeat(3)}`)).toBe('de')
+})
+
+test('letters, and those of the two great scripts, are counted as patterns count them, pairs and halves of pairs included', () => {
+  const sign = fc.oneof(fc.string({ unit: 'binary', maxLength: 3 }), fc.constantFrom('é', 'ß', 'ª', 'Ⅷ', 'я', '\u0483', 'ѣ', '𝒜', '𐐷', '🙂', '\ud835', '\udc00', '漢', '7', ' ', 'e\u0301'))
+  const agree = fc.property(fc.array(sign, { maxLength: 30 }), (signs) => {
+    const text = signs.join('')
+    const count = (pattern: RegExp): number => text.match(pattern)?.length ?? 0
+    expect(countLetters(text)).toEqual({ letters: count(/\p{L}/gu), cyrillic: count(/\p{Script=Cyrillic}/gu), latin: count(/\p{Script=Latin}/gu) })
+  })
+  fc.assert(agree, { seed: 5, numRuns: process.env['DOSSIER_LONG'] ? 20_000 : 500 })
 })

@@ -209,6 +209,29 @@ test('dropped files are imported, and the report names each that was refused', a
   expect(await db.imports.count()).toBe(1)
 })
 
+test('files that take long to read are counted while they are; given up, nothing of them comes in', async () => {
+  const db = await openDesk(() => Promise.resolve())
+  // The proxy hands `this` on.
+  // oxlint-disable-next-line typescript/unbound-method
+  const read = Blob.prototype.arrayBuffer
+  Blob.prototype.arrayBuffer = new Proxy(read, {
+    apply: (plain, file: Blob, args) => (file instanceof File && file.name === 'slow.txt' ? new Promise(() => undefined) : (Reflect.apply(plain, file, args) as unknown)),
+  })
+  try {
+    const data = new DataTransfer()
+    for (const name of ['one.txt', 'slow.txt', 'two.txt']) data.items.add(new File(['A text.'], name))
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+    const bar = page.getByRole('region', { name: 'Files to import' })
+    await expect.element(bar.getByRole('progressbar', { name: 'Reading the files… 2 files' })).toBeVisible()
+    expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([])
+    await userEvent.click(bar.getByRole('button', { name: 'Cancel the reading' }))
+    await expect.element(bar).not.toBeInTheDocument()
+  } finally {
+    Blob.prototype.arrayBuffer = read
+  }
+  expect([await db.imports.count(), await db.articles.count()]).toEqual([0, 0])
+})
+
 test('a folded section stays folded', async () => {
   const db = await openDesk(few)
   const fold = page.getByRole('navigation').getByRole('button', { name: 'Sources' })

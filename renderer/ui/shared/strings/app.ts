@@ -30,6 +30,7 @@ export const APP = {
   startFailed: 'Dossier could not start',
   closedTitle: 'This window needs a reload',
   noFiles: 'There are no files in what was dropped.',
+  importCancelled: 'Nothing was imported.',
   nothingImported: 'Nothing was imported: the other files were waiting for the answer. Drop them again without the Markdown, or choose what it shall be.',
   importGone: 'This import cannot go on any more: it was undone or finished elsewhere.',
   dropHere: 'Drop the files to import them',

@@ -15,7 +15,6 @@ export const columnStrings = {
   noText: 'No column looks like the text of an article. Choose the one that holds it: rows without a text are only listed, nothing is imported of them.',
   sample: 'The first rows of the table',
   preview: 'The first article',
-  nothing: 'Nothing was imported.',
   cancel: 'Cancel',
   back: 'Back',
   next: 'Next',
