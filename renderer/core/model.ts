@@ -275,6 +275,9 @@ export interface SuggestionRow {
   score: number
   /** Evidence in words, e.g. `same family name; given names transliterate alike`. */
   why: string
+  /** Whether one of them is named in two articles or more, and in how many both are, each counted for itself: what they are listed by. */
+  recurs: 0 | 1
+  articles: number
 }
 
 // ── Events ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -285,6 +288,9 @@ export interface EventRow {
   start: Edtf | null
   end: Edtf | null
   articles: number
+  /** Whether two articles or more tell of it, and `start` as dates are compared: what events are listed by. */
+  recurs: 0 | 1
+  order: string
   /** Actors that take part, most involved first. */
   actors: Id[]
   /** As in ActorRow; its passages, as `articleId|field|start`. */

@@ -94,11 +94,17 @@ export function passageIn({ lang }: { lang: Lang | null }, text: string, field: 
 /** Who an actor occurs with most often in these articles, by the number of them that name both. */
 export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id[], most: number): Promise<{ id: Id; articles: number }[]> {
   const counts = new Map<Id, number>()
-  await db.occurrences.where('articleId').anyOf(articles).eachPrimaryKey(([other]) => {
-    if (other !== actorId) counts.set(other, (counts.get(other) ?? 0) + 1)
-  })
+  for (const other of await namedIn(db, articles)) if (other !== actorId) counts.set(other, (counts.get(other) ?? 0) + 1)
   const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
   return ranked.slice(0, most).map(([id, shared]) => ({ id, articles: shared }))
+}
+
+/** The actors of these articles, each as often as it is in one of them. One request an article: a cursor through them all would stop at each. */
+export async function namedIn(db: DossierDatabase, articles: readonly Id[]): Promise<Id[]> {
+  return db.transaction('r', db.occurrences, async () => {
+    const keys = await Promise.all(articles.map((id) => db.occurrences.where('articleId').equals(id).primaryKeys()))
+    return keys.flatMap((of) => of.map(([actorId]) => actorId))
+  })
 }
 
 /** The name forms of an actor, as decisions go by them. */

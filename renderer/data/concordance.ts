@@ -1,38 +1,26 @@
 /** Where an actor is mentioned, over the whole library: places without their words, which are read apart. */
-import { type Collection, Dexie } from 'dexie'
-import type { Concordance, ConcordanceArticle, MentionLine } from '../core/actors/concordance.ts'
-import type { Id, OccurrenceRow } from '../core/model.ts'
+import { Dexie } from 'dexie'
+import { type Concordance, type ConcordanceArticle, type MentionLine, newestFirst } from '../core/actors/concordance.ts'
+import type { Timeline } from '../core/actors/timeline.ts'
+import type { Id } from '../core/model.ts'
 import { readActor, spansOf } from './actors.ts'
 import type { DossierDatabase } from './database.ts'
 
-/** Up to so many articles are read at once; of more, the newest are read first. */
-const FEW = 30
-/** Lines of a first screen. */
-const SCREEN = 24
-
-/** Newest article first, undated last. */
-const newestFirst = (a: { order: string; id: Id }, b: { order: string; id: Id }): number => (a.order < b.order ? 1 : a.order > b.order ? -1 : a.id < b.id ? -1 : 1)
-
-/** The first lines of a concordance, and how many there will be. */
+/** The first lines of a concordance, and what is known of the others before they are read. */
 export interface Beginning extends Concordance {
   mentions: number
+  timeline: Timeline
 }
 
 /**
- * The newest mentions of an actor in many articles, without reading the others: of those only how many there are.
+ * The newest mentions of an actor in many articles, without reading the others.
  * @returns null when there are so few articles that all are read as fast
  */
 export async function beginningOf(db: DossierDatabase, actorId: Id): Promise<Beginning | null> {
-  const [actor, occurrences] = await Promise.all([db.actors.get(actorId), occurrencesOf(db, actorId).toArray()])
-  if (actor === undefined || occurrences.length <= FEW) return null
-  occurrences.sort((a, b) => newestFirst({ order: a.order, id: a.articleId }, { order: b.order, id: b.articleId }))
-  let lines = 0
-  const newest = occurrences.filter(({ count }) => (lines += count) - count < SCREEN).map(({ articleId }) => articleId)
-  return { ...(await linesIn(db, actor.forms, newest)), mentions: occurrences.reduce((sum, { count }) => sum + count, 0) }
+  const [actor, outline] = await Promise.all([db.actors.get(actorId), db.outlines.get(actorId)])
+  if (actor === undefined || outline === undefined) return null
+  return { ...(await linesIn(db, actor.forms, outline.newest)), mentions: actor.mentions, timeline: outline.timeline }
 }
-
-const occurrencesOf = (db: DossierDatabase, actorId: Id): Collection<OccurrenceRow, [Id, Id]> =>
-  db.occurrences.where('[actorId+articleId]').between([actorId, Dexie.minKey], [actorId, Dexie.maxKey])
 
 /** Articles read in one go. */
 const BATCH = 1000
@@ -41,7 +29,8 @@ const BATCH = 1000
 export async function concordanceOf(db: DossierDatabase, actorId: Id): Promise<Concordance> {
   const actor = await readActor(db, actorId)
   if (actor === null) return { articles: [], lines: [], forms: new Map() }
-  return linesIn(db, actor.forms, (await occurrencesOf(db, actor.id).primaryKeys()).map(([, articleId]) => articleId))
+  const occurrences = await db.occurrences.where('[actorId+articleId]').between([actor.id, Dexie.minKey], [actor.id, Dexie.maxKey]).primaryKeys()
+  return linesIn(db, actor.forms, occurrences.map(([, articleId]) => articleId))
 }
 
 async function linesIn(db: DossierDatabase, actorForms: readonly number[], ids: Id[]): Promise<Concordance> {

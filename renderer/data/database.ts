@@ -7,8 +7,10 @@ import type {
   ActorRow, ArticleRow, AssetBytesRow, AssetRow, BodyRow, ChangeRow, DecisionRow, EventArticleRow, EventRow, FormRow, HighlightRow, Id, ImportRow, LinkRow, MentionsRow,
   NoteBodyRow, NoteImportRow, NoteRow, NoteStepsRow, OccurrenceRow, OriginalRow, RevisionRow, SettingRow, SuggestionRow, VaultFileRow,
 } from '../core/model.ts'
+import type { Outline } from '../core/actors/outline.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import { linksOf } from '../core/notes/links.ts'
+import { rankOfEvent, rankOfPair } from './derivedRanks.ts'
 import { DatabaseError, databaseError } from './databaseError.ts'
 
 export const DATABASE_NAME = 'dossier'
@@ -21,6 +23,11 @@ export interface EventPassagesRow {
   articleId: Id
   version: number
   passages: EventPassage[]
+}
+
+/** Of each actor of many articles. */
+export interface OutlineRow extends Outline {
+  actorId: Id
 }
 
 /** Sketches of articles that were written together. Those of articles that are gone stay in it, and mean nothing. */
@@ -42,6 +49,7 @@ export class DossierDatabase extends Dexie {
   declare mentions: Table<MentionsRow, [Id, number]>
   declare actors: Table<ActorRow, Id>
   declare occurrences: Table<OccurrenceRow, [Id, Id]>
+  declare outlines: Table<OutlineRow, Id>
   declare suggestions: Table<SuggestionRow, string>
   declare eventPassages: Table<EventPassagesRow, [Id, number]>
   declare events: Table<EventRow, Id>
@@ -99,12 +107,15 @@ export class DossierDatabase extends Dexie {
         sketches: '++id, importId',
         links: '++id, noteId, [targetKind+targetId], [targetKind+targetId+id], unresolved',
         actors: 'id, *forms, articles, [kind+articles], redirect, gazetteerId',
-        events: 'id, articles, redirect, *actors',
+        events: 'id, articles, redirect, *actors, [recurs+order]',
+        outlines: 'actorId',
+        suggestions: 'id, a, b, [recurs+score+articles]',
       })
       .upgrade(async (transaction) => {
         await transaction.table('articles').toCollection().modify((article: ArticleRow) => Object.assign(article, { ...NEW_ARTICLE, ...article }))
         await transaction.table('imports').toCollection().modify((row: ImportRow) => Object.assign(row, { ...OLD_IMPORT, finishedAt: row.finishedAt === 0 ? row.startedAt : row.finishedAt }))
         await transaction.table('notes').toCollection().modify((note: NoteRow) => Object.assign(note, { ...NEW_NOTE, ...note }))
+        await rankDerived(transaction)
         await linkAgain(transaction)
         await nameExtractors(transaction)
       })
@@ -121,6 +132,14 @@ async function linkAgain(transaction: Transaction): Promise<void> {
     if (!journalled.has(noteId)) missing.push(...linksOf(doc).filter((link) => link.unresolved !== undefined).map((link) => ({ ...link, noteId })))
   })
   await links.bulkAdd(missing)
+}
+
+/** Version 1 read all pairs and all events to list some. */
+async function rankDerived(transaction: Transaction): Promise<void> {
+  const named = new Map<Id, number>()
+  await transaction.table<ActorRow, Id>('actors').toCollection().each(({ id, articles }) => void named.set(id, articles))
+  await transaction.table<SuggestionRow, string>('suggestions').toCollection().modify((row: SuggestionRow) => void Object.assign(row, rankOfPair(named.get(row.a) ?? 0, named.get(row.b) ?? 0)))
+  await transaction.table<EventRow, Id>('events').toCollection().modify((row: EventRow) => void Object.assign(row, rankOfEvent(row)))
 }
 
 /** Version 1 did not know how to go on with an import: one that was cut short is what it is. */

@@ -11,13 +11,15 @@
 import type { Gazetteer } from '../core/actors/gazetteer.ts'
 import { Likenesses, MARGIN } from '../core/actors/likenesses.ts'
 import { formKey } from '../core/actors/linkForms.ts'
+import { FEW } from '../core/actors/outline.ts'
 import { recognise, RECOGNISER } from '../core/actors/recognise.ts'
 import { eventPassages } from '../core/events/findEvents.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import type { ArticleRow, DerivationState, FormRow, Id, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
 import type { KnownArticle } from './knownArticle.ts'
-import { linkDecisions, linkLibrary, readLinked, type Library, type LinkedLibrary } from './linkLibrary.ts'
+import { linkDecisions, linkLibrary, placedBy, readLinked, type Library, type LinkedLibrary } from './linkLibrary.ts'
+import { eachInSlices } from './readSlices.ts'
 import { getSetting } from './settings.ts'
 
 /** Some seconds of a slow machine and 40 MB: asked for when the first article is to be read, which at most starts of the app there is none of. */
@@ -36,6 +38,7 @@ export class Deriver {
   readonly #db: DossierDatabase
   readonly #loadGazetteer: LoadGazetteer
   readonly #languages: readonly string[]
+  readonly #few: number
   readonly #forms = new Map<string, FormRow>()
   readonly #articles = new Map<Id, KnownArticle>()
   /** Articles recognised since the last linking. */
@@ -43,19 +46,23 @@ export class Deriver {
   #linkedArticles = 0
   /** What the last linking left; null when articles have come, gone or been read again since, and until it is wanted. */
   #linked: LinkedLibrary | null = null
-  /** Decisions linked by themselves since all was linked. */
-  #decided = 0
+  /** Keys of the forms that came or went, or changed their kind, by decisions since all names were compared. */
+  #placed = new Set<string>()
   readonly #likenesses = new Likenesses()
   #state: DerivationState | null = null
   #gazetteer: Gazetteer | null = null
   /** Whether forms and articles are in memory. */
   #remembers = false
 
-  /** @param languages the reader's, as `navigator.languages` has them: actors are shown by their names in these, unless a setting names another */
-  constructor(db: DossierDatabase, loadGazetteer: LoadGazetteer, languages: readonly string[] = []) {
+  /**
+   * @param languages the reader's, as `navigator.languages` has them: actors are shown by their names in these, unless a setting names another
+   * @param few actors of more articles than these get an outline
+   */
+  constructor(db: DossierDatabase, loadGazetteer: LoadGazetteer, languages: readonly string[] = [], few: number = FEW) {
     this.#db = db
     this.#loadGazetteer = loadGazetteer
     this.#languages = languages
+    this.#few = few
   }
 
   /** How far it got, read once. Another recogniser than last time: every article is to be read again. */
@@ -81,10 +88,10 @@ export class Deriver {
     const db = this.#db
     for (const row of await db.forms.toArray()) this.#forms.set(row.key, row)
     const articles = new Map<Id, ArticleRow>()
-    await db.articles.each((row) => void articles.set(row.id, row))
+    await eachInSlices(db.articles, (row) => void articles.set(row.id, row))
     const passages = new Map<Id, EventPassagesRow>()
-    await db.eventPassages.each((row) => void passages.set(row.articleId, row))
-    await db.mentions.each((row) => {
+    await eachInSlices(db.eventPassages, (row) => void passages.set(row.articleId, row))
+    await eachInSlices(db.mentions, (row) => {
       const article = articles.get(row.articleId)
       if (article !== undefined) this.#know(article, row, passages.get(row.articleId)?.passages ?? [])
     })
@@ -157,13 +164,17 @@ export class Deriver {
     const state = await this.#progressed()
     if (state.linkedThrough === 0) return
     await this.#remember(state)
-    if (this.#fresh.size === 0) this.#linked ??= await readLinked(this.#db, await this.#library())
+    if (this.#fresh.size > 0) return
+    const again = this.#placed.size > MARGIN / 2
+    if (this.#linked !== null && !again) return
+    this.#linked = await readLinked(this.#db, await this.#library(), again)
+    if (again) this.#placed = new Set()
   }
 
   async #library(): Promise<Library> {
     const chosen = await getSetting(this.#db, 'nameLanguage')
     const languages = chosen === '' ? this.#languages : [chosen, ...this.#languages]
-    return { articles: this.#articles, forms: this.#forms.values(), fresh: this.#fresh, languages, likenesses: this.#likenesses }
+    return { articles: this.#articles, forms: this.#forms.values(), fresh: this.#fresh, languages, likenesses: this.#likenesses, few: this.#few }
   }
 
   async #recognise(state: DerivationState): Promise<void> {
@@ -271,12 +282,13 @@ export class Deriver {
     const changes = await this.#db.changes.where('seq').between(state.linkedThrough, through, false, true).toArray()
     const others = this.#fresh.size > 0 || next.languages !== state.languages || changes.some(({ table }) => table !== 'decisions')
     const decisions = changes.filter(({ table }) => table === 'decisions').map(({ id }) => id)
-    if (others || this.#decided + decisions.length >= MARGIN) {
+    const placed = new Set([...this.#placed, ...placedBy(await this.#db.decisions.orderBy('seq').toArray(), decisions)])
+    if (others || placed.size >= MARGIN) {
       this.#linked = null
       await linkLibrary(this.#db, library, next)
-      this.#decided = 0
+      this.#placed = new Set()
     } else {
-      this.#decided += decisions.length
+      this.#placed = placed
       this.#linked ??= await readLinked(this.#db, library)
       await linkDecisions(this.#db, library, this.#linked, decisions, next)
     }

@@ -2,9 +2,11 @@
 import { aliasesByForm, withAliases } from '../core/actors/aliases.ts'
 import type { Likenesses } from '../core/actors/likenesses.ts'
 import { formKey, linkForms, type FormEvidence, type LinkedActor } from '../core/actors/linkForms.ts'
+import { outlineOf, type Told } from '../core/actors/outline.ts'
 import { shownName } from '../core/actors/shownName.ts'
 import type { ActorRow, DecisionRow, Id, Lang, OccurrenceRow, SuggestionRow } from '../core/model.ts'
-import type { DossierDatabase } from './database.ts'
+import type { DossierDatabase, OutlineRow } from './database.ts'
+import { rankOfPair } from './derivedRanks.ts'
 import { keepIds } from './keepIds.ts'
 import type { KnownArticle } from './knownArticle.ts'
 import { formerOf, leadTo } from './linkedIds.ts'
@@ -17,9 +19,12 @@ export interface Scope {
   decisions: DecisionRow[]
   /** Preferred for names, most preferred first. */
   languages: Lang[]
-  /** All actors that one of the names is, or was, of; and what was suggested of these. */
+  /** All actors that one of the names is, or was, of; what was suggested of these, and their outlines. */
   old: ActorRow[]
   said: SuggestionRow[]
+  outlined: OutlineRow[]
+  /** An actor of no more articles needs no outline. */
+  few: number
   /** Articles whose occurrences are written anew, and keys of articles in which something is set aside, or no longer is. */
   fresh: Set<Id>
   unsettled: Set<string>
@@ -38,7 +43,7 @@ export interface LinkedScope {
   write: () => Promise<void>
 }
 
-export function linkActorRows(db: DossierDatabase, { articles, evidence, decisions, languages, old, said, fresh, unsettled, likenesses }: Scope): LinkedScope {
+export function linkActorRows(db: DossierDatabase, { articles, evidence, decisions, languages, old, said, outlined, few, fresh, unsettled, likenesses }: Scope): LinkedScope {
   const ignored = ignoredHere(decisions, evidence)
   const linked = linkForms(evidence, withAliases(decisions, evidence), likenesses)
   const named = naming(evidence, decisions, languages)
@@ -50,40 +55,44 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
   const after = new Map(linked.actors.flatMap((actor, at) => actor.forms.map((form) => [form, ids[at]!] as const)))
   const moved = new Set([...before.keys(), ...after.keys()].filter((form) => before.get(form) !== after.get(form)))
 
-  // Counts by actor, the articles whose occurrences have to be written again, and single occurrences of others that came or went.
-  const counts = new Map<Id, { articles: number; mentions: number }>()
+  const known = [...articles]
+  // Counts by actor, with the articles (by their place) and its mentions in each; the articles whose occurrences have to be written again, and single occurrences of others that came or went.
+  const counts = new Map<Id, { articles: number; mentions: number; places: number[]; times: number[] }>()
   const touched: Id[] = []
   const gone: [Id, Id][] = []
   const occurrences: OccurrenceRow[] = []
-  for (const [articleId, article] of articles) {
+  known.forEach(([articleId, article], place) => {
     const here = ignored.get(article.key)
     const unsure = unsettled.has(article.key)
-    const seen = new Set<Id>()
     const changed = new Set<Id>()
     article.forms.forEach((form, at) => {
       const actor = after.get(form)
       if (unsure || moved.has(form)) for (const id of [before.get(form), actor]) if (id !== undefined) changed.add(id)
       if (actor === undefined || here?.has(form) === true) return
-      const count = counts.get(actor) ?? { articles: 0, mentions: 0 }
+      const count = counts.get(actor) ?? { articles: 0, mentions: 0, places: [], times: [] }
       count.mentions += article.counts[at]!
-      if (!seen.has(actor)) count.articles++
-      seen.add(actor)
+      if (count.places.at(-1) === place) count.times[count.articles - 1]! += article.counts[at]!
+      else {
+        count.articles++
+        count.places.push(place)
+        count.times.push(article.counts[at]!)
+      }
       counts.set(actor, count)
     })
     const whole = fresh.has(articleId)
-    if (!whole && changed.size === 0) continue
+    if (!whole && changed.size === 0) return
     const now = occurrencesOf(articleId, article, after, here)
     if (whole) {
       touched.push(articleId)
       occurrences.push(...now.values())
-      continue
+      return
     }
     for (const id of changed) {
       const occurrence = now.get(id)
       if (occurrence === undefined) gone.push([id, articleId])
       else occurrences.push(occurrence)
     }
-  }
+  })
 
   const oldById = new Map(old.map((actor) => [actor.id, actor]))
   const rows: ActorRow[] = linked.actors.map((actor, at) => {
@@ -94,8 +103,18 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
   const changed = [...rows, ...none].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id)))
   const suggestions: SuggestionRow[] = linked.suggestions.flatMap(({ a, b, score, why }) => {
     const [one, two] = [after.get(a), after.get(b)]
-    return one === undefined || two === undefined || one === two ? [] : [{ id: `${one}|${two}`, a: one, b: two, score, why }]
+    if (one === undefined || two === undefined || one === two) return []
+    return [{ id: `${one}|${two}`, a: one, b: two, score, why, ...rankOfPair(counts.get(one)?.articles ?? 0, counts.get(two)?.articles ?? 0) }]
   })
+  const outlines = [...counts].filter(([, { articles }]) => articles > few).map(([actorId, { places, times }]): OutlineRow => {
+    const told = places.map((place, at): Told => {
+      const [id, { order, publishedAt }] = known[place]!
+      return { id, order, date: publishedAt, mentions: times[at]! }
+    })
+    return { actorId, ...outlineOf(told) }
+  })
+  const outlinedBefore = new Map(outlined.map((row) => [row.actorId, JSON.stringify(row)]))
+  const outlinedNow = new Set(outlines.map(({ actorId }) => actorId))
   const saidBefore = new Map(said.map((row) => [row.id, JSON.stringify(row)]))
   const kept = new Set(suggestions.map(({ id }) => id))
 
@@ -108,6 +127,8 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
       await db.occurrences.where('articleId').anyOf(touched).delete()
       await db.occurrences.bulkDelete(gone)
       await db.occurrences.bulkPut(occurrences)
+      await db.outlines.bulkDelete([...outlinedBefore.keys()].filter((id) => !outlinedNow.has(id)))
+      await db.outlines.bulkPut(outlines.filter((row) => outlinedBefore.get(row.actorId) !== JSON.stringify(row)))
       await db.suggestions.bulkDelete([...saidBefore.keys()].filter((id) => !kept.has(id)))
       await db.suggestions.bulkPut(suggestions.filter((row) => saidBefore.get(row.id) !== JSON.stringify(row)))
     },

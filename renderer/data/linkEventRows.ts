@@ -2,6 +2,7 @@
 import { linkEvents } from '../core/events/linkEvents.ts'
 import type { DecisionRow, EventArticleRow, EventRow, Id } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
+import { rankOfEvent } from './derivedRanks.ts'
 import { keepIds } from './keepIds.ts'
 import type { KnownArticle } from './knownArticle.ts'
 import { formerOf, leadTo } from './linkedIds.ts'
@@ -23,8 +24,8 @@ export async function linkEventRows(db: DossierDatabase, articles: Map<Id, Known
     () => crypto.randomUUID(),
   )
   const oldById = new Map(old.map((event) => [event.id, event]))
-  const rows: EventRow[] = linked.map((event, at) => ({ id: ids[at]!, title: event.title, start: event.start, end: event.end, articles: event.articles.length, actors: event.actors }))
-  const none: EventRow[] = retired.map(({ id, members: places, redirect }) => leadTo(redirect, { ...oldById.get(id)!, articles: 0, former: [...places] }))
+  const rows: EventRow[] = linked.map((event, at) => ({ id: ids[at]!, title: event.title, start: event.start, end: event.end, articles: event.articles.length, ...rankOfEvent({ articles: event.articles.length, start: event.start }), actors: event.actors }))
+  const none: EventRow[] = retired.map(({ id, members: places, redirect }) => leadTo(redirect, { ...oldById.get(id)!, articles: 0, recurs: 0, former: [...places] }))
   const memberships: EventArticleRow[] = linked.flatMap((event, at) => event.articles.map((article) => ({ eventId: ids[at]!, ...article })))
   const keyOf = (row: EventArticleRow): string => `${row.eventId}|${row.articleId}`
   const oldMemberships = new Map(oldRows.map((row) => [keyOf(row), JSON.stringify(row)]))

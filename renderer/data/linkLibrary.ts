@@ -5,7 +5,7 @@
  */
 import { withAliases } from '../core/actors/aliases.ts'
 import type { Likenesses } from '../core/actors/likenesses.ts'
-import { linkForms, type FormEvidence } from '../core/actors/linkForms.ts'
+import { formKey, linkForms, type FormEvidence } from '../core/actors/linkForms.ts'
 import { Neighbourhood } from '../core/actors/neighbourhood.ts'
 import { preferredLanguages } from '../core/actors/shownName.ts'
 import { activeDecisions } from '../core/decisions.ts'
@@ -24,6 +24,8 @@ export interface Library {
   fresh: Set<Id>
   /** In which names are preferred to be shown, most preferred first. */
   languages: readonly string[]
+  /** Actors of more articles than these get an outline. */
+  few: number
 }
 
 /** What is known of a library that is linked. Holds as long as no article comes, goes or is read again. */
@@ -39,15 +41,15 @@ export interface LinkedLibrary {
 }
 
 /** Everything that linking writes to. */
-const tablesOf = (db: DossierDatabase) => [db.actors, db.occurrences, db.suggestions, db.events, db.eventArticles, db.changes, db.settings]
+const tablesOf = (db: DossierDatabase) => [db.actors, db.occurrences, db.outlines, db.suggestions, db.events, db.eventArticles, db.changes, db.settings]
 
 /** Links, and commits the difference to what is stored together with `state`, in one transaction. */
-export async function linkLibrary(db: DossierDatabase, { articles, forms, fresh, languages, likenesses }: Library, state: DerivationState): Promise<void> {
+export async function linkLibrary(db: DossierDatabase, { articles, forms, fresh, languages, likenesses, few }: Library, state: DerivationState): Promise<void> {
   const log = await db.decisions.orderBy('seq').toArray()
   const decisions = activeDecisions(log)
-  const [old, said] = await Promise.all([db.actors.toArray(), db.suggestions.toArray()])
+  const [old, said, outlined] = await Promise.all([db.actors.toArray(), db.suggestions.toArray(), db.outlines.toArray()])
   const actors = linkActorRows(db, {
-    articles, evidence: gatherEvidence(articles, forms), decisions, languages: preferredLanguages(languages, articles.values()), old, said, fresh, likenesses,
+    articles, evidence: gatherEvidence(articles, forms), decisions, languages: preferredLanguages(languages, articles.values()), old, said, outlined, few, fresh, likenesses,
     // Articles in which something is, or was until it was undone, set aside.
     unsettled: new Set(log.flatMap(({ decision }) => (decision.type === 'ignore' && decision.articleKey !== null ? [decision.articleKey] : []))),
   })
@@ -64,12 +66,15 @@ async function finish(db: DossierDatabase, state: DerivationState): Promise<void
   await db.settings.put({ key: 'derivation', value: state })
 }
 
-/** What linkDecisions() goes by: read once, and kept by it in step. */
-export async function readLinked(db: DossierDatabase, { articles, forms, likenesses, languages }: Library): Promise<LinkedLibrary> {
+/**
+ * What linkDecisions() goes by: read once, and kept by it in step.
+ * @param again whether forms have come, gone or changed their kind by decisions since the last linking of all
+ */
+export async function readLinked(db: DossierDatabase, { articles, forms, likenesses, languages }: Library, again = false): Promise<LinkedLibrary> {
   const evidence = gatherEvidence(articles, forms)
   const log = await db.decisions.orderBy('seq').toArray()
   // After a start; else they are those of the last linking.
-  if (likenesses.empty) linkForms(evidence, withAliases(activeDecisions(log), evidence), likenesses)
+  if (again || likenesses.empty) linkForms(evidence, withAliases(activeDecisions(log), evidence), likenesses)
   const neighbours = new Neighbourhood(evidence, log, likenesses)
   const linked: LinkedLibrary = {
     evidence: new Map(evidence.map((form) => [form.id, form])), neighbours, actorOf: new Map(), former: new Map(),
@@ -95,7 +100,7 @@ function formsTold(articles: Iterable<KnownArticle>): Set<number> {
 }
 
 /** Links the names that these decisions can reach, and commits as linkLibrary() does. */
-export async function linkDecisions(db: DossierDatabase, { articles }: Pick<Library, 'articles'>, linked: LinkedLibrary, ids: Id[], state: DerivationState): Promise<void> {
+export async function linkDecisions(db: DossierDatabase, { articles, few }: Pick<Library, 'articles' | 'few'>, linked: LinkedLibrary, ids: Id[], state: DerivationState): Promise<void> {
   const log = await db.decisions.orderBy('seq').toArray()
   const decisions = activeDecisions(log)
   const subjects = subjectsOf(log, ids)
@@ -104,10 +109,11 @@ export async function linkDecisions(db: DossierDatabase, { articles }: Pick<Libr
   const living = await db.actors.bulkGet([...new Set([...around].flatMap((form) => linked.actorOf.get(form) ?? []))])
   const old = [...living.filter((row) => row !== undefined), ...[...linked.former.values()].filter(({ former }) => former!.some((form) => around.has(form)))]
   const own = old.map(({ id }) => id)
-  const [asOne, asOther] = await Promise.all([db.suggestions.where('a').anyOf(own).toArray(), db.suggestions.where('b').anyOf(own).toArray()])
+  const [asOne, asOther, outlined] = await Promise.all([db.suggestions.where('a').anyOf(own).toArray(), db.suggestions.where('b').anyOf(own).toArray(), db.outlines.bulkGet(own)])
   const actors = linkActorRows(db, {
-    articles, decisions, old, languages: linked.languages, fresh: new Set(),
+    articles, decisions, old, few, languages: linked.languages, fresh: new Set(),
     evidence: [...around].flatMap((form) => linked.evidence.get(form) ?? []),
+    outlined: outlined.filter((row) => row !== undefined),
     said: [...new Map([...asOne, ...asOther].map((row) => [row.id, row])).values()],
     unsettled: new Set(subjects.flatMap(({ decision }) => (decision.type === 'ignore' && decision.articleKey !== null ? [decision.articleKey] : []))),
   })
@@ -129,6 +135,11 @@ export async function linkDecisions(db: DossierDatabase, { articles }: Pick<Libr
     if (row.former === undefined) linked.former.delete(row.id)
     else linked.former.set(row.id, row)
   }
+}
+
+/** Keys of the forms that decisions of these ids set aside or bring back, or give another kind. */
+export function placedBy(log: DecisionRow[], ids: Id[]): string[] {
+  return subjectsOf(log, ids).flatMap(({ decision }) => (decision.type === 'kind' || (decision.type === 'ignore' && decision.articleKey === null) ? [formKey(decision.form)] : []))
 }
 
 /** What decisions of these ids are about: themselves, or what they take back. */

@@ -7,6 +7,17 @@ import { Dexie, type IndexableType, type Table } from 'dexie'
 /** Rows of a slice: some ten milliseconds on a slow machine. */
 const A_SLICE = 250
 
+/** Every row of a table, in the order of its keys. A cursor would stop at each. What is written meanwhile is among them or not. */
+export async function eachInSlices<Row, Key>(table: Table<Row, Key>, onRow: (row: Row) => void): Promise<void> {
+  const { keyPath } = table.schema.primKey
+  for (let behind: IndexableType = Dexie.minKey, full = true; full; ) {
+    const slice: Row[] = await table.where(':id').above(behind).limit(A_SLICE).toArray()
+    for (const row of slice) onRow(row)
+    full = slice.length === A_SLICE
+    if (full) behind = Dexie.getByKeyPath(slice.at(-1) as object, keyPath!) as IndexableType
+  }
+}
+
 /**
  * In the order of the index. To be called in a transaction: else it might see half of a change, and a live query would keep a second copy of each slice.
  * @param index `[a+b+key]`, which ends in the table's own key, or `:id`, that key: no two rows stand at one place in it, so that each slice goes on right

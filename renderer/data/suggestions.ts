@@ -1,7 +1,7 @@
 /** Pairs of actors that are probably one: to be decided by the user, with what speaks for it. */
-import { Dexie } from 'dexie'
+import { type Collection, Dexie } from 'dexie'
 import type { ActorRow, ArticleRow, Id, SuggestionRow } from '../core/model.ts'
-import { actorsById, type Passage, passagesOf, readActor } from './actors.ts'
+import { actorsById, namedIn, type Passage, passagesOf, readActor } from './actors.ts'
 import type { DossierDatabase } from './database.ts'
 
 export interface LikelyPair {
@@ -25,21 +25,26 @@ export async function likelySame(db: DossierDatabase, actor: ActorRow): Promise<
   })
 }
 
-/**
- * All pairs, the likeliest first; of equally likely ones those in most articles.
- * @param all also pairs of which neither is named in two articles
- */
-export async function likelyPairs(db: DossierDatabase, { all = false }: { all?: boolean } = {}): Promise<LikelyPair[]> {
-  const rows = await db.suggestions.toArray()
-  const actors = new Map((await actorsById(db, [...new Set(rows.flatMap(({ a, b }) => [a, b]))])).filter((actor) => actor.former === undefined).map((actor) => [actor.id, actor]))
-  return rows
-    .flatMap(({ id, a, b, score, why }: SuggestionRow): LikelyPair[] => {
-      const [one, two] = [actors.get(a), actors.get(b)]
-      if (one === undefined || two === undefined || (!all && Math.max(one.articles, two.articles) < 2)) return []
-      return [two.articles > one.articles ? { id, a: two, b: one, score, why } : { id, a: one, b: two, score, why }]
-    })
-    .sort((x, y) => y.score - x.score || y.a.articles + y.b.articles - x.a.articles - x.b.articles || (x.id < y.id ? -1 : 1))
+/** How many pairs there are. @param all also pairs of which neither is named in two articles */
+export function countPairs(db: DossierDatabase, { all = false }: { all?: boolean } = {}): Promise<number> {
+  return all ? db.suggestions.count() : ranked(db, 1).count()
 }
+
+/** Of them, so many, the likeliest first; of equally likely ones those in most articles. */
+export async function likelyPairs(db: DossierDatabase, { all = false, most }: { all?: boolean; most: number }): Promise<LikelyPair[]> {
+  const rows = (await Promise.all((all ? [1, 0] as const : [1] as const).map((recurs) => ranked(db, recurs).reverse().limit(most).toArray()))).flat()
+  rows.sort((x, y) => y.score - x.score || y.articles - x.articles || (x.id < y.id ? 1 : -1))
+  const pairs = rows.slice(0, most)
+  const actors = new Map((await actorsById(db, [...new Set(pairs.flatMap(({ a, b }) => [a, b]))])).map((actor) => [actor.id, actor]))
+  return pairs.flatMap(({ id, a, b, score, why }): LikelyPair[] => {
+    const [one, two] = [actors.get(a), actors.get(b)]
+    if (one === undefined || two === undefined) return []
+    return [two.articles > one.articles ? { id, a: two, b: one, score, why } : { id, a: one, b: two, score, why }]
+  })
+}
+
+const ranked = (db: DossierDatabase, recurs: SuggestionRow['recurs']): Collection<SuggestionRow, string> =>
+  db.suggestions.where('[recurs+score+articles]').between([recurs, Dexie.minKey, Dexie.minKey], [recurs, Dexie.maxKey, Dexie.maxKey])
 
 export interface Snippet {
   article: ArticleRow
@@ -76,9 +81,7 @@ async function articleIdsOf(db: DossierDatabase, actorId: Id): Promise<Id[]> {
 
 async function companyOf(db: DossierDatabase, actorId: Id, articles: Id[]): Promise<Map<Id, number>> {
   const counts = new Map<Id, number>()
-  await db.occurrences.where('articleId').anyOf(articles.slice(0, LOOKED_AT)).eachPrimaryKey(([other]) => {
-    if (other !== actorId) counts.set(other, (counts.get(other) ?? 0) + 1)
-  })
+  for (const other of await namedIn(db, articles.slice(0, LOOKED_AT))) if (other !== actorId) counts.set(other, (counts.get(other) ?? 0) + 1)
   return counts
 }
 

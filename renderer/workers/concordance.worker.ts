@@ -1,6 +1,7 @@
 /** Reads the mentions of an actor over the whole library: sorts and narrows them, and gives them page by page with their words. */
 import { arrange as arrangeLines, contextOf, type Concordance, type ConcordanceQuery, isPlain, type MentionLine, needsWords, PAGE, wordsKey } from '../core/actors/concordance.ts'
 import { type Fact, type FactData, factsOf } from '../core/actors/facts.ts'
+import { BARS } from '../core/actors/outline.ts'
 import { timelineOf } from '../core/actors/timeline.ts'
 import type { Id } from '../core/model.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
@@ -11,8 +12,6 @@ import { answer, type Call } from './call.ts'
 import type { Arranged, ConcordanceProgress, ConcordanceRow, Facets, LineKey } from './concordancer.ts'
 import { loadFactData } from './gazetteerFiles.ts'
 
-/** Bars of a timeline at most. */
-const BARS = 60
 /** Articles whose words are read in one go. */
 const BATCH = 100
 /** Actors and arrangements kept: a page in the middle and one beside it, and what is just being replaced. */
@@ -83,7 +82,7 @@ async function arrange(call: Call<ConcordanceProgress>, actorId: Id, query: Conc
   const database = await library(name)
   if (isPlain(query) && !isOpen(actorId, state)) {
     const found = await beginningOf(database, actorId)
-    if (found !== null) call.progress({ beginning: { mentions: found.mentions, first: await withWords(database, found, found.lines) } })
+    if (found !== null) call.progress({ beginning: { mentions: found.mentions, timeline: found.timeline, first: await withWords(database, found, found.lines) } })
     call.signal.throwIfAborted()
   }
   const of = await open(database, actorId, state)

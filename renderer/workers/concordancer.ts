@@ -43,6 +43,7 @@ export type LineKey = Pick<MentionLine, 'field' | 'start'> & { articleId: Id }
 /** The newest mentions, which are there before all of them are arranged. */
 export interface Beginning {
   mentions: number
+  timeline: Timeline
   first: ConcordanceRow[]
 }
 

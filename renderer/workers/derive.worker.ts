@@ -8,7 +8,7 @@ import { answer, type Call } from './call.ts'
 import { loadGazetteerData } from './gazetteerFiles.ts'
 
 /** Ms without a change after which it prepares for what the user may decide. */
-const REST = 4000
+const REST = 1000
 
 /** Works until the window closes: whenever something is written, derives what follows from it. */
 async function derive(call: Call<DerivationProgress>, name: string = DATABASE_NAME): Promise<void> {

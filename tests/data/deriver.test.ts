@@ -2,9 +2,10 @@
 import type { DBCore, DBCoreMutateRequest } from 'dexie'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Decision, NameForm } from '../../renderer/core/model.ts'
+import { outlineOf } from '../../renderer/core/actors/outline.ts'
+import type { Decision, NameForm, OccurrenceRow } from '../../renderer/core/model.ts'
 import { addAlias, ignoreActor, keepApart, mentionsIn, mergeActors, readActor, removeAlias, renameActor, setActorKind, splitOff } from '../../renderer/data/actors.ts'
-import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
+import { openDatabase, type DossierDatabase, type OutlineRow } from '../../renderer/data/database.ts'
 import { decide, undo } from '../../renderer/data/decisions.ts'
 import { Deriver } from '../../renderer/data/deriver.ts'
 import { setNameLanguage } from '../../renderer/data/settings.ts'
@@ -13,7 +14,9 @@ import { shippedGazetteer } from '../support/gazetteer.ts'
 import { addText, freshName } from '../support/libraryFixture.ts'
 
 const gazetteer = shippedGazetteer()
-const derive = (db: DossierDatabase): Promise<void> => new Deriver(db, async () => gazetteer).run()
+// Each actor that recurs has an outline.
+const deriver = (db: DossierDatabase, load = async () => gazetteer): Deriver => new Deriver(db, load, [], 1)
+const derive = (db: DossierDatabase): Promise<void> => deriver(db).run()
 
 const NEWS: [title: string, text: string, lang: string, date: string | null][] = [
   ['Gipfel in Wien', 'Der armenische Präsident Aram Petrosjan traf am 3. Mai 2021 in Wien ein. Petrosjan lobte die OSZE. An der Sitzung nahm auch Lena Vogt teil.', 'de', '2021-05-03'],
@@ -39,10 +42,21 @@ async function derived(db: DossierDatabase) {
     actors: byText((await db.actors.toArray()).filter((row) => row.former === undefined).map(({ id, name, kind, aliases, articles, mentions }) => ({ of: actors.get(id), name, kind, aliases, articles, mentions }))),
     occurrences: byText((await db.occurrences.toArray()).map(({ actorId, articleId, count, first }) => ({ of: actors.get(actorId), in: titles.get(articleId), count, first }))),
     mentions: byText((await db.mentions.toArray()).map((row) => ({ in: titles.get(row.articleId), starts: [...row.starts], ends: [...row.ends], of: [...row.forms].map((form) => forms.get(form)) }))),
-    suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score }) => ({ pair: [actors.get(a) ?? '', actors.get(b) ?? ''].sort(), score }))),
-    events: byText([...events.values()].map(({ title, start, end, articles, actors: who }) => ({ title, start, end, articles, who: who.map((id) => actors.get(id) ?? '').sort() }))),
+    suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score, recurs, articles }) => ({ pair: [actors.get(a) ?? '', actors.get(b) ?? ''].sort(), score, recurs, articles }))),
+    events: byText([...events.values()].map(({ title, start, end, articles, recurs, order, actors: who }) => ({ title, start, end, articles, recurs, order, who: who.map((id) => actors.get(id) ?? '').sort() }))),
+    outlines: byText((await db.outlines.toArray()).map(({ actorId, newest, timeline }) => ({ of: actors.get(actorId), newest: newest.map((id) => titles.get(id)), timeline }))),
     memberships: byText((await db.eventArticles.toArray()).map(({ eventId, articleId, passages, inferred }) => ({ of: events.get(eventId)?.title, in: titles.get(articleId), passages, inferred }))),
   }
+}
+
+/** The outlines of those that recur, from what is stored of each in each article. */
+async function outlinesOf(db: DossierDatabase): Promise<OutlineRow[]> {
+  const dates = new Map((await db.articles.toArray()).map((row) => [row.id, row.publishedAt]))
+  const told = new Map<string, OccurrenceRow[]>()
+  await db.occurrences.each((row) => void told.set(row.actorId, [...(told.get(row.actorId) ?? []), row]))
+  return [...told].filter(([, rows]) => rows.length > 1).map(([actorId, rows]) => ({
+    actorId, ...outlineOf(rows.map(({ articleId, count, order }) => ({ id: articleId, order, date: dates.get(articleId)!, mentions: count }))),
+  }))
 }
 
 /** The same articles and decisions in a new database, derived at one go. */
@@ -281,7 +295,7 @@ test('a start with nothing to read loads no gazetteer, and goes on from what was
   await add(db, 1)
   await derive(db)
   let loaded = 0
-  const next = new Deriver(db, async () => {
+  const next = deriver(db, async () => {
     loaded += 1
     return gazetteer
   })
@@ -333,7 +347,7 @@ test('step by step over random imports, decisions and undos, it agrees with a fu
     fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 18 }), async (acts) => {
       const db = await openDatabase(freshName())
       // One that remembers what it has linked, as in the app.
-      let deriver = new Deriver(db, async () => gazetteer)
+      let worker = deriver(db)
       for (const one of acts) {
         if ('add' in one) await add(db, one.add)
         else if ('decide' in one) await decide(db, [one.decide])
@@ -344,12 +358,13 @@ test('step by step over random imports, decisions and undos, it agrees with a fu
         else if ('undo' in one) {
           const log = await db.decisions.toArray()
           if (log.length > 0) await undo(db, [log[one.undo % log.length]!.id])
-        } else if ('restart' in one) deriver = new Deriver(db, async () => gazetteer)
-        else if ('prepare' in one) await deriver.prepare()
-        else await deriver.run()
+        } else if ('restart' in one) worker = deriver(db)
+        else if ('prepare' in one) await worker.prepare()
+        else await worker.run()
       }
-      await deriver.run()
+      await worker.run()
       expect(await derived(db)).toEqual(await rebuilt(db))
+      expect(await db.outlines.toArray()).toEqual(await outlinesOf(db))
       await db.delete()
     }),
     { seed: 6, numRuns: process.env['DOSSIER_LONG'] ? 1000 : 25 },

@@ -35,7 +35,7 @@ async function build(db: DossierDatabase, { links, occurrences, tells, takesPart
     await db.articles.bulkAdd(articleRows(SIZE).map((row, at) => ({ ...row, id: id('article', at) })))
     for (let at = 0; at < SIZE; at++) {
       await db.actors.add({ id: id('actor', at), kind: 'person', name: `Actor ${at}`, forms: [], names: [], gazetteerId: null, articles: 2, mentions: 2 })
-      await db.events.add({ id: id('event', at), title: `Event ${at}`, start: null, end: null, articles: 2, actors: takesPart.filter(([event]) => event === at).map(([, actor]) => id('actor', actor)) })
+      await db.events.add({ id: id('event', at), title: `Event ${at}`, start: null, end: null, articles: 2, recurs: 1, order: '', actors: takesPart.filter(([event]) => event === at).map(([, actor]) => id('actor', actor)) })
     }
     if (merged) await db.actors.add({ id: 'actor-old', kind: 'person', name: 'Old', forms: [], names: [], gazetteerId: null, articles: 0, mentions: 0, redirect: id('actor', 0) })
     for (const [actor, article, count] of occurrences) await db.occurrences.add({ actorId: id('actor', actor), articleId: id('article', article), count, first: { start: 0, end: 1, field: 'body' }, order: '' })

@@ -4,7 +4,7 @@ import type { HighlightRow, LinkRow } from '../../renderer/core/model.ts'
 import { passageSelector } from '../../renderer/core/notes/passageSelector.ts'
 import { openDatabase } from '../../renderer/data/database.ts'
 import { allHighlights, highlightsOf, newHighlight } from '../../renderer/data/highlights.ts'
-import { readSlices } from '../../renderer/data/readSlices.ts'
+import { eachInSlices, readSlices } from '../../renderer/data/readSlices.ts'
 import { freshName } from '../support/libraryFixture.ts'
 
 const byId = (a: HighlightRow, b: HighlightRow): number => (a.id < b.id ? -1 : 1)
@@ -33,6 +33,10 @@ test('gives just the rows of one answer, in its order, whether they fill no slic
     })
     expect(await highlightsOf(db, id)).toEqual(whole.toSorted((a, b) => a.start - b.start || a.end - b.end || a.createdAt - b.createdAt))
   }
+  const each: [HighlightRow[], LinkRow[]] = [[], []]
+  await eachInSlices(db.highlights, (row) => void each[0].push(row))
+  await eachInSlices(db.links, (row) => void each[1].push(row))
+  expect(each).toEqual([await db.highlights.toArray(), await db.links.toArray()])
   expect(await allHighlights(db)).toEqual(await db.highlights.orderBy('updatedAt').reverse().toArray())
 })
 

@@ -148,6 +148,9 @@ function keyOf(sort: ConcordanceSort, { articles, lines, forms }: Concordance, w
   }
 }
 
+/** Newest article first, undated last. */
+export const newestFirst = (a: { order: string; id: Id }, b: { order: string; id: Id }): number => (a.order < b.order ? 1 : a.order > b.order ? -1 : a.id < b.id ? -1 : 1)
+
 function natural(articles: ConcordanceArticle[], a: MentionLine, b: MentionLine): number {
   if (a.article === b.article) return a.field === b.field ? a.start - b.start : a.field === 'title' ? -1 : 1
   const [x, y] = [articles[a.article]!, articles[b.article]!]

@@ -12,7 +12,7 @@ import { compareWords } from './same.ts'
 /** Above this many forms under one key only near neighbours are compared. */
 const CROWD = 200
 const NEIGHBOURS = 40
-/** After so many decisions all names are linked again: until then fewer than this have come or gone by them. */
+/** When decisions have let so many names come or go, or change their kind, all are compared again. */
 export const MARGIN = 20
 /** Pairs of family names remembered at most: some tens of MB. */
 const MOST_FAMILIES = 300_000

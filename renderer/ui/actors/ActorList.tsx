@@ -5,7 +5,7 @@ import { formatAddress } from '../../core/address.ts'
 import type { ActorKind, ActorRow } from '../../core/model.ts'
 import { fold } from '../../core/text/fold.ts'
 import { setSetting } from '../../data/settings.ts'
-import { likelyPairs } from '../../data/suggestions.ts'
+import { countPairs } from '../../data/suggestions.ts'
 import { languageName } from '../desk/peek/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
 import { PlaceLink } from '../desk/mentions/PlaceLink.tsx'
@@ -39,7 +39,7 @@ export function ActorList() {
   const [active, setActive] = useState(0)
   const wanted = useDeferredValue(filter)
   const rows = useLiveQuery(() => db.actors.where('articles').aboveOrEqual(all ? 1 : 2).toArray(), [db, all])
-  const pairs = useLiveQuery(async () => (await likelyPairs(db, { all })).length, [db, all]) ?? 0
+  const pairs = useLiveQuery(() => countPairs(db, { all }), [db, all]) ?? 0
   const shown = useMemo(() => {
     const name = fold(wanted.trim())
     return (rows ?? [])

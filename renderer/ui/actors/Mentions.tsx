@@ -70,6 +70,7 @@ export function Mentions({ actor, state, onShown }: MentionsProps) {
   }
   const narrowed = isNarrowed(query)
   const mentions = found?.mentions ?? beginning?.mentions
+  const timeline = found?.timeline ?? beginning?.timeline
   const matching = found?.matching ?? beginning?.mentions ?? 0
 
   return (
@@ -77,7 +78,7 @@ export function Mentions({ actor, state, onShown }: MentionsProps) {
       {failure !== null && <p className={styles.none} role="status">{strings.failed(failure)}</p>}
       {mentions === undefined ? <div aria-busy style={{ height: LINE * 8 }} /> : mentions === 0 ? <p className={styles.none}>{strings.none}</p> : (
         <div data-mentions>
-          {found === null ? <TimelineToCome /> : <Timeline timeline={found.timeline} selected={query.span} onSelect={(span) => change({ span })} />}
+          {timeline === undefined ? <TimelineToCome /> : <Timeline timeline={timeline} selected={query.span} onSelect={(span) => change({ span })} />}
           <ConcordanceTools query={query} onChange={change} found={found} progress={progress} narrowed={narrowed} onClear={() => change({ ...PLAIN, sort: query.sort })} whole={whole} />
           {matching === 0 ? <p className={styles.none}>{strings.noMatch}</p> : (
             <VirtualGrid

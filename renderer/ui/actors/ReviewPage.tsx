@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef } from 'react'
 import type { ActorRow } from '../../core/model.ts'
-import { evidenceOf, likelyPairs, type LikelyPair, type Snippet } from '../../data/suggestions.ts'
+import { countPairs, evidenceOf, type LikelyPair, type Snippet } from '../../data/suggestions.ts'
 import { setSetting } from '../../data/settings.ts'
 import { languageName, sourceAndDate } from '../desk/peek/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -46,7 +46,7 @@ export function ReviewPage() {
 function Nothing({ review, all }: { review: Review; all: boolean }) {
   const { db, go } = useDesk()
   const { decided, skipped, again } = review
-  const once = useLiveQuery(async () => (all ? 0 : (await likelyPairs(db, { all: true })).length), [db, all]) ?? 0
+  const once = useLiveQuery(async () => (all ? 0 : countPairs(db, { all: true })), [db, all]) ?? 0
   return (
     <EmptyState
       title={decided > 0 && skipped === 0 ? strings.allDone : strings.empty}

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { Id } from '../../core/model.ts'
 import { keepApart, mergeActors } from '../../data/actors.ts'
 import { undo } from '../../data/decisions.ts'
-import { likelyPairs, type LikelyPair } from '../../data/suggestions.ts'
+import { countPairs, likelyPairs, type LikelyPair } from '../../data/suggestions.ts'
 import { actorStrings } from '../shared/strings/actors.ts'
 import { actStrings } from '../shared/strings/acts.ts'
 import { deskStrings } from '../shared/strings/desk.ts'
@@ -25,13 +25,19 @@ export interface Review {
   again: () => void
 }
 
+/** Pairs read ahead of the one that is shown. */
+const AHEAD = 32
+
 /** @param all also pairs that do not recur */
 export function useReview(all: boolean): Review {
   const { db, notify } = useDesk()
-  const pairs = useLiveQuery(() => likelyPairs(db, { all }), [db, all])
   // The pairs are found anew after each decision, in the background: what was decided is gone here at once.
   const [decided, setDecided] = useState<ReadonlySet<string>>(new Set())
   const [skipped, setSkipped] = useState<readonly string[]>([])
+  // The first of them: all that were decided or skipped, and some more.
+  const most = Math.ceil((decided.size + skipped.length + AHEAD) / AHEAD) * AHEAD
+  const found = useLiveQuery(async () => ({ count: await countPairs(db, { all }), pairs: await likelyPairs(db, { all, most }) }), [db, all, most])
+  const pairs = found?.pairs
   const open = pairs?.filter(({ id }) => !decided.has(id))
   const pair = open?.find(({ id }) => !skipped.includes(id))
   const without = (id: string): ReadonlySet<string> => new Set([...decided].filter((other) => other !== id))
@@ -59,7 +65,7 @@ export function useReview(all: boolean): Review {
   }
   const waiting = open?.filter(({ id }) => skipped.includes(id)).length ?? 0
   return {
-    pair: open === undefined ? undefined : (pair ?? null), decided: decided.size, left: open?.length ?? 0, skipped: waiting, decide,
+    pair: open === undefined ? undefined : (pair ?? null), decided: decided.size, left: found === undefined ? 0 : found.count - found.pairs.filter(({ id }) => decided.has(id)).length, skipped: waiting, decide,
     skip: () => pair !== undefined && setSkipped([...skipped, pair.id]),
     back: () => setSkipped(skipped.slice(0, -1)),
     canGoBack: waiting > 0,

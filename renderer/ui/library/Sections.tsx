@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { pathsOf } from '../../core/notes/paths.ts'
 import { foremostActors } from '../../data/actors.ts'
 import { sources } from '../../data/articles.ts'
-import { likelyPairs } from '../../data/suggestions.ts'
+import { countPairs } from '../../data/suggestions.ts'
 import { newestEvents } from '../../data/events.ts'
 import { getSetting, setSetting } from '../../data/settings.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -83,7 +83,7 @@ export function ActorsSection(): ReactNode {
   const { db } = useDesk()
   const allActors = useSetting('allActors')
   const found = useSteadyQuery((db) => foremostActors(db, { all: allActors, most: MOST_ACTORS }), String(allActors), { pause: 'calm' })
-  const pairs = useSteadyQuery(async (db) => (await likelyPairs(db, { all: allActors })).length, String(allActors), { pause: 'calm' })
+  const pairs = useSteadyQuery((db) => countPairs(db, { all: allActors }), String(allActors), { pause: 'calm' })
   return (
     <Fold name="actors" title={LIBRARY.actors} count={found?.count}>
       {found?.count === 0 ? <Teach>{LIBRARY.emptyActors}</Teach> : null}

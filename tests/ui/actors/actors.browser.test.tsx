@@ -122,7 +122,7 @@ test('an address of a merged actor leads to the one that it is now; an unknown o
 
 test('a suggestion is accepted or refused with its reason in sight', async () => {
   const [vogt, holm] = [await named('Lena Vogt'), await named('Peter Holm')]
-  await desk.db.suggestions.add({ id: 's', a: holm.id, b: vogt.id, score: 0.6, why: 'both came from Nairobi' })
+  await desk.db.suggestions.add({ id: 's', a: holm.id, b: vogt.id, score: 0.6, why: 'both came from Nairobi', recurs: 1, articles: 2 })
   await open('Lena Vogt')
   const suggestions = page.getByRole('region', { name: 'Probably the same' })
   await expect.element(suggestions.getByText('because: both came from Nairobi')).toBeVisible()

@@ -50,7 +50,7 @@ test('an article’s passage, an actor and an event are shown by what is known o
   const article = await addArticleRow(db, { title: 'Unruhen' })
   await db.bodies.add({ articleId: article.id, version: 1, body: { type: 'root', children: [] }, text: 'Zuvor. Die Worte selbst. Danach.', hash: '', extractor: 't', steps: [], createdAt: 0 })
   await db.actors.add({ id: 'a1', kind: 'person', name: 'Kassym Tokajew', names: [], forms: [], articles: 2, mentions: 5 } as never)
-  await db.events.add({ id: 'e1', title: 'The unrest', start: '2022-01-05', end: '2022-01-10', articles: 4, actors: [] })
+  await db.events.add({ id: 'e1', title: 'The unrest', start: '2022-01-05', end: '2022-01-10', articles: 4, recurs: 1, order: '2022-01-05', actors: [] })
   await open(`![p](dossier://article/${article.id}@1?at=7-24) ![q](dossier://article/${article.id}@7?at=7-24) ![a](dossier://actor/a1) ![e](dossier://event/e1) ![gone](dossier://actor/nobody)`)
   await expect.element(page.getByText('Die Worte selbst.', { exact: true })).toBeVisible()
   expect(shown().textContent).not.toContain('Zuvor')
