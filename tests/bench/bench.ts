@@ -306,7 +306,10 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
     add(`${page500}, the first since the start`, names.first, 'ms', whole)
     add(`${page500}, median of 5`, names.opening, 'ms', whole)
     add(`linking ${many(scale.names)} articles from nothing`, names.linking, 's')
-    for (const { act, ms: shown } of names.decided) add(`until it is so in ${many(scale.names)} articles: ${act}`, shown, 'ms')
+    for (const { act, ms: shown, undone } of names.decided) {
+      add(`until it is so in ${many(scale.names)} articles: ${act}`, shown, 'ms')
+      add(`until it is so in ${many(scale.names)} articles: ${act}, undone`, undone, 'ms')
+    }
     return {
       articles: corpus.paths.length,
       corpus: folder === undefined ? 'generated' : 'given',

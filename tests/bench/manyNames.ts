@@ -28,8 +28,14 @@ export interface NamesFigures {
   rows: number
   /** s to link everything from nothing. */
   linking: number
-  /** ms from Enter until the page shows it: a rename, and taking it back. */
-  decided: { act: string; ms: number }[]
+  decided: Decided[]
+}
+
+/** Something decided of that actor: ms from Enter until it is so everywhere and the page shows it, and from Z until it is as before. */
+export interface Decided {
+  act: string
+  ms: number
+  undone: number
 }
 
 interface Named {
@@ -169,26 +175,51 @@ async function readByDexie(page: Page, name: string): Promise<number> {
   }, name)
 }
 
-/** Decides by key and takes it back by key, each until the page shows it; ms. */
-async function decide(page: Page, name: string, act: string, keys: string[], shown: string): Promise<{ act: string; ms: number }[]> {
-  const times: { act: string; ms: number }[] = []
-  const measure = async (what: string, key: string, until: string): Promise<void> => {
-    await page.evaluate((wanted) => {
-      const held = (): string => `${document.querySelector('main h1')?.textContent ?? ''}|${document.querySelector('main [data-actor-page] ul li button')?.textContent ?? ''}`
-      window.probe.listen('keydown', () => new RegExp(wanted).test(held()))
-    }, until)
-    await page.keyboard.press(key)
-    times.push({ act: what, ms: await page.evaluate(() => window.probe.answered()) })
+interface Act {
+  act: string
+  /** Opens its dialog. */
+  key: string
+  /** What is answered there before Enter. */
+  say?: (page: Page) => Promise<void>
+}
+
+const ACTS = (other: string): Act[] => [
+  { act: 'rename', key: 'r', say: (page) => page.keyboard.insertText('Y. D.') },
+  {
+    act: 'merge', key: 'u',
+    say: async (page) => {
+      await page.keyboard.insertText(other)
+      await page.getByRole('dialog').getByRole('option', { name: new RegExp(`^${other.replaceAll(/[^\p{L}\p{N} ]/gu, '.')}`, 'u') }).first().waitFor()
+    },
+  },
+  { act: 'split a name off', key: 'x' },
+  { act: 'change the kind', key: 'c' },
+  { act: 'ignore everywhere', key: 'i' },
+]
+
+/** Decides by key and takes it back by key, each until the page shows it, which it does when it is so everywhere; ms. */
+async function decide(page: Page, { act, key, say }: Act): Promise<Decided> {
+  // What tells by itself whether an actor is called, counted and taken as before. Runs in the page.
+  const look = (): void => {
+    const shown = (): string => ['main h1', 'main [data-kind]', 'main [data-actor-page] ul li button'].map((part) => document.querySelector(part)?.textContent ?? '').join('|')
+    Object.assign(globalThis, { shown, before: shown() })
   }
-  const before = await page.evaluate(() => document.querySelector('main [data-actor-page] ul li button')!.textContent)
+  await page.evaluate(look)
   await page.getByRole('main').focus()
-  await page.keyboard.press(keys[0]!)
+  await page.keyboard.press(key)
   await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') != null)
-  for (const key of keys.slice(1)) await page.keyboard.insertText(key)
-  await measure(act, 'Enter', shown)
+  await say?.(page)
+  const measure = async (stroke: string, back: boolean): Promise<number> => {
+    await page.evaluate((wanted) => {
+      const now = globalThis as unknown as { shown: () => string; before: string }
+      window.probe.listen('keydown', () => (now.shown() === now.before) === wanted)
+    }, back)
+    await page.keyboard.press(stroke)
+    return page.evaluate(() => window.probe.answered())
+  }
+  const ms = await measure('Enter', false)
   await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await measure(`${act}, undone`, 'z', `^${name}\\|${before.replaceAll(/[^\w ]/g, '.')}$`)
-  return times
+  return { act, ms, undone: await measure('z', true) }
 }
 
 /** @param profile an empty folder */
@@ -226,7 +257,8 @@ export async function measureNames(profile: string, articles: number, rest: numb
   }
   const rows = await readByDexie(page, MARKED)
   const actor = (await readRows<{ name: string; articles: number; mentions: number }>(page, 'actors')).find((row) => row.name === MARKED)!
-  const decided = await decide(page, MARKED, 'rename', ['r', 'Y. D.'], '^Y. D.\\|')
+  const decided: Decided[] = []
+  for (const act of ACTS(others[0]!)) decided.push(await decide(page, act))
   await app.close()
   return { articles: actor.articles, mentions: actor.mentions, first, opening: quantile(openings, 0.5), rows, linking, decided }
 }
