@@ -44,7 +44,7 @@ async function derived(db: DossierDatabase) {
     mentions: byText((await db.mentions.toArray()).map((row) => ({ in: titles.get(row.articleId), starts: [...row.starts], ends: [...row.ends], of: [...row.forms].map((form) => forms.get(form)) }))),
     suggestions: byText((await db.suggestions.toArray()).map(({ a, b, score, recurs, articles }) => ({ pair: [actors.get(a) ?? '', actors.get(b) ?? ''].sort(), score, recurs, articles }))),
     events: byText([...events.values()].map(({ title, start, end, articles, recurs, order, actors: who }) => ({ title, start, end, articles, recurs, order, who: who.map((id) => actors.get(id) ?? '').sort() }))),
-    outlines: byText((await db.outlines.toArray()).map(({ actorId, newest, timeline }) => ({ of: actors.get(actorId), newest: newest.map((id) => titles.get(id)).sort(), timeline }))),
+    outlines: byText((await db.outlines.toArray()).map(({ actorId, newest, timeline }) => ({ of: actors.get(actorId), newest: newest.map((id) => titles.get(id) ?? '').sort(), timeline }))),
     memberships: byText((await db.eventArticles.toArray()).map(({ eventId, articleId, passages, inferred }) => ({ of: events.get(eventId)?.title, in: titles.get(articleId), passages, inferred }))),
   }
 }
