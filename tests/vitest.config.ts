@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { playwright } from '@vitest/browser-playwright'
 import { defaultClientConditions } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { bundledWorkers } from './support/bundledWorkers.ts'
 import { CHROMIUM_ARGS, chromiumPath } from './support/chromium.ts'
 
 /** The property tests' full counts take minutes. */
@@ -30,6 +31,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        plugins: [bundledWorkers()],
         resolve: { conditions: ['worker', ...defaultClientConditions] }, // as in electron.vite.config.ts
         define: { 'process.env': JSON.stringify({ DOSSIER_LONG: process.env['DOSSIER_LONG'] ?? '' }) },
         // Pre-bundled, else the first import of one reloads the page in the middle of a test.

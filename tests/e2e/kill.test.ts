@@ -28,7 +28,7 @@ interface Running {
 /** A Chromium in a process group of its own, so that all of it can be killed at once. */
 async function launch(profile: string, url: string): Promise<Running> {
   await rm(join(profile, 'DevToolsActivePort'), { force: true })
-  const child = spawn(chromiumPath(), [...CHROMIUM_ARGS, '--headless=new', '--window-size=1440,900', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { detached: true, stdio: 'ignore' })
+  const child = spawn(chromiumPath(), [...CHROMIUM_ARGS, '--headless', '--window-size=1440,900', '--remote-debugging-port=0', `--user-data-dir=${profile}`, 'about:blank'], { detached: true, stdio: 'ignore' })
   let port = ''
   await expect.poll(async () => (port = (await readFile(join(profile, 'DevToolsActivePort'), 'utf8').catch(() => '')).split('\n')[0] ?? ''), { timeout: 60_000 }).toMatch(/^\d+$/)
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`)

@@ -31,8 +31,11 @@ function works(path) {
   return path !== '' && existsSync(path) && spawnSync(path, ['--version'], { stdio: 'ignore', timeout: MINUTE }).status === 0
 }
 
+/** Debian's package of the engine without the browser's own windows: lighter to fetch, to start and to run (chromium.ts says by how much). */
+const SHELL = 'chromium-headless-shell'
+
 function findChromium() {
-  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', chromium.executablePath()]
+  const places = [`/usr/bin/${SHELL}`, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', chromium.executablePath()]
   return places.find((path) => works(path)) ?? null
 }
 
@@ -47,15 +50,19 @@ function installByApt() {
   const [executable, ...sudo] = process.getuid() === 0 ? ['apt-get'] : ['sudo', '-n', 'apt-get']
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   const quiet = { env, timeout: 10 * MINUTE, stdio: ['ignore', 'ignore', 'inherit'] }
-  if (run('No Chromium: apt-get update', executable, [...sudo, 'update', '-q'], quiet)) {
-    run('No Chromium: apt-get install chromium', executable, [...sudo, 'install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation'], quiet)
+  if (!run('apt-get update', executable, [...sudo, 'update', '-q'], quiet)) return
+  for (const name of [SHELL, 'chromium']) {
+    if (run(`apt-get install ${name}`, executable, [...sudo, 'install', '-y', '-q', '--no-install-recommends', name, 'fonts-liberation'], quiet)) return
   }
+}
+
+function isRootOfDebian() {
+  return existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8')) && process.getuid() === 0
 }
 
 /** Debian's own package brings its libraries along, so as root on Debian it comes first; Ubuntu's is a snap, which containers lack. */
 function installers() {
-  const debian = existsSync('/etc/os-release') && /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'))
-  return debian && process.getuid() === 0 ? [installByApt, installByPlaywright] : [installByPlaywright, installByApt]
+  return isRootOfDebian() ? [installByApt, installByPlaywright] : [installByPlaywright, installByApt]
 }
 
 /** @returns the path of a Chromium that starts, installed on the way if need be; null, with the reason printed, if there is none */
@@ -67,6 +74,12 @@ function ensureChromium() {
     return null
   }
   let found = findChromium()
+  // A machine that does nothing but test is spared a quarter of the time; nobody's own machine is changed for that.
+  if (found !== null && process.env.CI && isRootOfDebian() && !works(`/usr/bin/${SHELL}`)) {
+    console.log('There is a Chromium; the headless shell is faster.')
+    installByApt()
+    found = findChromium()
+  }
   for (const install of installers()) {
     if (found !== null) break
     install()
@@ -75,7 +88,7 @@ function ensureChromium() {
   if (found === null) {
     console.error(`
 The tests run in a real Chromium, and none could be found or fetched. Install one and run the tests again:
-  Debian:          sudo apt-get install chromium
+  Debian:          sudo apt-get install chromium-headless-shell
   with a network:  npx playwright install --with-deps chromium
   elsewhere:       set CHROMIUM to the path of Chromium's or Chrome's executable`)
   }
