@@ -7,6 +7,7 @@
 import type { Lang } from '../model.ts'
 import { memo } from '../text/memo.ts'
 import type { Token } from '../text/tokens.ts'
+import { noted } from '../text/word.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { wordsOf } from './gazetteer.ts'
 
@@ -95,7 +96,12 @@ export interface Body {
 /** Finds an owner's name at a token: how many tokens it takes and its id. */
 export type OwnerAt = (index: number) => { length: number; id: string } | null
 
-const nounOf = memo((folded: string, lang: Lang | null): { type: string; purpose: string | null } | null => {
+interface Noun {
+  type: string
+  purpose: string | null
+}
+
+const nounOf = memo((folded: string, lang: Lang | null): Noun | null => {
   for (const [type, words, compound] of NOUNS) {
     if (words.test(folded)) return { type, purpose: null }
     const prefix = (lang === 'de' || lang === null) && compound ? compound.exec(folded)?.[1] : undefined
@@ -104,6 +110,9 @@ const nounOf = memo((folded: string, lang: Lang | null): { type: string; purpose
   }
   return null
 })
+
+/** Asked of every word of a text. */
+const nounOfWord = noted(({ folded, lang }): Noun | null => nounOf(folded, lang))
 
 const GAP = /^[ \u00A0\n'’-]?$/
 
@@ -123,7 +132,7 @@ export function bodyAt(tokens: Token[], index: number, lang: Lang | null, gazett
     if (owner === null) return null
     folded = token.folded.slice(token.folded.indexOf('-') + 1)
   }
-  const noun = nounOf(folded, lang)
+  const noun = hyphen > 0 ? nounOf(folded, lang) : nounOfWord(token.word)
   if (!noun) return null
   const purposes = noun.purpose === null ? [] : [noun.purpose]
   let from = index

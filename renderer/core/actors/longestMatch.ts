@@ -1,29 +1,61 @@
 /** The longest name that a list knows at a place of the text. */
 import type { Lang } from '../model.ts'
 import type { Token } from '../text/tokens.ts'
+import type { Word } from '../text/word.ts'
+import { noted } from '../text/word.ts'
 import type { Entry, Gazetteer } from './gazetteer.ts'
 
 const PUNCTUATED = /[-'.]/
 const JOIN = /^(?:[ \u00A0\u202F]|[-'’]|\. |, )$/
 
-/** The words of a token as names are listed, joined by spaces. */
-function wordsOf({ folded }: Token): string {
+/** A word, or the words of a compound, as names are listed: joined by spaces. */
+function wordsOf({ folded }: Pick<Word, 'folded'>): string {
   return PUNCTUATED.test(folded) ? folded.replace(/[-'.]+/g, ' ').trim() : folded
+}
+
+/** What the lists know of a word by itself. */
+interface Beginning {
+  words: string
+  count: number
+  /** The longest listed name that begins with it, in words. */
+  reach: number
+  entry: Entry | null
+  acronym: Entry | null
+}
+
+const beginnings = new WeakMap<Gazetteer, (word: Word) => Beginning>()
+
+/** Asked of every word of a text, of most of which no name begins; remembered with the word. */
+function beginningsBy(gazetteer: Gazetteer): (word: Word) => Beginning {
+  const known = beginnings.get(gazetteer)
+  if (known !== undefined) return known
+  const beginningOf = noted((word): Beginning => {
+    const words = wordsOf(word)
+    const space = words.indexOf(' ')
+    return {
+      words,
+      count: space < 0 ? 1 : words.split(' ').length,
+      reach: gazetteer.longest(space < 0 ? words : words.slice(0, space), word.lang),
+      entry: gazetteer.lookup(words, word.lang),
+      acronym: gazetteer.acronym(word.text),
+    }
+  })
+  beginnings.set(gazetteer, beginningOf)
+  return beginningOf
 }
 
 /** The listed name that begins at a token, and the token after it; an acronym only as written. */
 export function longestMatch(list: Token[], at: number, lang: Lang | null, gazetteer: Gazetteer): { to: number; entry: Entry; acronym: boolean } | null {
   const token = list[at]
   if (!token) return null
+  const { words, count: first, reach, entry: alone, acronym } = beginningsBy(gazetteer)(token.word)
   let best: { to: number; entry: Entry; acronym: boolean } | null = null
-  let key = wordsOf(token)
-  const space = key.indexOf(' ')
-  const reach = gazetteer.longest(space < 0 ? key : key.slice(0, space), lang)
-  let count = space < 0 ? 1 : key.split(' ').length
+  let key = words
+  let count = first
   for (let to = at + 1; count <= reach; to++) {
     const last = list[to - 1]
     if (last) {
-      const entry = gazetteer.lookup(key, lang)
+      const entry = to === at + 1 ? alone : gazetteer.lookup(key, lang)
       // One word in capitals only is a name only in a shouted line; the acronym table answers for the others.
       const capital = last.shape !== 'lower' || to > at + 2
       // Commissione europea, Parlement européen: Romance adjectives stay small.
@@ -37,6 +69,5 @@ export function longestMatch(list: Token[], at: number, lang: Lang | null, gazet
     count += more.split(' ').length
   }
   if (best && best.to > at + 1) return best
-  const acronym = gazetteer.acronym(token.text)
   return acronym ? { to: at + 1, entry: acronym, acronym: true } : best
 }
