@@ -291,7 +291,10 @@ function tablesToAsk(call: Call<number>, numbers: number[], database: string): P
 const tablesOfImport = (_call: Call, id: Id, database: string): Promise<FoundTable[]> => withLibrary(database, (db) => importedTables(db, id))
 
 /** What the article of a file would be; of one that holds many, the first. */
-async function previewFile(_call: Call, { name, bytes, url }: Extract<GivenFile, { bytes: unknown }>): Promise<ArticlePreview> {
+async function previewFile(call: Call, { name, bytes, url }: Extract<GivenFile, { bytes: unknown }>): Promise<ArticlePreview> {
+  // A turn of the event loop: that nobody wants it any more is a message, which has come behind it.
+  await nextTurn()
+  call.signal.throwIfAborted()
   try {
     for await (const item of readArticles({ name, bytes, known: { encoding: 'utf-8', url: url ?? null } })) return previewOf(item)
     return { kind: 'refused', message: '' }

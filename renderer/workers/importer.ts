@@ -110,8 +110,8 @@ export class Importer {
   }
 
   /** What the article of a file (in UTF-8) would be. */
-  previewFile(file: { name: string; bytes: Uint8Array; url?: string }): Promise<ArticlePreview> {
-    return this.#caller.call('previewFile', [file])
+  previewFile(file: { name: string; bytes: Uint8Array; url?: string }, options: CallOptions<never> = {}): Promise<ArticlePreview> {
+    return this.#caller.call('previewFile', [file], options)
   }
 
   close(): void {

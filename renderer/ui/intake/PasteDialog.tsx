@@ -17,25 +17,35 @@ export interface PasteDialogProps {
   onClose: () => void
 }
 
+/** ms without a key after which the article is made anew with the address as it is by then: of a long page that takes a while. */
+const TYPING = 300
+
 const isAddress = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
 
 export function PasteDialog({ pasted: { file, address: found }, onImport, onClose }: PasteDialogProps): ReactNode {
   const { importer } = useDesk()
   const [typed, setTyped] = useState(found)
   const [preview, setPreview] = useState<ArticlePreview | null>(null)
+  const asked = useRef(false)
   const field = useRef<HTMLInputElement>(null)
   const form = useId()
   const address = typed.trim()
   const bad = address !== '' && !isAddress(address)
   const url = address === '' || bad ? undefined : address
   useEffect(() => {
-    let current = true
+    const abort = new AbortController()
     const show = (made: ArticlePreview): void => {
-      if (current) setPreview(made)
+      if (abort.signal.aborted) return
+      asked.current = true
+      setPreview(made)
     }
-    importer.previewFile({ ...file, ...(url === undefined ? {} : { url }) }).then(show, (error: Error) => show({ kind: 'refused', message: error.message }))
+    const ask = (): void => {
+      importer.previewFile({ ...file, ...(url === undefined ? {} : { url }) }, { signal: abort.signal }).then(show, (error: Error) => show({ kind: 'refused', message: error.message }))
+    }
+    const timer = setTimeout(ask, asked.current ? TYPING : 0)
     return () => {
-      current = false
+      clearTimeout(timer)
+      abort.abort()
     }
   }, [importer, file, url])
   const possible = !bad && preview?.kind === 'article'
