@@ -2,6 +2,7 @@
  * The notes of an export, read by its worker once: what a preview has read, or is just reading, an export of the same notes does not read again, as long
  * as nobody has written meanwhile.
  */
+import { Dexie } from 'dexie'
 import type { LibraryExportOptions } from '../../core/export/exportOptions.ts'
 import type { Id } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
@@ -33,8 +34,19 @@ interface Reading {
 /** What each worker holds. */
 const readings = new WeakMap<Exporter, Reading>()
 
-/** What has been written, as a text: every write of a note gives it a later stamp; one that is deleted is missing. */
-export const writtenNotes = async (db: DossierDatabase): Promise<string> => JSON.stringify(await Promise.all([db.notes.count(), db.notes.orderBy('stamp').lastKey()]))
+/** Writes of notes so far that this window has made or been told of, by library. */
+const writes = new Map<string, number>()
+
+Dexie.on('storagemutated', (parts) => {
+  const libraries = new Set(Object.keys(parts).flatMap((part) => /^idb:\/\/(.*)\/notes\/$/.exec(part)?.[1] ?? []))
+  for (const name of libraries) writes.set(name, (writes.get(name) ?? 0) + 1)
+})
+
+/**
+ * What has been written, as a text that no later one is like: how many writes this window knows of, whoever made them. And, for what it is not told, how many
+ * notes there are and the last stamp; that alone would not do, since a window that has just added very many stamps them ahead of the clock, and of the others.
+ */
+export const writtenNotes = async (db: DossierDatabase): Promise<string> => JSON.stringify([writes.get(db.name), ...(await Promise.all([db.notes.count(), db.notes.orderBy('stamp').lastKey()]))])
 
 /** @returns the notes that could not be read. A reading of others that is still going on ends. */
 export async function readNotes(tools: ReadTools, { which, embeds }: NotesToRead, onProgress: Reading['onProgress'] = () => undefined): Promise<Unreadable> {

@@ -1,4 +1,5 @@
 import axe from 'axe-core'
+import { Dexie } from 'dexie'
 import { unzipSync } from 'fflate'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -204,10 +205,18 @@ test('what the preview has read is not read again for other options or for the e
   await saveNote(db, note.id, { revision: 2, title: 'One', steps: [typed('Later: ')] })
   await expect.element(preview).toHaveValue(expect.stringContaining('Later: Some words.'))
   expect(replayed).toBe(2)
+  // Another window, whose stamps are behind: by the last stamp nothing was written.
+  const other = await new Dexie(db.name).open()
+  await other.transaction('rw', 'notes', 'noteSteps', async () => {
+    await other.table('noteSteps').add({ noteId: note.id, seq: 4, at: 0, steps: [typed('Even ')] })
+    await other.table('notes').update(note.id, { revision: 4 })
+  })
+  other.close()
+  await expect.element(preview).toHaveValue(expect.stringContaining('Even Later: Some words.'))
   await press('Export')
   await expect.element(page.getByText('1 of 1 note written to “Notes”.')).toBeVisible()
-  expect(folder.text('One.md')).toContain('Later: Some words.')
-  expect(replayed).toBe(2)
+  expect(folder.text('One.md')).toContain('Even Later: Some words.')
+  expect(replayed).toBe(3)
 })
 
 test('an embedded note goes along as its text when that is chosen, as it is now, though it is not exported itself', async () => {
