@@ -244,17 +244,14 @@ export async function idsOfTarget(db: DossierDatabase, kind: TargetKind, id: Id)
   return ids
 }
 
-/**
- * What links to a target, from living notes, newest note first. Links to an actor or event that was merged into it count.
- * @param wanted which links count; all by default
- */
-export function backlinks(db: DossierDatabase, kind: TargetKind, id: Id, wanted: (link: LinkRow) => boolean = () => true): Promise<Backlink[]> {
+/** What links to a target, from living notes, newest note first. Links to an actor or event that was merged into it count. */
+export function backlinks(db: DossierDatabase, kind: TargetKind, id: Id): Promise<Backlink[]> {
   // In one transaction: a live query follows what is read in it also behind an await of something else than the database.
   return db.transaction('r', db.links, db.notes, db.actors, db.events, async () => {
     const ids = await idsOfTarget(db, kind, id)
     // Thousands of links and notes in turns, so that the window is never busy with them for long.
     const links: LinkRow[] = []
-    for (const target of ids) for (const link of await readSlices(db.links, '[targetKind+targetId+id]', [kind, target])) if (wanted(link)) links.push(link)
+    for (const target of ids) links.push(...(await readSlices(db.links, '[targetKind+targetId+id]', [kind, target])))
     const notes = new Map((await readMany(db.notes, [...new Set(links.map((link) => link.noteId))])).flatMap((note) => (note === undefined ? [] : [[note.id, note]])))
     return links
       .flatMap((link) => {

@@ -6,7 +6,7 @@ import { fold } from '../../../core/text/fold.ts'
 import { sentenceAt } from '../../../core/text/sentences.ts'
 import { readActor } from '../../../data/actors.ts'
 import { readEvent } from '../../../data/events.ts'
-import { backlinks, type Backlink } from '../../../data/notes.ts'
+import type { Backlink } from '../../../data/notes.ts'
 import { Section } from '../../shared/Section.tsx'
 import { backlinkStrings as strings } from '../../shared/strings/backlinks.ts'
 import { graphStrings } from '../../shared/strings/graph.ts'
@@ -18,6 +18,7 @@ import { MANY, MentionTools, type MentionOrder, PAGE } from './MentionTools.tsx'
 import { PlaceLink } from './PlaceLink.tsx'
 import { Sentence } from './Sentence.tsx'
 import { Unlinked } from './Unlinked.tsx'
+import { useBacklinks } from './useBacklinks.ts'
 
 /** The sentence of a link's block that holds its label, and where the label stands in it. */
 function sentenceOf({ context, at }: LinkRow): { text: string; mark: Span } {
@@ -73,8 +74,7 @@ export function Backlinks({ kind, id }: BacklinksProps) {
 }
 
 function BacklinksOf({ kind, id }: BacklinksProps) {
-  const { db } = useDesk()
-  const found = useLiveQuery(() => backlinks(db, kind, id), [db, kind, id])
+  const found = useBacklinks(kind, id)
   const [filter, setFilter] = useState('')
   const [order, setOrder] = useState<MentionOrder>('newest')
   const [most, setMost] = useState(PAGE)

@@ -32,8 +32,8 @@ interface Open {
 }
 
 export function MarginMarks({ article, version, body, shown }: MarginMarksProps): ReactNode {
-  const { db, openNote } = useDesk()
-  const marks = usePassageUses(db, article, version)
+  const { openNote } = useDesk()
+  const marks = usePassageUses(article, version)
   const offsets = useMemo(() => marks.map(({ span }) => span.start), [marks])
   const { lines } = useGutter(body, offsets, shown)
   const [open, setOpen] = useState<Open | null>(null)

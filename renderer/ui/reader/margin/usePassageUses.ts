@@ -1,12 +1,11 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import { parseAddress } from '../../../core/address.ts'
 import type { ArticleRow, BodyRow, LinkRow, NoteRow, PassageSelector, Span } from '../../../core/model.ts'
 import { anchorIn } from '../../../core/notes/anchor.ts'
 import type { PassageInNote } from '../../../core/notes/passageInNote.ts'
 import { sentenceMarks, type SentenceMark } from '../../../core/notes/sentenceMarks.ts'
-import type { DossierDatabase } from '../../../data/database.ts'
-import { backlinks, type Backlink } from '../../../data/notes.ts'
+import type { Backlink } from '../../../data/notes.ts'
+import { useBacklinks } from '../../desk/mentions/useBacklinks.ts'
 
 /** One place of one note that quotes or links to a passage of the article. */
 export interface PassageUse {
@@ -28,8 +27,8 @@ function selectorOf({ passage, targetId, part }: LinkRow): PassageSelector | nul
 }
 
 /** The sentences of the shown text that notes use. Uses whose passage does not certainly stand in this version are left out: nothing is marked on a guess. */
-export function usePassageUses(db: DossierDatabase, article: ArticleRow, body: BodyRow): SentenceMark<PassageUse>[] {
-  const found = useLiveQuery(() => backlinks(db, 'article', article.id, (link) => selectorOf(link) !== null), [db, article.id]) ?? NONE
+export function usePassageUses(article: ArticleRow, body: BodyRow): SentenceMark<PassageUse>[] {
+  const found = useBacklinks('article', article.id) ?? NONE
   const { lang } = article
   return useMemo(() => {
     const anchor = anchorIn(body)

@@ -1,0 +1,67 @@
+/** What links to a place, read once for all who show it: an article's margin and the section below it would else each copy thousands of rows out of the database. */
+import { liveQuery, type Subscription } from 'dexie'
+import { useMemo, useSyncExternalStore } from 'react'
+import type { Id, TargetKind } from '../../../core/model.ts'
+import type { DossierDatabase } from '../../../data/database.ts'
+import { backlinks, type Backlink } from '../../../data/notes.ts'
+import { useDesk } from '../desk.ts'
+
+interface Answer {
+  found?: Backlink[]
+  error?: unknown
+}
+
+/** One live query for as long as somebody looks at its answer. */
+class SharedBacklinks {
+  readonly #ask: () => Promise<Backlink[]>
+  readonly #listeners = new Set<() => void>()
+  #answer: Answer = {}
+  #subscription: Subscription | null = null
+
+  constructor(db: DossierDatabase, kind: TargetKind, id: Id) {
+    this.#ask = () => backlinks(db, kind, id)
+  }
+
+  readonly answer = (): Answer => this.#answer
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    this.#subscription ??= liveQuery(this.#ask).subscribe((found) => this.#tell({ found }), (error: unknown) => this.#tell({ error }))
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size > 0) return
+      this.#subscription?.unsubscribe()
+      this.#subscription = null
+      // Who comes next must not be shown what was true then.
+      this.#answer = {}
+    }
+  }
+
+  #tell(answer: Answer): void {
+    this.#answer = answer
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+const shared = new WeakMap<DossierDatabase, Map<string, SharedBacklinks>>()
+
+function sharedBacklinks(db: DossierDatabase, kind: TargetKind, id: Id): SharedBacklinks {
+  const ofLibrary = shared.get(db) ?? new Map<string, SharedBacklinks>()
+  shared.set(db, ofLibrary)
+  const key = `${kind}/${id}`
+  const known = ofLibrary.get(key) ?? new SharedBacklinks(db, kind, id)
+  ofLibrary.set(key, known)
+  return known
+}
+
+/**
+ * @returns newest note first; undefined before the first answer; the same array while nothing changes
+ * @throws {Error} while rendering, when they cannot be read
+ */
+export function useBacklinks(kind: TargetKind, id: Id): Backlink[] | undefined {
+  const { db } = useDesk()
+  const query = useMemo(() => sharedBacklinks(db, kind, id), [db, kind, id])
+  const { found, error } = useSyncExternalStore(query.subscribe, query.answer)
+  if (error !== undefined) throw error
+  return found
+}
