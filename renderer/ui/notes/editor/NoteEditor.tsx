@@ -3,8 +3,9 @@
  * here is rendered again while one types, but the toolbar's buttons and the line that says “Saved”.
  */
 import type { Editor } from '@tiptap/core'
-import { EditorContent, useEditor } from '@tiptap/react'
+import { useEditor } from '@tiptap/react'
 import type { Node } from '@tiptap/pm/model'
+import { Selection } from '@tiptap/pm/state'
 import { X } from 'lucide-react'
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { NoteRow } from '../../../core/model.ts'
@@ -24,6 +25,7 @@ import { BlockHandle } from '../blocks/BlockHandle.tsx'
 import { CompletionList } from '../completion/CompletionList.tsx'
 import { CompletionMenu } from '../completion/completionMenu.ts'
 import { extensionsOf } from './editorExtensions.ts'
+import { EditorPlace } from './EditorPlace.tsx'
 import editorStyles from './editorStyle.module.css'
 import { takeWantedJump } from './headingJumps.ts'
 import { insertPassages } from '../paste/insertPassages.ts'
@@ -69,9 +71,10 @@ const NoteHistory = lazy(() => import('../history/NoteHistory.tsx').then((module
 /** Marks a transaction that brings in what is saved already. */
 const ADOPTED = 'adopted'
 
-/** From the title into the text, at once: Tiptap's own focus command waits for a frame, and what is typed meanwhile would go on in the title. */
-function beginBody(editor: Editor): void {
-  editor.commands.setTextSelection(0)
+/** Puts the caret into the text at once: Tiptap's own focus command waits for a frame, and what is typed meanwhile would go elsewhere. */
+function beginBody(editor: Editor, at: number): void {
+  const { tr, doc } = editor.state
+  editor.view.dispatch(tr.setSelection(Selection.near(doc.resolve(Math.min(at, doc.content.size)), at === 0 ? 1 : -1)).scrollIntoView())
   editor.view.focus()
 }
 
@@ -169,11 +172,11 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
     }
   }, [session, host])
 
-  useEffect(() => {
+  // With the text itself: what is typed as soon as one sees it goes into it.
+  useLayoutEffect(() => {
     if (takeWantedJump(db, row.id, editor)) return
     if (focus === 'title') title.current?.focus()
-    if (focus === 'body') editor.commands.focus('end')
-    if (typeof focus === 'number') editor.commands.focus(Math.min(focus, editor.state.doc.content.size))
+    else if (focus !== undefined) beginBody(editor, focus === 'body' ? editor.state.doc.content.size : focus)
   }, [focus, editor, db, row.id])
 
   useNoteRequests(editor, row.id, desk.notify)
@@ -192,7 +195,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   return (
     <div ref={pane} className={styles.pane} data-note={row.id} data-focused={tools.focused || undefined}>
       <div className={styles.head}>
-        <NoteTitle session={session} title={title} initial={givenTitle} readOnly={trashed} spellCheck={spellCheck} onEnter={() => beginBody(editor)} onSettled={settleTitle} />
+        <NoteTitle session={session} title={title} initial={givenTitle} readOnly={trashed} spellCheck={spellCheck} onEnter={() => beginBody(editor, 0)} onSettled={settleTitle} />
         <NoteMenu session={session} editor={editor} row={row} onHistory={() => setHistory(true)} />
         <IconButton label={strings.close} icon={X} onClick={() => desk.closeNote(row.id)} />
       </div>
@@ -210,7 +213,7 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
       {tools.finding > 0 && <NoteFindBar editor={editor} asked={tools.finding} replacing={tools.replacing} onReplacing={tools.setReplacing} onClose={tools.closeFind} />}
       {tools.outline && <NoteOutline editor={editor} />}
       <div className={styles.scroll} data-note-scroll>
-        <EditorContent editor={editor} lang={lang ?? undefined} />
+        <EditorPlace editor={editor} lang={lang ?? undefined} />
         {trashed ? null : <BlockHandle editor={editor} moved={moved} />}
         <div className={styles.below}>
           <Backlinks kind="note" id={row.id} />

@@ -3,12 +3,13 @@
  * first time is done then, and not while one waits for the first note. Nothing is read, written, painted, focused or told to a screen reader.
  */
 import { CSPProvider } from '@base-ui/react/csp-provider'
-import { EditorContent, useEditor } from '@tiptap/react'
+import { useEditor } from '@tiptap/react'
 import { useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
 import { BlockHandle } from '../blocks/BlockHandle.tsx'
 import styles from '../pane/NotesPane.module.css'
+import { EditorPlace } from './EditorPlace.tsx'
 import editorStyles from './editorStyle.module.css'
 import { NoteToolbar } from './NoteToolbar.tsx'
 import { unusedEditor } from './warmEditor.ts'
@@ -22,7 +23,7 @@ function Unseen(): ReactNode {
     <div className={styles.pane}>
       <NoteToolbar editor={editor} onLink={nothing} />
       <div className={styles.scroll} data-note-scroll>
-        <EditorContent editor={editor} />
+        <EditorPlace editor={editor} />
         <BlockHandle editor={editor} moved={nothing} />
       </div>
     </div>
