@@ -61,7 +61,7 @@ function Known({ actor, state }: ActorNow) {
       >
         <Suggestions actor={actor} />
         <ActorNames actor={actor} fullNames={fullNames} />
-        {shown && <OccursWith actor={actor} state={state} />}
+        <OccursWith actor={actor} state={state} wanted={shown} />
         <Events actor={actor} />
         <Backlinks kind="actor" id={actor.id} />
         <Mentions actor={actor} state={state} onShown={onShown} />
@@ -80,10 +80,12 @@ function ToMentions({ actor }: { actor: ActorRow }) {
   return <button type="button" className={styles.jump} onClick={jump}>{strings.facts(actor.articles, actor.mentions)}</button>
 }
 
-function OccursWith({ actor, state }: ActorNow) {
+/** Its place is there before it is known: what stands below must not move while one reads it. @param wanted false while there is something more urgent */
+function OccursWith({ actor, state, wanted }: ActorNow & { wanted: boolean }) {
   const { db } = useDesk()
-  const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[]>([])
+  const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[] | null>(null)
   useEffect(() => {
+    if (!wanted) return undefined
     let stale = false
     const read = async (): Promise<void> => {
       const counted = await concordancerOf(db).company(actor.id, state, COMPANY)
@@ -95,17 +97,22 @@ function OccursWith({ actor, state }: ActorNow) {
     return () => {
       stale = true
     }
-  }, [db, actor.id, state])
-  if (others.length === 0) return null
+  }, [db, actor.id, state, wanted])
+  if (actor.articles === 0) return null
   return (
     <Section title={strings.occursWith}>
-      <Chips label={strings.occursWith}>
-        {others.map(({ actor: other, articles }) => (
-          <Chip key={other.id} count={articles}>
-            <PlaceLink to={{ kind: 'actor', id: other.id }} title={strings.sharedArticles(other.name, articles)}>{other.name}</PlaceLink>
-          </Chip>
-        ))}
-      </Chips>
+      <div className={styles.company} aria-busy={others === null}>
+        {others?.length === 0 && <p className={styles.quiet}>{strings.occursAlone}</p>}
+        {others !== null && others.length > 0 && (
+          <Chips label={strings.occursWith}>
+            {others.map(({ actor: other, articles }) => (
+              <Chip key={other.id} count={articles}>
+                <PlaceLink to={{ kind: 'actor', id: other.id }} title={strings.sharedArticles(other.name, articles)}>{other.name}</PlaceLink>
+              </Chip>
+            ))}
+          </Chips>
+        )}
+      </div>
     </Section>
   )
 }

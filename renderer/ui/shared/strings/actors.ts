@@ -27,6 +27,7 @@ export const actorStrings = {
   acceptLabel: (name: string) => `They are one: merge with “${name}”`,
   refuseLabel: (name: string) => `Keep apart from “${name}”`,
   occursWith: 'Occurs with',
+  occursAlone: 'Its articles name nobody else.',
   sharedArticles: (name: string, count: number) => `${name}: in ${count === 1 ? '1 article' : `${number(count)} articles`} together`,
   events: 'Events',
   // Absence
