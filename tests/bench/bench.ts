@@ -16,12 +16,12 @@ import { countRows, readRows, settled } from '../support/pageDatabase.ts'
 import { measureExportPeers } from './exportPeers.ts'
 import { generateArticle, MARKED } from './generateCorpus.ts'
 import { KEYS, openNote, paragraphsOf, putLongNote, typeInNote } from './longNote.ts'
-import { exportNotes, NOTE_PARAGRAPHS, scrollNotes } from './manyNotes.ts'
+import { exportNotes, NOTE_PARAGRAPHS, NOTE_ROW, scrollNotes } from './manyNotes.ts'
 import { measureBackup } from './libraryBackup.ts'
 import { putLinkedArticle, putMarkedArticle } from './manyMarks.ts'
 import { installProbe } from './pageProbe.ts'
 import { measureNames } from './manyNames.ts'
-import { measureContentEditable, measureDexie } from './peers.ts'
+import { measureBareList, measureContentEditable, measureDexie } from './peers.ts'
 import { quantile, round } from './statistics.ts'
 
 export interface Measure {
@@ -278,8 +278,9 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
     add(`opening an article with ${many(scale.backlinks)} backlinks`, linkedShown!, 'ms')
     add(`longest main-thread task with ${many(scale.backlinks)} backlinks`, await longest(page), 'ms')
     const rolled = await scrollNotes(page, scale.listed, scale.scroll)
-    add(`frame time while scrolling ${many(scale.listed)} notes, median`, quantile(rolled, 0.5), 'ms')
-    add(`frame time while scrolling ${many(scale.listed)} notes, p95`, quantile(rolled, 0.95), 'ms')
+    const bareRolled = await measureBareList(page, scale.listed, NOTE_ROW, scale.scroll)
+    for (const [name, share] of [['median', 0.5], ['p95', 0.95]] as const)
+      add(`frame time while scrolling ${many(scale.listed)} notes, ${name}`, quantile(rolled, share), 'ms', { name: 'bare elements', value: quantile(bareRolled, share) })
     const backup = await measureBackup(page, scratch)
     add('backup of the library', backup.made, 's', { name: 'rows copied by plain Dexie', value: backup.copied })
     add('backup of the library', backup.size / backup.made, 'MB/s')

@@ -7,6 +7,9 @@ import { noteRow } from './longNote.ts'
 /** What each of them says, about 300 words. */
 export const NOTE_PARAGRAPHS = generateArticle(1, 2).text.slice(0, 2000).split('\n\n')
 
+/** px of a row of their list. */
+export const NOTE_ROW = 60
+
 async function putNotes(page: Page, count: number): Promise<void> {
   const content = NOTE_PARAGRAPHS.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }))
   for (let first = 0; first < count; first += 1000) {

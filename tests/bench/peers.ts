@@ -96,3 +96,42 @@ export async function measureDexieCopy(page: Page): Promise<number> {
     return seconds
   })
 }
+
+/**
+ * Scrolls a list of bare elements, in the place and as the app's list of notes does: rows of two lines that come and go as they do in any virtual list, and nothing
+ * else. What a frame of it takes is what this machine needs to paint so much that moves. ms of each frame.
+ */
+export async function measureBareList(page: Page, rows: number, rowHeight: number, forMs: number): Promise<number[]> {
+  return page.evaluate(async ([count, height, ms]) => {
+    const { left, top, width, height: sight } = document.querySelector('main [role=grid][aria-label=Notes]')!.getBoundingClientRect()
+    const scroller = document.createElement('div')
+    Object.assign(scroller.style, { position: 'fixed', zIndex: 100, left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${sight}px`, overflow: 'auto', contain: 'strict', background: 'Canvas' })
+    const sizer = document.createElement('div')
+    Object.assign(sizer.style, { position: 'relative', height: `${count * height}px` })
+    scroller.append(sizer)
+    document.body.append(scroller)
+    const drawn = new Map<number, HTMLElement>()
+    const draw = (): void => {
+      const first = Math.max(0, Math.floor(scroller.scrollTop / height) - 8)
+      const last = Math.min(count - 1, Math.ceil((scroller.scrollTop + sight) / height) + 8)
+      for (const [index, element] of drawn) {
+        if (index >= first && index <= last) continue
+        element.remove()
+        drawn.delete(index)
+      }
+      for (let index = first; index <= last; index++) {
+        if (drawn.has(index)) continue
+        const row = document.createElement('div')
+        Object.assign(row.style, { position: 'absolute', width: '100%', height: `${height}px`, transform: `translateY(${index * height}px)` })
+        row.append(...[`Note ${index}`, 'About 300 words, changed on 14 November 2023'].map((text) => Object.assign(document.createElement('div'), { textContent: text })))
+        sizer.append(row)
+        drawn.set(index, row)
+      }
+    }
+    draw()
+    scroller.addEventListener('scroll', draw)
+    const frames = await window.probe.frames(ms, (frame) => scroller.scrollTo(0, frame * 60))
+    scroller.remove()
+    return frames
+  }, [rows, rowHeight, forMs] as const)
+}
