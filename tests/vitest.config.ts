@@ -42,7 +42,7 @@ export default defineConfig({
             'react', 'react-dom/client', 'react/jsx-dev-runtime', 'dexie', 'dexie-react-hooks', 'vitest-browser-react', 'fast-check', 'axe-core',
             '@tiptap/core', '@tiptap/react', '@tiptap/react/menus', '@tiptap/starter-kit', '@tiptap/extension-code', '@tiptap/extension-link', '@tiptap/extension-list', '@tiptap/extension-table', '@tiptap/extensions', '@tiptap/suggestion',
             '@tiptap/pm/state', '@tiptap/pm/model', '@tiptap/pm/view', '@tiptap/pm/transform', '@tiptap/pm/keymap', '@tiptap/pm/history', '@tiptap/pm/tables',
-            '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/tooltip', '@base-ui/react/popover', '@base-ui/react/csp-provider',
+            '@base-ui/react/dialog', '@base-ui/react/menu', '@base-ui/react/popover', '@base-ui/react/csp-provider',
             '@tanstack/react-virtual', 'react-resizable-panels', 'lucide-react', 'fflate', 'yaml', 'diff', 'approx-string-match', 'd3-force', 'lowlight', 'unist-util-visit', 'parse5', 'hast-util-from-parse5', 'hast-util-to-mdast',
             'mdast-util-from-markdown', 'mdast-util-to-markdown', 'mdast-util-gfm', 'micromark-extension-gfm', 'mdast-util-frontmatter', 'micromark-util-html-tag-name', 'papaparse', 'saxes',
           ],

@@ -8,6 +8,7 @@ import { useUnfinishedImport } from './library/useUnfinishedImport.ts'
 import { Notices } from './window/Notices.tsx'
 import { Palette } from './search/Palette.tsx'
 import { APP } from './shared/strings/app.ts'
+import { TooltipLayer } from './shared/TooltipLayer.tsx'
 import { useServices, type Given } from './window/useServices.ts'
 import { Window } from './window/Window.tsx'
 
@@ -65,6 +66,7 @@ export function App(given: Given): ReactNode {
         {unfinished.cutShort === null ? null : <UnfinishedImport key={unfinished.cutShort.row.id} cutShort={unfinished.cutShort} onClose={unfinished.dismiss} />}
       </Suspense>
       <Notices notices={notices} onDismiss={dismiss} />
+      <TooltipLayer />
     </DeskContext>
   )
 }

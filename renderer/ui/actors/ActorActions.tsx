@@ -8,7 +8,7 @@ import { IconButton } from '../shared/IconButton.tsx'
 import { Menu } from '../shared/Menu.tsx'
 import { shortcutKeys } from '../shared/shortcuts.ts'
 import { actStrings as strings } from '../shared/strings/acts.ts'
-import { Tooltip } from '../shared/Tooltip.tsx'
+import { tooltipOf } from '../shared/tooltipOf.ts'
 
 export function ActorActions({ actor }: { actor: ActorRow }) {
   const { actOn, host } = useDesk()
@@ -16,9 +16,9 @@ export function ActorActions({ actor }: { actor: ActorRow }) {
   const keys = (which: ActorAct): string => shortcutKeys(host.can.allShortcuts, ACT_SHORTCUTS[which])
   return (
     <>
-      <Tooltip label={strings.rename} shortcut={keys('rename')}><Button onClick={act('rename')}>{strings.rename}</Button></Tooltip>
-      <Tooltip label={strings.merge} shortcut={keys('merge')}><Button onClick={act('merge')}>{strings.merge}</Button></Tooltip>
-      <Tooltip label={strings.alias} shortcut={keys('alias')}><Button onClick={act('alias')}>{strings.alias}</Button></Tooltip>
+      <Button {...tooltipOf(strings.rename, keys('rename'))} onClick={act('rename')}>{strings.rename}</Button>
+      <Button {...tooltipOf(strings.merge, keys('merge'))} onClick={act('merge')}>{strings.merge}</Button>
+      <Button {...tooltipOf(strings.alias, keys('alias'))} onClick={act('alias')}>{strings.alias}</Button>
       <Menu
         trigger={<IconButton label={strings.more} icon={Ellipsis} />}
         items={[

@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
 import styles from './Button.module.css'
 import { classes } from './classes.ts'
-import { Tooltip } from './Tooltip.tsx'
+import { tooltipOf } from './tooltipOf.ts'
 
 export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children' | 'aria-label'> {
   /** The accessible name, shown as tooltip. */
@@ -17,10 +17,8 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'childre
 /** A button that shows only an icon, 28 × 28 px. */
 export function IconButton({ label, icon: Icon, shortcut, pressed, className, type = 'button', ...rest }: IconButtonProps): ReactNode {
   return (
-    <Tooltip label={label} {...(shortcut === undefined ? {} : { shortcut })}>
-      <button {...rest} type={type} aria-label={label} aria-pressed={pressed} className={classes(styles['button'], styles['iconOnly'], className)}>
-        <Icon size={16} aria-hidden />
-      </button>
-    </Tooltip>
+    <button {...tooltipOf(label, shortcut)} {...rest} type={type} aria-label={label} aria-pressed={pressed} className={classes(styles['button'], styles['iconOnly'], className)}>
+      <Icon size={16} aria-hidden />
+    </button>
   )
 }
