@@ -1,14 +1,14 @@
 /** What links to a place, read once for all who show it: an article's margin and the section below it would else each copy thousands of rows out of the database. */
-import { liveQuery, type Subscription } from 'dexie'
 import { useMemo, useSyncExternalStore } from 'react'
 import type { Id, TargetKind } from '../../../core/model.ts'
 import type { DossierDatabase } from '../../../data/database.ts'
+import { followQuery } from '../../../data/followQuery.ts'
 import { backlinks, type Backlink } from '../../../data/notes.ts'
 import { useDesk } from '../desk.ts'
 
 interface Answer {
   found?: Backlink[]
-  error?: unknown
+  error?: Error
 }
 
 /** One live query for as long as somebody looks at its answer. */
@@ -16,7 +16,7 @@ class SharedBacklinks {
   readonly #ask: () => Promise<Backlink[]>
   readonly #listeners = new Set<() => void>()
   #answer: Answer = {}
-  #subscription: Subscription | null = null
+  #stop: (() => void) | null = null
 
   constructor(db: DossierDatabase, kind: TargetKind, id: Id) {
     this.#ask = () => backlinks(db, kind, id)
@@ -26,12 +26,12 @@ class SharedBacklinks {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
-    this.#subscription ??= liveQuery(this.#ask).subscribe((found) => this.#tell({ found }), (error: unknown) => this.#tell({ error }))
+    this.#stop ??= followQuery(this.#ask, { pause: 0, onError: (error) => this.#tell({ error }) }, (found) => this.#tell({ found }))
     return () => {
       this.#listeners.delete(listener)
       if (this.#listeners.size > 0) return
-      this.#subscription?.unsubscribe()
-      this.#subscription = null
+      this.#stop?.()
+      this.#stop = null
       // Who comes next must not be shown what was true then.
       this.#answer = {}
     }
