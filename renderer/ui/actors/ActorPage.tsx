@@ -21,7 +21,7 @@ import { Suggestions } from './Suggestions.tsx'
 import { type ActorNow, useActor } from './useActor.ts'
 import { useActorFacts } from './useActorFacts.tsx'
 
-/** Actors shown that it occurs with: two lines of them. */
+/** Actors shown that it occurs with: three lines of them. */
 const COMPANY = 12
 
 /** The page of an actor; the address of one that was merged leads to the one that it is now. */
