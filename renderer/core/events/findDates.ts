@@ -89,6 +89,8 @@ function run(grammar: Grammar, text: string, tokens: Token[], day: Day | null): 
   return { dates, steps: grammar.steps - before }
 }
 
+const ENDS = new Set('.!?;')
+
 /** For each token, whether its sentence (roughly: up to the next full stop followed by a capital) speaks of the future. */
 function futureSentences(grammar: Grammar, tokens: Token[]): boolean[] {
   const futures: boolean[] = Array.from({ length: tokens.length }, () => false)
@@ -96,13 +98,13 @@ function futureSentences(grammar: Grammar, tokens: Token[]): boolean[] {
   let future = false
   for (let i = 0; i <= tokens.length; i++) {
     const token = tokens[i]
-    const ends = token === undefined || token.cut || (/^[.!?;]$/.test(tokens[i - 1]?.s ?? '') && token.gap && (token.cap || token.n >= 0) && tokens[i - 2]?.n === -1)
+    const ends = token === undefined || token.cut || (token.gap && (token.cap || token.n >= 0) && ENDS.has(tokens[i - 1]?.s ?? '') && tokens[i - 2]?.n === -1)
     if (ends) {
       if (future) futures.fill(true, start, i)
       start = i
       future = false
     }
-    if (token !== undefined && grammar.isFuture(tokens, i)) future = true
+    if (!future && token !== undefined && grammar.isFuture(tokens, i)) future = true
   }
   return futures
 }

@@ -15,15 +15,14 @@ const isRoman = (word: string): boolean => 'ivx'.includes(word.charAt(0)) && ROM
 const SIGNS = new Set(["'", 'q', 'h', 'т', 'i'])
 
 export class Grammar extends Periods {
-  private asked: { t: Token[]; i: number; reading: Reading | null } | null = null
-
   /** The longest expression that begins at token `i`. */
   read(t: Token[], i: number): Reading | null {
     const token = t[i]
     if (token === undefined || (token.n < 0 && token.phrases.length === 0 && !SIGNS.has(token.s) && !isRoman(token.s))) return null
     this.steps++
-    const range = this.range(t, i)
-    const single = this.single(t, i)
+    const date = this.one(t, i)
+    const range = this.range(t, i, date)
+    const single = date === null ? null : this.timed(t, date)
     const best = range !== null && (single === null || range.next > single.next) ? range : single
     if (best !== null) return best
     return this.timeFirst(t, i)
@@ -41,16 +40,8 @@ export class Grammar extends Periods {
     return date === null || date.to !== undefined || date.spec.time !== undefined || !isDay(date.spec) ? null : { from: i, next: date.next, spec: { ...date.spec, time: time.time } }
   }
 
-  /** One date, without a range or a time after it. The last answer is kept: a range and a single date are asked for at one place. */
+  /** One date, without a range or a time after it. */
   private one(t: Token[], i: number): Reading | null {
-    const { asked } = this
-    if (asked !== null && asked.t === t && asked.i === i) return asked.reading
-    const reading = this.longest(t, i)
-    this.asked = { t, i, reading }
-    return reading
-  }
-
-  private longest(t: Token[], i: number): Reading | null {
     const candidates = [
       this.numeric(t, i), this.calendar(t, i), this.deictic(t, i), this.relativeUnit(t, i), this.distance(t, i), this.period(t, i), this.holiday(t, i), this.edge(t, i), this.about(t, i), this.bareYear(t, i),
     ]
@@ -59,9 +50,9 @@ export class Grammar extends Periods {
     return best ?? this.bareDay(t, i)
   }
 
-  private single(t: Token[], i: number): Reading | null {
-    const date = this.one(t, i)
-    if (date === null || date.to !== undefined || date.spec.time !== undefined || !isDay(date.spec)) return date
+  /** A date with the time after it, if there is one. */
+  private timed(t: Token[], date: Reading): Reading {
+    if (date.to !== undefined || date.spec.time !== undefined || !isDay(date.spec)) return date
     let j = t[date.next]?.s === ',' || (t[date.next]?.s === '-' && t[date.next]?.gap === true) ? date.next + 1 : date.next
     if (t[j]?.s === '(') j = date.next
     if (t[j]?.cut === true) return date
@@ -69,8 +60,8 @@ export class Grammar extends Periods {
     return time === null ? date : { ...date, next: time.next, spec: { ...date.spec, time: time.time } }
   }
 
-  /** `vom 5. bis 10. Januar`, `2019–2021`, `between May and July 2022`, `from Monday to Friday`. */
-  private range(t: Token[], i: number): Reading | null {
+  /** `vom 5. bis 10. Januar`, `2019–2021`, `between May and July 2022`, `from Monday to Friday`; `date` is the one that begins at token `i`. */
+  private range(t: Token[], i: number, date: Reading | null): Reading | null {
     const between = this.has(t, i, 'between')
     const from = this.has(t, i, 'from')
     for (const [start, connector, opened] of [
@@ -80,7 +71,8 @@ export class Grammar extends Periods {
       [i, 'to', false],
     ] as const) {
       if (start === undefined) continue
-      const first = this.one(t, this.skip(t, start, 'the')) ?? (opened ? this.rangeDay(t, this.skip(t, start, 'the')) : null) ?? this.looseMonth(t, start)
+      const day = this.skip(t, start, 'the')
+      const first = (day === i ? date : this.one(t, day)) ?? (opened ? this.rangeDay(t, day) : null) ?? this.looseMonth(t, start)
       if (first === null || (first.to !== undefined && !opened)) continue
       if (first.to !== undefined) return { ...first, from: i }
       const joint = this.has(t, first.next, connector)?.next ?? (t[first.next]?.s === '-' && (connector === 'to') ? first.next + 1 : null)
