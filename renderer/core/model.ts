@@ -263,6 +263,8 @@ export interface DerivationState {
   linkedThrough: number
   /** The recogniser that made them; another one does everything again. */
   recogniser: string
+  /** When articles last came, went or were read again, or something was set aside in one: since then, actors were only named and put together anew. Absent from what was made before it was told. */
+  placedThrough?: number
   /** In which actors were named, most preferred first; absent from what was made before they were told. */
   languages?: string
 }

@@ -18,7 +18,7 @@ import type { EventPassage } from '../core/events/types.ts'
 import type { ArticleRow, DerivationState, FormRow, Id, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
 import type { KnownArticle } from './knownArticle.ts'
-import { linkDecisions, linkLibrary, placedBy, readLinked, type Library, type LinkedLibrary } from './linkLibrary.ts'
+import { linkDecisions, linkLibrary, placedBy, readLinked, setsAsideHere, type Library, type LinkedLibrary } from './linkLibrary.ts'
 import { eachInSlices } from './readSlices.ts'
 import { getSetting } from './settings.ts'
 
@@ -182,6 +182,11 @@ export class Deriver {
     const changes = await db.changes.where('seq').above(state.recognisedThrough).limit(BATCH).toArray()
     const through = changes.at(-1)!.seq!
     const ids = [...new Set(changes.filter((change) => change.table === 'articles').map((change) => change.id))]
+    if (ids.length === 0) {
+      // Decisions alone leave nothing to commit before they are linked.
+      this.#state = { ...state, recognisedThrough: through }
+      return
+    }
     const articles = (await db.articles.bulkGet(ids)).filter((row) => row !== undefined)
     const present = new Set(articles.map(({ id }) => id))
     const gone = ids.filter((id) => !present.has(id))
@@ -221,7 +226,7 @@ export class Deriver {
       await db.settings.put({ key: 'derivation', value: next })
     })
     // Memory follows only what was committed.
-    if (ids.length > 0) this.#linked = null
+    this.#linked = null
     for (const id of gone) {
       this.#articles.delete(id)
       this.#fresh.delete(id)
@@ -282,7 +287,9 @@ export class Deriver {
     const changes = await this.#db.changes.where('seq').between(state.linkedThrough, through, false, true).toArray()
     const others = this.#fresh.size > 0 || next.languages !== state.languages || changes.some(({ table }) => table !== 'decisions')
     const decisions = changes.filter(({ table }) => table === 'decisions').map(({ id }) => id)
-    const placed = new Set([...this.#placed, ...placedBy(await this.#db.decisions.orderBy('seq').toArray(), decisions)])
+    const log = await this.#db.decisions.orderBy('seq').toArray()
+    if (others || setsAsideHere(log, decisions)) next.placedThrough = through
+    const placed = new Set([...this.#placed, ...placedBy(log, decisions)])
     if (others || placed.size >= MARGIN) {
       this.#linked = null
       await linkLibrary(this.#db, library, next)

@@ -142,6 +142,11 @@ export function placedBy(log: DecisionRow[], ids: Id[]): string[] {
   return subjectsOf(log, ids).flatMap(({ decision }) => (decision.type === 'kind' || (decision.type === 'ignore' && decision.articleKey === null) ? [formKey(decision.form)] : []))
 }
 
+/** Whether one of them sets something aside in a single article, or brings it back there. */
+export function setsAsideHere(log: DecisionRow[], ids: Id[]): boolean {
+  return subjectsOf(log, ids).some(({ decision }) => decision.type === 'ignore' && decision.articleKey !== null)
+}
+
 /** What decisions of these ids are about: themselves, or what they take back. */
 function subjectsOf(log: DecisionRow[], ids: Id[]): DecisionRow[] {
   const byId = new Map(log.map((row) => [row.id, row]))

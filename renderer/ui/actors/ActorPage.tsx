@@ -47,7 +47,7 @@ function ActorOf({ id }: { id: Id }) {
 }
 
 /** The head and the first mentions come first; what else there is to say of it is read when they are there. */
-function Known({ actor, state }: ActorNow) {
+function Known({ actor, state, linked }: ActorNow) {
   const [shown, setShown] = useState(false)
   const onShown = useCallback(() => setShown(true), [])
   const { facts, fullNames } = useActorFacts(actor, shown)
@@ -61,7 +61,7 @@ function Known({ actor, state }: ActorNow) {
       >
         <Suggestions actor={actor} />
         <ActorNames actor={actor} fullNames={fullNames} />
-        <OccursWith actor={actor} state={state} wanted={shown} />
+        <OccursWith actor={actor} state={state} linked={linked} wanted={shown} />
         <Events actor={actor} />
         <Backlinks kind="actor" id={actor.id} />
         <Mentions actor={actor} state={state} onShown={onShown} />
@@ -81,7 +81,7 @@ function ToMentions({ actor }: { actor: ActorRow }) {
 }
 
 /** Its place is there before it is known: what stands below must not move while one reads it. @param wanted false while there is something more urgent */
-function OccursWith({ actor, state, wanted }: ActorNow & { wanted: boolean }) {
+function OccursWith({ actor, state, linked, wanted }: ActorNow & { wanted: boolean }) {
   const { db } = useDesk()
   const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[] | null>(null)
   useEffect(() => {
@@ -97,7 +97,8 @@ function OccursWith({ actor, state, wanted }: ActorNow & { wanted: boolean }) {
     return () => {
       stale = true
     }
-  }, [db, actor.id, state, wanted])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- others may be called or counted anew while its own articles are the same
+  }, [db, actor.id, state, linked, wanted])
   if (actor.articles === 0) return null
   return (
     <Section title={strings.occursWith}>

@@ -8,6 +8,8 @@ export interface ActorNow {
   actor: ActorRow
   /** Changes whenever what articles say of the actor may have changed. */
   state: string
+  /** Changes whenever something of any actor may have changed. */
+  linked: number
 }
 
 /** Undefined until it is read, null when there is none. Both in one reading, so that the page waits once. */
@@ -16,8 +18,8 @@ export function useActor(id: Id): ActorNow | null | undefined {
   return useLiveQuery(
     () => db.transaction('r', db.actors, db.settings, async () => {
       const [actor, derivation] = await Promise.all([readActor(db, id), db.settings.get('derivation')])
-      const through = (derivation?.value as DerivationState | undefined)?.linkedThrough ?? 0
-      return actor === null ? null : { actor, state: `${through}/${actor.forms.join()}` }
+      const { linkedThrough = 0, placedThrough = linkedThrough } = (derivation?.value as DerivationState | undefined) ?? {}
+      return actor === null ? null : { actor, state: `${placedThrough}/${actor.forms.join()}`, linked: linkedThrough }
     }),
     [db, id],
   )
