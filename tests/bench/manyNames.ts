@@ -61,13 +61,15 @@ type Row = Record<string, unknown>
 /** An article and what was recognised in it; the typed arrays as plain ones. */
 function rowsOf(at: number, articles: number, names: Named[], marked: number[], template: Row) {
   const id = crypto.randomUUID()
-  const lang = LANGUAGES[at % LANGUAGES.length]!
   const isMarked = at % EVERY === EVERY - 1
+  // He is named in each language.
+  const tongue = (isMarked ? Math.floor(at / EVERY) : at) % LANGUAGES.length
+  const lang = LANGUAGES[tongue]!
   const paragraphs = isMarked ? generateArticle(at, articles).text.split('\n\n').slice(2, -1) : [`${names.flatMap(({ name, count }) => Array<string>(count).fill(name)).join(', ')}.`]
   if (isMarked) for (let time = 0; time < 4; time++) paragraphs[time % paragraphs.length] = `${MARKED} (${time}). ${paragraphs[time % paragraphs.length]!}`
   const text = paragraphs.join('\n\n')
   const spans: { start: number; end: number; form: number }[] = []
-  if (isMarked) for (let start = text.indexOf(MARKED); start >= 0; start = text.indexOf(MARKED, start + 1)) spans.push({ start, end: start + MARKED.length, form: marked[at % LANGUAGES.length]! })
+  if (isMarked) for (let start = text.indexOf(MARKED); start >= 0; start = text.indexOf(MARKED, start + 1)) spans.push({ start, end: start + MARKED.length, form: marked[tongue]! })
   let from = 0
   for (const { form, name, count } of names) {
     for (let time = 0; time < count; time++) {
