@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['tests/{architecture,core,main,preload,workers,inspect,eval,resources}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: LONG ? 1_200_000 : 60_000,
+          // Core has no state, and main is started anew, over a fake that was reset (main/startMain.ts): modules are loaded once a worker, not once a file.
+          isolate: false,
         },
       },
       {
@@ -78,6 +80,8 @@ export default defineConfig({
           globalSetup: ['tests/support/build.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
+          // Each test starts an app of its own; playwright is loaded once a worker.
+          isolate: false,
           // After the others, which would take the processors from it; two at once, for a story mostly waits: for a save, a start, an end.
           sequence: { groupOrder: 1 },
           maxWorkers: 2,
