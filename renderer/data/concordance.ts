@@ -1,5 +1,7 @@
 /** Where an actor is mentioned, over the whole library: places without their words, which are read apart. */
 import { Dexie } from 'dexie'
+import { formKey } from '../core/actors/linkForms.ts'
+import { activeDecisions } from '../core/decisions.ts'
 import { type Concordance, type ConcordanceArticle, type MentionLine, newestFirst } from '../core/actors/concordance.ts'
 import type { Timeline } from '../core/actors/timeline.ts'
 import type { Id } from '../core/model.ts'
@@ -14,12 +16,13 @@ export interface Beginning extends Concordance {
 
 /**
  * The newest mentions of an actor in many articles, without reading the others.
- * @returns null when there are so few articles that all are read as fast
+ * @returns null when there are so few articles that all are read as fast, or when some of the newest are gone and what is known of the others is not linked yet
  */
 export async function beginningOf(db: DossierDatabase, actorId: Id): Promise<Beginning | null> {
   const [actor, outline] = await Promise.all([db.actors.get(actorId), db.outlines.get(actorId)])
   if (actor === undefined || outline === undefined) return null
-  return { ...(await linesIn(db, actor.forms, outline.newest)), mentions: actor.mentions, timeline: outline.timeline }
+  const lines = await linesIn(db, actor.forms, outline.newest)
+  return lines.articles.length < outline.newest.length ? null : { ...lines, mentions: actor.mentions, timeline: outline.timeline }
 }
 
 /** Articles read in one go. */
@@ -33,16 +36,29 @@ export async function concordanceOf(db: DossierDatabase, actorId: Id): Promise<C
   return linesIn(db, actor.forms, occurrences.map(([, articleId]) => articleId))
 }
 
+/** Names that the user set aside in single articles, as keys of forms by the key of the article. */
+async function setAside(db: DossierDatabase): Promise<Map<string, Set<string>>> {
+  const aside = new Map<string, Set<string>>()
+  for (const { decision } of activeDecisions(await db.decisions.orderBy('seq').toArray())) {
+    if (decision.type !== 'ignore' || decision.articleKey === null) continue
+    aside.set(decision.articleKey, (aside.get(decision.articleKey) ?? new Set()).add(formKey(decision.form)))
+  }
+  return aside
+}
+
 async function linesIn(db: DossierDatabase, actorForms: readonly number[], ids: Id[]): Promise<Concordance> {
   const own = new Set(actorForms)
   const forms = new Map((await db.forms.bulkGet([...own])).flatMap((form) => (form === undefined ? [] : [[form.id, form] as const])))
+  const aside = await setAside(db)
   const read: { article: ConcordanceArticle; lines: Omit<MentionLine, 'article'>[] }[] = []
   for (let from = 0; from < ids.length; from += BATCH) {
     const articles = (await db.articles.bulkGet(ids.slice(from, from + BATCH))).filter((row) => row !== undefined)
     const mentions = await db.mentions.bulkGet(articles.map(({ id, version }) => [id, version]))
-    articles.forEach(({ id, version, title, lang, source, publishedAt, order }, at) => {
+    articles.forEach(({ id, key, version, title, lang, source, publishedAt, order }, at) => {
       const row = mentions[at]
-      if (row !== undefined) read.push({ article: { id, version, title, lang, source, date: publishedAt, order }, lines: spansOf(row, (form) => own.has(form)) })
+      const here = aside.get(key)
+      const isOurs = here === undefined ? (form: number): boolean => own.has(form) : (form: number): boolean => own.has(form) && !here.has(forms.get(form)?.key ?? '')
+      if (row !== undefined) read.push({ article: { id, version, title, lang, source, date: publishedAt, order }, lines: spansOf(row, isOurs) })
     })
   }
   read.sort((a, b) => newestFirst(a.article, b.article))

@@ -35,8 +35,8 @@ const COMPARED = 3
 
 const NOTHING = new Uint32Array(BANDS)
 
-/** Texts of which the runs are remembered, some kilobytes each: what one import is compared with is often the same few. */
-const REMEMBERED = 512
+/** Runs that are remembered, four bytes each, of the texts compared last: what one import is compared with is often the same few. A news text has some hundred, a book a million. */
+const REMEMBERED = 4_000_000
 
 /** Finds copies. Knows the sketches of the library, and reads those that were added since it looked last. */
 export class CopyFinder {
@@ -44,6 +44,7 @@ export class CopyFinder {
   readonly #ids: Id[] = []
   /** By article and version. */
   readonly #runs = new Map<string, Uint32Array>()
+  #remembered = 0
   #through = 0
   /** The rows of its own that it has not read: their keys, and an article of each, for the key of a transaction that failed is given again. */
   readonly #written = new Map<number, Id>()
@@ -110,14 +111,21 @@ export class CopyFinder {
     const found = new Map(rows.map((row) => [row.id, this.#runs.get(key(row)) ?? runSet(unread.get(row.id)!.text)]))
     for (const row of rows) {
       // Those used last are behind.
-      this.#runs.delete(key(row))
-      this.#runs.set(key(row), found.get(row.id)!)
+      this.#forget(key(row))
+      const runs = found.get(row.id)!
+      this.#runs.set(key(row), runs)
+      this.#remembered += runs.length
     }
     for (const old of this.#runs.keys()) {
-      if (this.#runs.size <= REMEMBERED) break
-      this.#runs.delete(old)
+      if (this.#remembered <= REMEMBERED) break
+      this.#forget(old)
     }
     return found
+  }
+
+  #forget(key: string): void {
+    this.#remembered -= this.#runs.get(key)?.length ?? 0
+    this.#runs.delete(key)
   }
 
   async #catchUp(db: DossierDatabase): Promise<void> {

@@ -39,6 +39,7 @@ export class Deriver {
   readonly #loadGazetteer: LoadGazetteer
   readonly #languages: readonly string[]
   readonly #few: number
+  readonly #margin: number
   readonly #forms = new Map<string, FormRow>()
   readonly #articles = new Map<Id, KnownArticle>()
   /** Articles recognised since the last linking. */
@@ -56,13 +57,15 @@ export class Deriver {
 
   /**
    * @param languages the reader's, as `navigator.languages` has them: actors are shown by their names in these, unless a setting names another
-   * @param few actors of more articles than these get an outline
+   * @param limits.few actors of more articles than these get an outline
+   * @param limits.margin after decisions about so many names all names are compared again
    */
-  constructor(db: DossierDatabase, loadGazetteer: LoadGazetteer, languages: readonly string[] = [], few: number = FEW) {
+  constructor(db: DossierDatabase, loadGazetteer: LoadGazetteer, languages: readonly string[] = [], { few = FEW, margin = MARGIN }: { few?: number; margin?: number } = {}) {
     this.#db = db
     this.#loadGazetteer = loadGazetteer
     this.#languages = languages
     this.#few = few
+    this.#margin = margin
   }
 
   /** How far it got, read once. Another recogniser than last time: every article is to be read again. */
@@ -165,7 +168,7 @@ export class Deriver {
     if (state.linkedThrough === 0) return
     await this.#remember(state)
     if (this.#fresh.size > 0) return
-    const again = this.#placed.size > MARGIN / 2
+    const again = this.#placed.size > this.#margin / 2
     if (this.#linked !== null && !again) return
     this.#linked = await readLinked(this.#db, await this.#library(), again)
     if (again) this.#placed = new Set()
@@ -290,7 +293,7 @@ export class Deriver {
     const log = await this.#db.decisions.orderBy('seq').toArray()
     if (others || setsAsideHere(log, decisions)) next.placedThrough = through
     const placed = new Set([...this.#placed, ...placedBy(log, decisions)])
-    if (others || placed.size >= MARGIN) {
+    if (others || placed.size >= this.#margin) {
       this.#linked = null
       await linkLibrary(this.#db, library, next)
       this.#placed = new Set()

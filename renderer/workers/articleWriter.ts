@@ -1,4 +1,4 @@
-/** Writes articles as they are read, some dozens in a transaction with the import's row: what the row says is what is there, whenever it ends. */
+/** Writes articles as they are read, a hundred or so in a transaction with the import's row: what the row says is what is there, whenever it ends. */
 import type { ReadArticle } from '../core/import/articles/types.ts'
 import type { ImportRow } from '../core/model.ts'
 import { addArticles, type AddedArticle, type ArticleToAdd } from '../data/articles.ts'

@@ -1,4 +1,4 @@
-/** Reads files into the library, off the main thread: some dozens of articles a transaction, so that a crash leaves whole articles only, and an import that knows how far it is. */
+/** Reads files into the library, off the main thread: a hundred articles or so a transaction, so that a crash leaves whole articles only, and an import that knows how far it is. */
 import { type ArticlePreview, previewOf } from '../core/import/articles/previewOf.ts'
 import { FileSet } from '../core/import/articles/FileSet.ts'
 import { readArticles } from '../core/import/articles/readArticles.ts'
@@ -181,15 +181,22 @@ function release(_call: Call, numbers: number[]): void {
   for (const number of numbers) held.delete(number)
 }
 
-/** When all of them are there: they come in several messages. */
-async function arrived(numbers: readonly number[]): Promise<FileToImport[]> {
-  while (!numbers.every((number) => held.has(number))) await new Promise((come) => arrivals.addEventListener('hold', come, { once: true }))
+/** When all of them are there: they come in several messages. @throws {DOMException} AbortError: it was cancelled, or the rest could not be handed over */
+async function arrived(numbers: readonly number[], signal: AbortSignal): Promise<FileToImport[]> {
+  while (!numbers.every((number) => held.has(number))) {
+    signal.throwIfAborted()
+    await new Promise((come) => {
+      arrivals.addEventListener('hold', come, { once: true })
+      signal.addEventListener('abort', come, { once: true })
+    })
+  }
   return numbers.map((number) => held.get(number)!)
 }
 
 function importFiles(call: Call<ImportProgress>, { files: numbers, database, bundled }: { files: number[]; database: string; bundled: boolean }): Promise<ImportRow> {
   return withLibrary(database, async (db) => {
-    const files = await arrived(numbers)
+    const files = await arrived(numbers, call.signal)
+    call.signal.throwIfAborted()
     const key = bundled ? undefined : await filesKey(given(files))
     const before = key === undefined ? null : await begunBefore(db, database, given(files), key)
     const gone = before === null ? null : await goOn(call, { id: before.id, database, files: before.kept ? null : numbers })
@@ -208,15 +215,17 @@ function importFiles(call: Call<ImportProgress>, { files: numbers, database, bun
 
 /** Goes on with an import that was cut short: with its files as they were kept, or with those that are given. @returns null when they are not there */
 function goOn(call: Call<ImportProgress>, { id, database, files }: { id: Id; database: string; files: number[] | null }): Promise<ImportRow | null> {
-  return withLibrary(database, (db) =>
-    navigator.locks.request(importLock(id), { ifAvailable: true }, async (lock) => {
+  return withLibrary(database, async (db) => {
+    // Before the lock is taken: who holds it counts as running.
+    const chosen = files === null ? null : await arrived(files, call.signal)
+    return navigator.locks.request(importLock(id), { ifAvailable: true }, async (lock) => {
       const row = await db.imports.get(id)
       if (lock === null || row === undefined || !isUnfinished(row)) return null
-      const after = files === null ? await goOnWithKept(call, db, row, database) : await goOnWithChosen(call, db, row, database, await arrived(files))
+      const after = chosen === null ? await goOnWithKept(call, db, row, database) : await goOnWithChosen(call, db, row, database, chosen)
       if (after !== null && !isUnfinished(after)) await forgetFiles(database, id)
       return after
-    }),
-  )
+    })
+  })
 }
 
 async function goOnWithKept(call: Call<ImportProgress>, db: DossierDatabase, row: ImportRow, database: string): Promise<ImportRow | null> {
@@ -276,7 +285,7 @@ function tablesToAsk(call: Call<number>, numbers: number[], database: string): P
   return withLibrary(database, async (db) => {
     const columns = await getSetting(db, 'columns')
     const found: FoundTable[] = []
-    for (const [at, file] of (await arrived(numbers)).entries()) {
+    for (const [at, file] of (await arrived(numbers, call.signal)).entries()) {
       // A turn of the event loop: the wish to cancel is a message.
       await nextTurn()
       call.signal.throwIfAborted()

@@ -48,7 +48,7 @@ export class Importer {
    * @throws {WorkerError} with the code of a DatabaseError when storage fails
    */
   importFiles(files: FileToImport[], { bundled = false, ...options }: CallOptions<ImportProgress> & { bundled?: boolean } = {}): Promise<ImportRow> {
-    return this.#handing(files, (numbers) => this.#caller.call<ImportRow, ImportProgress>('importFiles', [{ files: numbers, database: this.#database, bundled }], options)).finally(() => this.release(files))
+    return this.#handing(files, options.signal, (numbers, signal) => this.#caller.call<ImportRow, ImportProgress>('importFiles', [{ files: numbers, database: this.#database, bundled }], { ...options, signal })).finally(() => this.release(files))
   }
 
   /**
@@ -57,8 +57,8 @@ export class Importer {
    * @returns null when there is no such import, when it runs, or when its files are not there
    */
   goOn(id: Id, { files = null, ...options }: CallOptions<ImportProgress> & { files?: FileToImport[] | null } = {}): Promise<ImportRow | null> {
-    const ask = (numbers: number[] | null): Promise<ImportRow | null> => this.#caller.call('goOn', [{ id, database: this.#database, files: numbers }], options)
-    return files === null ? ask(null) : this.#handing(files, ask).finally(() => this.release(files))
+    const ask = (numbers: number[] | null, signal = options.signal): Promise<ImportRow | null> => this.#caller.call('goOn', [{ id, database: this.#database, files: numbers }], { ...options, ...(signal === undefined ? {} : { signal }) })
+    return files === null ? ask(null) : this.#handing(files, options.signal, ask).finally(() => this.release(files))
   }
 
   /** Resolves when that import runs in no window (any more): a window that is just going away still holds it. */
@@ -78,7 +78,7 @@ export class Importer {
    * @throws {DOMException} AbortError
    */
   tablesToAsk(files: FileToImport[], options: CallOptions<number> = {}): Promise<FoundTable[]> {
-    return this.#handing(files, (numbers) => this.#caller.call('tablesToAsk', [numbers, this.#database], options))
+    return this.#handing(files, options.signal, (numbers, signal) => this.#caller.call('tablesToAsk', [numbers, this.#database], { ...options, signal }))
   }
 
   /** They will not be imported: the worker lets them go. */
@@ -88,14 +88,28 @@ export class Importer {
     if (numbers.length > 0 && !this.#caller.closed) void this.#caller.call('release', [numbers]).catch(() => undefined)
   }
 
-  /** Asks about files, by their numbers, and hands over those that the worker does not have while it waits for them: what is asked can be cancelled meanwhile. */
-  async #handing<Answer>(files: readonly FileToImport[], ask: (numbers: number[]) => Promise<Answer>): Promise<Answer> {
-    const fresh = [...new Set(files)].filter((file) => !this.#held.has(file))
-    for (const file of fresh) this.#held.set(file, ++this.#last)
-    const answer = ask(files.map((file) => this.#held.get(file)!))
+  /** Asks about files, by their numbers, and hands over those that the worker does not have while it waits for them. One that cannot be handed over ends the waiting. */
+  async #handing<Answer>(files: readonly FileToImport[], signal: AbortSignal | undefined, ask: (numbers: number[], signal: AbortSignal) => Promise<Answer>): Promise<Answer> {
+    const numbers = new Map(files.map((file) => [file, this.#held.get(file) ?? null]))
+    const fresh = [...numbers].filter(([, number]) => number === null).map(([file]) => file)
+    for (const file of fresh) {
+      numbers.set(file, ++this.#last)
+      this.#held.set(file, this.#last)
+    }
+    const giveUp = new AbortController()
+    const ended = signal === undefined ? giveUp.signal : AbortSignal.any([signal, giveUp.signal])
+    const answer = ask(files.map((file) => numbers.get(file)!), ended)
     // One that fails before all are handed over is told when they are.
     answer.catch(() => undefined)
-    for (const slice of slicesOf(fresh)) await this.#caller.call('hold', [slice.map((file): [number, FileToImport] => [this.#held.get(file)!, file])])
+    try {
+      for (const slice of slicesOf(fresh)) {
+        if (ended.aborted) break
+        await this.#caller.call('hold', [slice.map((file): [number, FileToImport] => [numbers.get(file)!, file])])
+      }
+    } catch (error) {
+      giveUp.abort()
+      throw error
+    }
     return answer
   }
 

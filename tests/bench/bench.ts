@@ -167,9 +167,11 @@ interface MemorySample {
   breakdown: { bytes: number; attribution: { scope: string }[] }[]
 }
 
-/** MB in the window and in all workers together, by performance.measureUserAgentSpecificMemory. */
-async function memory(page: Page): Promise<{ window: number; workers: number }> {
-  const { breakdown } = await page.evaluate(() => (performance as unknown as { measureUserAgentSpecificMemory(): Promise<MemorySample> }).measureUserAgentSpecificMemory())
+/** MB in the window and in all workers together, by performance.measureUserAgentSpecificMemory; null where Chromium has it not, as in the headless shell. */
+async function memory(page: Page): Promise<{ window: number; workers: number } | null> {
+  const sample = await page.evaluate(() => (performance as unknown as { measureUserAgentSpecificMemory(): Promise<MemorySample> }).measureUserAgentSpecificMemory().catch(() => null))
+  if (sample === null) return null
+  const { breakdown } = sample
   const sum = (keep: (scope: string) => boolean): number => breakdown.filter(({ attribution }) => keep(attribution[0]?.scope ?? 'Window')).reduce((total, { bytes }) => total + bytes, 0) / 1e6
   return { window: sum((scope) => !scope.includes('Worker')), workers: sum((scope) => scope.includes('Worker')) }
 }
@@ -198,13 +200,13 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
     add('longest main-thread task while importing', imported.longTask, 'ms')
     add('database size', await app.page.evaluate(async () => ((await navigator.storage.estimate()).usage ?? 0) / 1e6), 'MB')
     const afterImport = await memory(app.page)
-    add('workers’ memory after the import', afterImport.workers, 'MB')
+    if (afterImport !== null) add('workers’ memory after the import', afterImport.workers, 'MB')
     await app.close()
 
     ;({ app, ms } = await coldStart(profile))
     const { page } = app
     add('cold start to interactive', ms, 'ms')
-    const ids = (await readRows<{ id: string }>(page, 'articles')).slice(0, 60).map((row) => row.id)
+    const ids = (await readRows<{ id: string }>(page, 'articles')).slice(0, scale.openings * 12).map((row) => row.id)
     await page.evaluate(() => window.probe.longTasks())
     const opened = await openEach(page, ids.map((id) => `#/article/${id}`))
     add('opening an article, median', quantile(opened, 0.5), 'ms')
@@ -287,8 +289,10 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
     add('restoring the library', backup.restored, 's', { name: 'rows copied by plain Dexie', value: backup.copied })
     add('restoring the library', backup.size / backup.restored, 'MB/s')
     const used = await memory(page)
-    add('window’s memory', used.window, 'MB')
-    add('workers’ memory', used.workers, 'MB')
+    if (used !== null) {
+      add('window’s memory', used.window, 'MB')
+      add('workers’ memory', used.workers, 'MB')
+    }
     for (const { words, first, opening, typed, longTask } of written) {
       const bare = await measureContentEditable(page, paragraphsOf(words), scale.keys)
       const size = many(words)

@@ -2,7 +2,7 @@ import { liveQuery } from 'dexie'
 import { expect, test, vi } from 'vitest'
 import type { HighlightRow, LinkRow } from '../../renderer/core/model.ts'
 import { passageSelector } from '../../renderer/core/notes/passageSelector.ts'
-import { openDatabase } from '../../renderer/data/database.ts'
+import { type EventPassagesRow, openDatabase } from '../../renderer/data/database.ts'
 import { allHighlights, highlightsOf, newHighlight } from '../../renderer/data/highlights.ts'
 import { eachInSlices, readSlices } from '../../renderer/data/readSlices.ts'
 import { freshName } from '../support/libraryFixture.ts'
@@ -37,6 +37,11 @@ test('gives just the rows of one answer, in its order, whether they fill no slic
   await eachInSlices(db.highlights, (row) => void each[0].push(row))
   await eachInSlices(db.links, (row) => void each[1].push(row))
   expect(each).toEqual([await db.highlights.toArray(), await db.links.toArray()])
+  // By a key of two fields.
+  await db.eventPassages.bulkAdd(Array.from({ length: 751 }, (_, at) => ({ articleId: `of ${at % 300}`, version: 1 + Math.floor(at / 300), passages: [] })))
+  const passages: EventPassagesRow[] = []
+  await eachInSlices(db.eventPassages, (row) => void passages.push(row))
+  expect(passages).toEqual(await db.eventPassages.toArray())
   expect(await allHighlights(db)).toEqual(await db.highlights.orderBy('updatedAt').reverse().toArray())
 })
 

@@ -48,7 +48,14 @@ export function bundledWorkers(): Plugin {
     name: 'bundled-workers',
     apply: 'serve',
     configureServer(server) {
-      const bundled = bundle()
+      let bundled = bundle()
+      const again = (): void => {
+        bundled = bundle()
+        // Who asks for a worker is told.
+        bundled.catch(() => undefined)
+      }
+      bundled.catch(() => undefined)
+      server.watcher.on('change', again)
       server.middlewares.use((request, response, next) => {
         const path = request.url?.split('?')[0] ?? ''
         if (!/\.worker\.ts$|^\/renderer\/bundled\//.test(path)) return next()

@@ -134,7 +134,7 @@ export const EVENT_WORDS: Record<EventType, EventWords> = {
     words: {
       de: ['Unglück=(?:zug|flugzeug|bus|gruben|bahn|schiffs)?unglücks?', 'Absturz=(?:flugzeug)?absturz(?:es)?', 'Unfall=~unf(?:all|alls|alles|älle)'],
       it: ['Incidente=incidente_(?:aereo|ferroviario|stradale|mortale)', 'Deragliamento=deragliamento', 'Crollo=crollo_del_(?:ponte|palazzo)', 'Naufragio=naufragio'],
-      en: ['Crash=(?:plane|train|bus|car|air)?_?crash', 'Derailment=derailment', 'Shipwreck=shipwreck', 'Collapse=(?:bridge|building)_collapse'],
+      en: ['Crash=(?:(?:plane|train|bus|car|air)_?)?crash', 'Derailment=derailment', 'Shipwreck=shipwreck', 'Collapse=(?:bridge|building)_collapse'],
       fr: ['Accident=accident', 'Crash=crash', 'Naufrage=naufrage'], es: ['Accidente=accidente', 'Naufragio=naufragio', 'Descarrilamiento=descarrilamiento'], ru: ['Авария=авари(?:я|и|ю|ей)', 'Катастрофа=авиакатастроф[аыеу]|крушени[еяи]'],
     },
   },

@@ -3,6 +3,12 @@
 /** Words remembered at least, once so many have come; at most twice as many, so that a long run of articles does not grow without bound. */
 const LIMIT = 20_000
 
+/** Longer is no word that comes again, but an address or a rubric's rule: it is computed each time. */
+const LONGEST = 40
+
+/** A copy: what is cut out of a text keeps all of the text in memory, and a key is kept for long. */
+const ownOf = (word: string): string => (' ' + word).slice(1)
+
 interface Memory<T> {
   lang: string | null
   recent: Map<string, T>
@@ -20,10 +26,11 @@ export function memo<T>(compute: (word: string, lang: string | null) => T): (wor
       memory.older = memory.recent
       memory.recent = new Map()
     }
-    memory.recent.set(word, value)
+    memory.recent.set(ownOf(word), value)
     return value
   }
   return (word, lang) => {
+    if (word.length > LONGEST) return compute(word, lang)
     if (memory?.lang !== lang) {
       memory = memories.get(lang) ?? { lang, recent: new Map(), older: new Map() }
       memories.set(lang, memory)

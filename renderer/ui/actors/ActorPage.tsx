@@ -83,7 +83,7 @@ function ToMentions({ actor }: { actor: ActorRow }) {
 /** Its place is there before it is known: what stands below must not move while one reads it. @param wanted false while there is something more urgent */
 function OccursWith({ actor, state, linked, wanted }: ActorNow & { wanted: boolean }) {
   const { db } = useDesk()
-  const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[] | null>(null)
+  const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[] | 'unread' | null>(null)
   useEffect(() => {
     if (!wanted) return undefined
     let stale = false
@@ -93,13 +93,13 @@ function OccursWith({ actor, state, linked, wanted }: ActorNow & { wanted: boole
       if (!stale) setOthers(counted.flatMap(({ id, articles }) => rows.get(id) === undefined ? [] : [{ actor: rows.get(id)!, articles }]))
     }
     // What cannot be read is said by the mentions, which are read in the same way.
-    read().catch(() => undefined)
+    read().catch(() => stale || setOthers('unread'))
     return () => {
       stale = true
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- others may be called or counted anew while its own articles are the same
   }, [db, actor.id, state, linked, wanted])
-  if (actor.articles === 0) return null
+  if (actor.articles === 0 || others === 'unread') return null
   return (
     <Section title={strings.occursWith}>
       <div className={styles.company} aria-busy={others === null}>

@@ -1,6 +1,6 @@
 /** Every mention of the actor, in every language and form, each on a line of its own: when, in which words, where. */
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
-import { type ConcordanceQuery, isNarrowed, PLAIN } from '../../core/actors/concordance.ts'
+import { type ConcordanceQuery, isNarrowed, isPlain, PLAIN } from '../../core/actors/concordance.ts'
 import type { ActorRow } from '../../core/model.ts'
 import type { ConcordanceRow } from '../../workers/concordancer.ts'
 import { dateInWords, languageName } from '../desk/peek/describeArticle.ts'
@@ -80,7 +80,7 @@ export function Mentions({ actor, state, onShown }: MentionsProps) {
         <div data-mentions>
           {timeline === undefined ? <TimelineToCome /> : <Timeline timeline={timeline} selected={query.span} onSelect={(span) => change({ span })} />}
           <ConcordanceTools query={query} onChange={change} found={found} progress={progress} narrowed={narrowed} onClear={() => change({ ...PLAIN, sort: query.sort })} whole={whole} />
-          {matching === 0 ? <p className={styles.none}>{strings.noMatch}</p> : (
+          {matching === 0 ? <p className={styles.none}>{strings.noMatch}</p> : found === null && !isPlain(query) ? <p className={styles.none} aria-busy>{strings.arranging}</p> : (
             <VirtualGrid
               key={String(whole)}
               label={strings.title}

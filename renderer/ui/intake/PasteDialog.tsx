@@ -35,11 +35,10 @@ export function PasteDialog({ pasted: { file, address: found }, onImport, onClos
   useEffect(() => {
     const abort = new AbortController()
     const show = (made: ArticlePreview): void => {
-      if (abort.signal.aborted) return
-      asked.current = true
-      setPreview(made)
+      if (!abort.signal.aborted) setPreview(made)
     }
     const ask = (): void => {
+      asked.current = true
       importer.previewFile({ ...file, ...(url === undefined ? {} : { url }) }, { signal: abort.signal }).then(show, (error: Error) => show({ kind: 'refused', message: error.message }))
     }
     const timer = setTimeout(ask, asked.current ? TYPING : 0)

@@ -8,10 +8,11 @@ interface FolderFiles {
 }
 
 /**
- * @param steps.onRead how many files were read so far, of how many
+ * @param steps.onRead how many files were read so far, of how many; null while that is not known
  * @throws {Error} that names the folder: it is gone, or holds too many files; {DOMException} AbortError
  */
-export async function readFolder(host: Host, { token, name }: ChosenFolder, { onRead, signal }: { onRead: (files: number, total: number) => void; signal: AbortSignal }): Promise<FolderFiles> {
+export async function readFolder(host: Host, { token, name }: ChosenFolder, { onRead, signal }: { onRead: (files: number, total: number | null) => void; signal: AbortSignal }): Promise<FolderFiles> {
+  onRead(0, null)
   try {
     const listing = await host.listFolder(token)
     const within = (path: string): string => `${name}/${path}`

@@ -68,7 +68,7 @@ export function Library({ importing, preparing, derivation }: LibraryProps): Rea
       {preparing === null ? null : <Suspense fallback={null}><PreparingBar {...preparing} /></Suspense>}
       {importing.running === 'files' ? <ImportBar {...importing} /> : null}
       {/* Only what changes by the user's doing: each file would be too much to hear. */}
-      <VisuallyHidden><span role="status">{importing.running === 'files' ? <ImportState {...importing} /> : null}</span></VisuallyHidden>
+      <VisuallyHidden><span role="status">{importing.running === 'files' ? <ImportState {...importing} /> : preparing === null ? null : LIBRARY.preparing}</span></VisuallyHidden>
       <Foot importing={importing} derivation={derivation} />
     </div>
   )

@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { IconButton } from '../shared/IconButton.tsx'
 import { usePacedValue } from '../shared/PacedValue.ts'
 import { PREPARING as strings } from '../shared/strings/preparing.ts'
-import { VisuallyHidden } from '../shared/VisuallyHidden.tsx'
 import styles from './ImportBar.module.css'
 import type { Preparing } from './usePreparing.ts'
 
@@ -20,8 +19,6 @@ export function PreparingBar({ progress, cancel }: Preparing): ReactNode {
         <p className={styles.file}>{strings.nothingYet}</p>
       </div>
       <IconButton label={strings.cancel} icon={X} onClick={cancel} />
-      {/* That it began: each file would be too much to hear. */}
-      <VisuallyHidden><span role="status">{doing === 'reading' ? strings.bar : strings.looking(0, null)}</span></VisuallyHidden>
     </section>
   )
 }

@@ -104,5 +104,7 @@ export function useImport(importer: Importer): Import {
 }
 
 function outcomeOf(ended: ImportRow | Error, began = 0): ImportOutcome {
+  // It was cancelled while its files were still on their way.
+  if (ended instanceof Error && ended.name === 'AbortError') return { kind: 'failed', message: IMPORT_REPORT.cancelledBefore }
   return ended instanceof Error ? { kind: 'failed', message: `${ended.message} ${IMPORT_REPORT.keptAnyway}` } : { kind: 'report', report: ended, ...(ended.startedAt < began ? { begunBefore: true } : {}) }
 }

@@ -30,7 +30,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           <Base.Popup className={classes(styles['popup'], styles[size])} {...(initialFocus === undefined ? {} : { initialFocus })}>
             <div className={styles['head']}>
               <Base.Title className={styles['title']}>{title}</Base.Title>
-              {/* No tooltip: the button has the focus first, and Escape would close its tooltip instead of the dialog. */}
+              {/* No tooltip: the button often has the focus first, and a cross beside a title says what it does. */}
               <Base.Close className={styles['close']} aria-label={COMMON.close}><X size={16} aria-hidden /></Base.Close>
             </div>
             {description === undefined ? null : <Base.Description className={styles['description']}>{description}</Base.Description>}

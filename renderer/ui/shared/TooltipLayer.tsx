@@ -18,64 +18,98 @@ const LOOK = 200
 
 const withTooltip = (target: EventTarget | null): HTMLElement | null => (target instanceof Element ? target.closest<HTMLElement>('[data-tooltip]') : null)
 
+function place(owner: HTMLElement, popup: HTMLElement | null): void {
+  if (popup === null) return
+  const { left, top } = besideElement(owner.getBoundingClientRect(), popup.getBoundingClientRect(), { width: innerWidth, height: innerHeight })
+  popup.style.left = `${left}px`
+  popup.style.top = `${top}px`
+}
+
 export function TooltipLayer(): ReactNode {
   const [owner, setOwner] = useState<HTMLElement | null>(null)
   const popup = useRef<HTMLDivElement>(null)
-  const shown = useRef(false)
+  /** `owner`, for those who listen. */
+  const shown = useRef<HTMLElement | null>(null)
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
-    let under: HTMLElement | null = null
+    /** What the mouse is on: something with a tooltip, the tooltip, or neither. */
+    let under: Element | null = null
+    // The focus that comes back with the window leads nobody anywhere.
+    let away = false
     const set = (next: HTMLElement | null): void => {
       clearTimeout(timer)
-      shown.current = next !== null
+      shown.current = next
       setOwner(next)
     }
     const later = (next: HTMLElement | null, ms: number): void => {
       clearTimeout(timer)
       timer = setTimeout(() => set(next), ms)
     }
-    const onOver = ({ target, pointerType }: PointerEvent): void => {
-      if (pointerType === 'touch') return
-      if (popup.current?.contains(target as Node) === true) return clearTimeout(timer)
+    const onOver = ({ target, pointerType, buttons }: PointerEvent): void => {
+      // A mouse that drags something is not asking.
+      if (pointerType === 'touch' || buttons !== 0) return
+      if (popup.current?.contains(target as Node) === true) {
+        under = popup.current
+        return clearTimeout(timer)
+      }
       const next = withTooltip(target)
       if (next === under) return
       under = next
-      if (next === null) later(null, shown.current ? GRACE : 0)
-      else if (shown.current) set(next)
-      else later(next, DELAY)
+      if (next === null) later(null, shown.current === null ? 0 : GRACE)
+      else if (shown.current === null) later(next, DELAY)
+      else set(next)
+    }
+    const hide = (): void => {
+      // Where the mouse rests it counts as come again when it moves.
+      under = null
+      set(null)
     }
     const onFocus = ({ target }: FocusEvent): void => {
       const next = withTooltip(target)
-      if (next?.matches(':focus-visible') === true) set(next)
+      if (next?.matches(':focus-visible') === true && !away) set(next)
     }
-    const hide = (): void => {
-      if (shown.current) set(null)
-      else clearTimeout(timer)
+    const onFocusOut = ({ target }: FocusEvent): void => {
+      if (shown.current !== null && shown.current === withTooltip(target)) hide()
     }
     const onKey = ({ key }: KeyboardEvent): void => {
       if (key === 'Escape') hide()
     }
-    const onLeave = (): void => {
-      under = null
-      hide()
+    const onScroll = ({ target }: Event): void => {
+      if (shown.current === null || !(target instanceof Node) || !target.contains(shown.current)) return
+      // The focus itself scrolls what it is led to into view.
+      if (shown.current === document.activeElement) place(shown.current, popup.current)
+      else hide()
     }
+    const onBlur = (): void => {
+      away = true
+    }
+    const onBack = (): void => void setTimeout(() => (away = false))
     document.addEventListener('pointerover', onOver)
-    document.documentElement.addEventListener('pointerleave', onLeave)
+    document.documentElement.addEventListener('pointerleave', hide)
     document.addEventListener('focusin', onFocus)
-    document.addEventListener('focusout', hide)
+    document.addEventListener('focusout', onFocusOut)
     document.addEventListener('pointerdown', hide, true)
+    // By the keyboard, too: what was pressed may have another name now.
+    document.addEventListener('click', hide, true)
     document.addEventListener('keydown', onKey, true)
-    document.addEventListener('scroll', hide, { capture: true, passive: true })
+    document.addEventListener('scroll', onScroll, { capture: true, passive: true })
+    window.addEventListener('resize', hide)
+    window.addEventListener('blur', onBlur)
+    window.addEventListener('focus', onBack)
     return () => {
       clearTimeout(timer)
       document.removeEventListener('pointerover', onOver)
-      document.documentElement.removeEventListener('pointerleave', onLeave)
+      document.documentElement.removeEventListener('pointerleave', hide)
       document.removeEventListener('focusin', onFocus)
-      document.removeEventListener('focusout', hide)
+      document.removeEventListener('focusout', onFocusOut)
       document.removeEventListener('pointerdown', hide, true)
+      document.removeEventListener('click', hide, true)
       document.removeEventListener('keydown', onKey, true)
-      document.removeEventListener('scroll', hide, { capture: true })
+      document.removeEventListener('scroll', onScroll, { capture: true })
+      window.removeEventListener('resize', hide)
+      window.removeEventListener('blur', onBlur)
+      window.removeEventListener('focus', onBack)
     }
   }, [])
 
@@ -84,13 +118,14 @@ export function TooltipLayer(): ReactNode {
     if (owner === null || element === null) return undefined
     // Above dialogs and menus, wherever in the page they are.
     if (!element.matches(':popover-open')) element.showPopover()
-    const { left, top } = besideElement(owner.getBoundingClientRect(), element.getBoundingClientRect(), { width: innerWidth, height: innerHeight })
-    element.style.left = `${left}px`
-    element.style.top = `${top}px`
-    // What it stands beside may go away, or be hidden, without anybody's doing.
+    place(owner, element)
+    const [words, { left, top }] = [owner.dataset['tooltip'], owner.getBoundingClientRect()]
+    // What it stands beside may go away, be hidden, move or be called something else without anybody's doing.
     const look = setInterval(() => {
-      if (owner.checkVisibility()) return
-      shown.current = false
+      const now = owner.getBoundingClientRect()
+      const moved = owner !== document.activeElement && (now.left !== left || now.top !== top)
+      if (owner.checkVisibility() && owner.dataset['tooltip'] === words && !moved) return
+      shown.current = null
       setOwner(null)
     }, LOOK)
     return () => clearInterval(look)

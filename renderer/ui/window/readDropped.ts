@@ -20,6 +20,7 @@ const problemOf = (error: unknown): string => (error instanceof Error ? error.me
 /** @throws {DOMException} AbortError */
 export async function readDropped({ files: loose, folders }: DroppedEntries, { onRead, signal }: Reading): Promise<Dropped> {
   const dropped: Dropped = { files: [], unreadable: [] }
+  onRead(0)
   const take = async (name: string, file: () => File | Promise<File>): Promise<void> => {
     signal.throwIfAborted()
     try {
@@ -31,18 +32,23 @@ export async function readDropped({ files: loose, folders }: DroppedEntries, { o
   }
   await readInTurns(loose, (file) => take(file.name, () => file))
   for (const folder of folders) {
-    await readInTurns(await filesBelow(folder, dropped.unreadable, signal), (entry) => take(pathOf(entry), () => new Promise<File>((found, failed) => entry.file(found, failed))))
+    const entries: FileSystemFileEntry[] = []
+    await addFilesBelow(folder, entries, dropped.unreadable, signal)
+    await readInTurns(entries, (entry) => take(pathOf(entry), () => new Promise<File>((found, failed) => entry.file(found, failed))))
   }
   return dropped
 }
 
 const pathOf = (entry: FileSystemEntry): string => entry.fullPath.replace(/^\//, '')
 
-/** Everything below it, but for what is hidden. */
-async function filesBelow(entry: FileSystemEntry, unreadable: UnreadableFile[], signal: AbortSignal): Promise<FileSystemFileEntry[]> {
+/** Everything below it, but for what is hidden, however much it is. */
+async function addFilesBelow(entry: FileSystemEntry, files: FileSystemFileEntry[], unreadable: UnreadableFile[], signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
-  if (entry.name.startsWith('.')) return []
-  if (entry.isFile) return [entry as FileSystemFileEntry]
+  if (entry.name.startsWith('.')) return
+  if (entry.isFile) {
+    files.push(entry as FileSystemFileEntry)
+    return
+  }
   const reader = (entry as FileSystemDirectoryEntry).createReader()
   const entries: FileSystemEntry[] = []
   try {
@@ -55,7 +61,5 @@ async function filesBelow(entry: FileSystemEntry, unreadable: UnreadableFile[], 
   } catch (error) {
     unreadable.push({ name: pathOf(entry), problem: problemOf(error) })
   }
-  const files: FileSystemFileEntry[] = []
-  for (const one of entries) files.push(...(await filesBelow(one, unreadable, signal)))
-  return files
+  for (const one of entries) await addFilesBelow(one, files, unreadable, signal)
 }

@@ -6,10 +6,10 @@ import { extensionOf } from '../../core/import/notes/sourcePath.ts'
 import type { Id, ImportRow } from '../../core/model.ts'
 import type { DossierDatabase } from '../../data/database.ts'
 import type { Host } from '../../host/host.ts'
-import type { Importer } from '../../workers/importer.ts'
+import type { FoundTable, Importer } from '../../workers/importer.ts'
 import type { ImportControl, Notice } from '../desk/desk.ts'
 import { sortOpened } from '../desk/sortOpened.ts'
-import type { Prepare } from '../library/usePreparing.ts'
+import type { Prepare, Steps } from '../library/usePreparing.ts'
 import type { DroppedEntries } from './useFileDrop.ts'
 import type { ColumnsLayer, GivenFile, HeldFiles, Layer, UnreadableFile } from './layers.ts'
 import type { Import } from '../library/useImport.ts'
@@ -67,7 +67,15 @@ export function useIntake({ host, db, importer, importing, prepare, setLayer, as
       const ask = async (): Promise<void> => {
         const { mayBeTable } = await import('../intake/mayBeTable.ts')
         const candidates = held.files.filter(mayBeTable)
-        const tables = candidates.length === 0 ? [] : await prepare(({ tell, signal }) => importer.tablesToAsk(candidates, { signal, onProgress: (done) => tell({ doing: 'looking', done, total: candidates.length }) }))
+        const look = ({ tell, signal }: Steps): Promise<FoundTable[]> => {
+          const told = (done: number): void => tell({ doing: 'looking', done, total: candidates.length })
+          told(0)
+          return importer.tablesToAsk(candidates, { signal, onProgress: told })
+        }
+        const tables = candidates.length === 0 ? [] : await prepare(look).catch((error: unknown) => {
+          importer.release(candidates)
+          throw error
+        })
         if (tables === null) {
           importer.release(candidates)
           notify({ message: APP.importCancelled })
@@ -169,7 +177,7 @@ export function useIntake({ host, db, importer, importing, prepare, setLayer, as
       const chosen = await host.chooseFolder({ purpose: 'import' })
       if (chosen === null) return
       const read = await prepare(async ({ tell, signal }) => (await import('../intake/readFolder.ts')).readFolder(host, chosen, { signal, onRead: (done, total) => tell({ doing: 'reading', done, total }) }))
-      if (read === null) return
+      if (read === null) return notify({ message: APP.importCancelled })
       const { files, unreadable } = read
       if (files.length + unreadable.length === 0) notify({ message: APP.emptyFolder(chosen.name) })
       else onFiles(files, unreadable)
@@ -180,11 +188,12 @@ export function useIntake({ host, db, importer, importing, prepare, setLayer, as
     (entries: DroppedEntries) => {
       const read = async (): Promise<void> => {
         const dropped = await prepare(async ({ tell, signal }) => (await import('./readDropped.ts')).readDropped(entries, { signal, onRead: (done) => tell({ doing: 'reading', done, total: null }) }))
-        if (dropped !== null) onFiles(dropped.files, dropped.unreadable)
+        if (dropped === null) notify({ message: APP.importCancelled })
+        else onFiles(dropped.files, dropped.unreadable)
       }
       void read().catch(failed)
     },
-    [onFiles, prepare, failed],
+    [onFiles, prepare, notify, failed],
   )
   const importState = importing.running !== 'files' ? null : importing.paused ? 'paused' : 'running'
   const control = useMemo((): ImportControl => {

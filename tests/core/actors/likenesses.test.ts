@@ -1,18 +1,35 @@
 /** How many names are compared as they grow in number: counted, because a time says little of a busy machine. */
-import { expect, test, vi } from 'vitest'
-import { comparePersons } from '../../../renderer/core/actors/compareNames.ts'
-import { linkForms } from '../../../renderer/core/actors/linkForms.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { linkForms } from '../../../renderer/core/actors/linkForms.ts'
 import { form } from './someForms.ts'
 
-vi.mock(import('../../../renderer/core/actors/compareNames.ts'), async (original) => {
-  const real = await original()
-  return { ...real, comparePersons: vi.fn<typeof real.comparePersons>(real.comparePersons) }
+const compareNames = import('../../../renderer/core/actors/compareNames.ts')
+let compared = 0
+let link: typeof linkForms
+
+// Files share their modules: these are loaded once more, with the counter, and given up.
+beforeAll(async () => {
+  const real = await compareNames
+  vi.resetModules()
+  vi.doMock('../../../renderer/core/actors/compareNames.ts', () => ({
+    ...real,
+    comparePersons: (...names: Parameters<typeof real.comparePersons>) => {
+      compared += 1
+      return real.comparePersons(...names)
+    },
+  }))
+  link = (await import('../../../renderer/core/actors/linkForms.ts')).linkForms
+})
+
+afterAll(() => {
+  vi.doUnmock('../../../renderer/core/actors/compareNames.ts')
+  vi.resetModules()
 })
 
 const comparisons = (count: number, name: (at: number) => string): number => {
-  vi.mocked(comparePersons).mockClear()
-  linkForms(Array.from({ length: count }, (_, at) => form('person', 'en', name(at))), [])
-  return vi.mocked(comparePersons).mock.calls.length
+  compared = 0
+  link(Array.from({ length: count }, (_, at) => form('person', 'en', name(at))), [])
+  return compared
 }
 const letters = (at: number): string => at.toString(26).replace(/\d/g, (digit) => 'qrstuvwxyz'[Number(digit)]!)
 

@@ -151,6 +151,8 @@ test('mentions are sorted, narrowed, shown as sentences, and opened by key where
   await userEvent.fill(page.getByLabelText('Words around it'), 'zur ruhe')
   await expect.element(grid).toHaveAttribute('aria-rowcount', '1')
   await userEvent.click(page.getByLabelText('Whole sentences'))
+  // The lines are drawn anew with that, once it is stored.
+  await expect.element(page.getByLabelText('Whole sentences')).toBeChecked()
   await expect.element(grid.getByText('Die Vereinten Nationen riefen zur Ruhe auf, sagte')).toBeVisible()
   await expect.poll(() => {
     (grid.getByRole('row').element() as HTMLElement).focus()

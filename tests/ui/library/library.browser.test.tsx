@@ -214,22 +214,30 @@ test('files that take long to read are counted while they are; given up, nothing
   // The proxy hands `this` on.
   // oxlint-disable-next-line typescript/unbound-method
   const read = Blob.prototype.arrayBuffer
+  let atLast = (_bytes: ArrayBuffer): void => undefined
   Blob.prototype.arrayBuffer = new Proxy(read, {
-    apply: (plain, file: Blob, args) => (file instanceof File && file.name === 'slow.txt' ? new Promise(() => undefined) : (Reflect.apply(plain, file, args) as unknown)),
+    apply: (plain, file: Blob, args) => (file instanceof File && file.name === 'slow.txt' ? new Promise<ArrayBuffer>((done) => (atLast = done)) : (Reflect.apply(plain, file, args) as unknown)),
   })
-  try {
+  const drop = (...files: File[]): void => {
     const data = new DataTransfer()
-    for (const name of ['one.txt', 'slow.txt', 'two.txt']) data.items.add(new File(['A text.'], name))
+    for (const file of files) data.items.add(file)
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))
+  }
+  try {
+    drop(...['one.txt', 'slow.txt', 'two.txt'].map((name) => new File(['A text.'], name)))
     const bar = page.getByRole('region', { name: 'Files to import' })
     await expect.element(bar.getByRole('progressbar', { name: 'Reading the files… 2 files' })).toBeVisible()
     expect((await axe.run(document.body)).violations.map(({ id }) => id)).toEqual([])
     await userEvent.click(bar.getByRole('button', { name: 'Cancel the reading' }))
     await expect.element(bar).not.toBeInTheDocument()
+    atLast(new TextEncoder().encode('A text.').buffer)
+    drop(new File(['Another text, that comes in.'], 'other.txt'))
+    await expect.element(page.getByRole('dialog', { name: 'Import' })).toHaveTextContent('1 article was imported.')
   } finally {
     Blob.prototype.arrayBuffer = read
   }
-  expect([await db.imports.count(), await db.articles.count()]).toEqual([0, 0])
+  expect((await db.imports.toArray()).map(({ files }) => files)).toEqual([1])
+  expect((await db.articles.toArray()).map(({ fileName }) => fileName)).toEqual(['other.txt'])
 })
 
 test('a folded section stays folded', async () => {

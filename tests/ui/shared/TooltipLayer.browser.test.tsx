@@ -44,6 +44,49 @@ test('the keyboard sees it at once, one at a time, and not when its button is go
   await expect.poll(shown).toBeNull()
 })
 
+test('the mouse may go onto it, and it goes when the mouse does; a press by key takes it away, for the button may have another name then', async () => {
+  await render(<Buttons />)
+  const first = page.getByRole('button', { name: 'First' })
+  await userEvent.hover(first)
+  await expect.poll(shown).toMatch(/^First/)
+  const over = (element: Element): boolean => element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }))
+  const popup = document.querySelector('[popover]')!
+  over(document.body)
+  over(popup)
+  await new Promise((later) => setTimeout(later, 200))
+  expect(shown()).toMatch(/^First/)
+  over(document.body)
+  await expect.poll(shown).toBeNull()
+
+  first.element().dispatchEvent(new PointerEvent('pointerover', { bubbles: true, pointerType: 'mouse' }))
+  await expect.poll(shown).toMatch(/^First/)
+  ;(first.element() as HTMLElement).click()
+  await expect.poll(shown).toBeNull()
+  await userEvent.unhover(first)
+})
+
+test('what the keyboard leads to out of sight is scrolled to with its tooltip; scrolling elsewhere leaves it', async () => {
+  await render(
+    <>
+      <div data-testid="list" style={{ height: 100, overflow: 'auto' }}>
+        <IconButton label="Above" icon={Pin} />
+        <div style={{ height: 400 }} />
+        <IconButton label="Below" icon={Pin} />
+      </div>
+      <div data-testid="other" style={{ height: 50, overflow: 'auto' }}><div style={{ height: 300 }} /></div>
+      <TooltipLayer />
+    </>,
+  )
+  await userEvent.click(page.getByRole('button', { name: 'Above' }))
+  await userEvent.keyboard('{Tab}')
+  await expect.poll(() => page.getByTestId('list').element().scrollTop).toBeGreaterThan(0)
+  page.getByTestId('other').element().scrollTo(0, 100)
+  await new Promise((later) => setTimeout(later, 100))
+  expect(shown()).toBe('Below')
+  const [popup, button] = [document.querySelector('[popover]')!.getBoundingClientRect(), page.getByRole('button', { name: 'Below' }).element().getBoundingClientRect()]
+  expect(Math.abs(popup.bottom - button.top) < 12 || Math.abs(popup.top - button.bottom) < 12).toBe(true)
+})
+
 test('wherever the element is, what stands beside it is in the window, and over nothing of the element unless there is no room', () => {
   const size = integer({ min: 1, max: 300 })
   assert(

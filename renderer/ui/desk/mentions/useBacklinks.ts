@@ -14,12 +14,15 @@ interface Answer {
 /** One live query for as long as somebody looks at its answer. */
 class SharedBacklinks {
   readonly #ask: () => Promise<Backlink[]>
+  readonly #forget: () => void
   readonly #listeners = new Set<() => void>()
   #answer: Answer = {}
   #stop: (() => void) | null = null
 
-  constructor(db: DossierDatabase, kind: TargetKind, id: Id) {
-    this.#ask = () => backlinks(db, kind, id)
+  /** @param forget nobody looks any more */
+  constructor(ask: () => Promise<Backlink[]>, forget: () => void) {
+    this.#ask = ask
+    this.#forget = forget
   }
 
   readonly answer = (): Answer => this.#answer
@@ -34,6 +37,7 @@ class SharedBacklinks {
       this.#stop = null
       // Who comes next must not be shown what was true then.
       this.#answer = {}
+      this.#forget()
     }
   }
 
@@ -49,9 +53,14 @@ function sharedBacklinks(db: DossierDatabase, kind: TargetKind, id: Id): SharedB
   const ofLibrary = shared.get(db) ?? new Map<string, SharedBacklinks>()
   shared.set(db, ofLibrary)
   const key = `${kind}/${id}`
-  const known = ofLibrary.get(key) ?? new SharedBacklinks(db, kind, id)
-  ofLibrary.set(key, known)
-  return known
+  const known = ofLibrary.get(key)
+  if (known !== undefined) return known
+  const made = new SharedBacklinks(
+    () => backlinks(db, kind, id),
+    () => ofLibrary.get(key) === made && ofLibrary.delete(key),
+  )
+  ofLibrary.set(key, made)
+  return made
 }
 
 /**

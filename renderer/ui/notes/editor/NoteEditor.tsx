@@ -176,7 +176,11 @@ export function NoteEditor({ session, doc, row, focus, pendingQuotes, onQuotesTa
   useLayoutEffect(() => {
     if (takeWantedJump(db, row.id, editor)) return
     if (focus === 'title') title.current?.focus()
-    else if (focus !== undefined) beginBody(editor, focus === 'body' ? editor.state.doc.content.size : focus)
+    else if (focus !== undefined) {
+      beginBody(editor, focus === 'body' ? editor.state.doc.content.size : focus)
+      // The app put the caret there: what is quoted goes to the end nevertheless.
+      touched.current = false
+    }
   }, [focus, editor, db, row.id])
 
   useNoteRequests(editor, row.id, desk.notify)

@@ -25,6 +25,7 @@ export const concordanceStrings = {
   whole: 'Whole sentences',
   clear: 'Show all',
   reading: (done: number, total: number) => `Reading ${number(done)} of ${articles(total)} …`,
+  arranging: 'The mentions are being read …',
   matching: (count: number, of: number) => `${mentions(count)} in ${articles(of)}`,
   // Timeline
   units: { day: 'day', week: 'week', month: 'month', quarter: 'quarter', year: 'year', decade: 'decade' },

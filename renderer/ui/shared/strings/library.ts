@@ -51,6 +51,7 @@ export const LIBRARY = {
   allReadTeach: 'Turn “Unread only” off to see all articles.',
   importRuns: 'Running import',
   importing: (done: number, total: number): string => `Importing ${Math.min(done + 1, total).toLocaleString('en')} of ${total.toLocaleString('en')}…`,
+  preparing: 'The files are read. Nothing is imported yet.',
   importBegun: (total: number): string => `Importing ${total === 1 ? '1 file' : `${total.toLocaleString('en')} files`}.`,
   importPaused: (done: number, total: number): string => `Paused after ${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
   /** A file that holds many. */
@@ -74,6 +75,7 @@ export const IMPORT_REPORT = {
   stopped: (done: number, files: number): string => `The import was cancelled after ${done.toLocaleString('en')} of ${files === 1 ? '1 file' : `${files.toLocaleString('en')} files`}. It can go on now, or within a week from the settings.`,
   begunBefore: (date: string): string => `These are the files of the import of ${date}, which had been cut short: it went on where it was.`,
   goOn: (left: number): string => `Go on with the remaining ${left.toLocaleString('en')}`,
+  cancelledBefore: 'It was cancelled before the first article came in.',
   keptAnyway: 'What was imported so far stays, and the import can go on from the settings.',
   failed: 'The import stopped',
 }
