@@ -10,6 +10,8 @@ const CLOSING = new Set(['DatabaseClosedError', 'AbortError', 'InvalidStateError
 export interface Following {
   /** ms from one answer to the next question; `calm`: in proportion to what an answer takes, so that a small library answers at once and a large one that is being written is not read over and over. */
   pause: number | 'calm'
+  /** ms from a change to the next question: who is not looked at lets those go first whom the user waits for. */
+  patience?: number
   /** Asked in the place of the query to learn that something changed, when following all that the query reads would cost more than reading it (each key of an answer is followed by itself). */
   watch?: (() => Promise<unknown>) | undefined
   onError?: (error: Error) => void
@@ -20,7 +22,7 @@ export interface Following {
  * `pause` ms apart is asked so many times less often, and is never more than that behind. Unlike a plain live query it lets a question that is being answered
  * come to its end when more is written: else it would begin over and over, and tell nothing before the writing stops.
  */
-export function followQuery<T>(query: () => Promise<T>, { pause, watch, onError }: Following, onAnswer: (answer: T) => void): () => void {
+export function followQuery<T>(query: () => Promise<T>, { pause, patience = 0, watch, onError }: Following, onAnswer: (answer: T) => void): () => void {
   let stop = (): void => undefined
   let stopped = false
   const failed = (problem: Error): void => {
@@ -47,7 +49,7 @@ export function followQuery<T>(query: () => Promise<T>, { pause, watch, onError 
     const goOn = (): void => {
       if (!changed || !told || answer === null || stopped) return
       stop()
-      const timer = setTimeout(follow, answer.due - performance.now())
+      const timer = setTimeout(follow, Math.max(patience, answer.due - performance.now()))
       stop = () => clearTimeout(timer)
     }
     const ask = async (): Promise<void> => {

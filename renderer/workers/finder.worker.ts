@@ -1,32 +1,40 @@
 /** Keeps the names of everything in memory, in step with the library, and finds things by them. */
 import { liveQuery } from 'dexie'
+import { activeDecisions } from '../core/decisions.ts'
 import { formatEdtf } from '../core/events/formatEdtf.ts'
 import type { ActorRow, ArticleRow, Edtf, EventRow, NoteRow, TargetKind } from '../core/model.ts'
 import { NameIndex, type Named } from '../core/search/nameIndex.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
+import { followQuery } from '../data/followQuery.ts'
 import { followNotes } from '../data/noteFeed.ts'
 import { answer, type Call } from './call.ts'
 
 const index = new NameIndex()
 let ready: Promise<void> | null = null
 
+/**
+ * ms after which a change is followed. All rows are read again, which takes a large library half a second: what the user has just decided of an actor is to be linked
+ * and shown before that, not beside it.
+ */
+const PATIENCE = 2000
+
 /** Follows a table: what is not in its newest rows any more is removed. The first answer resolves the promise. */
 function follow<Row extends { id: string }>(kind: TargetKind, query: () => Promise<Row[]>, name: (row: Row) => Named): Promise<void> {
-  let known = new Set<string>()
+  // By id, all that is said of it: what has not changed is not put in again.
+  let known = new Map<string, string>()
   return new Promise((resolve, reject) => {
-    liveQuery(query).subscribe({
-      next(rows) {
-        const now = new Set<string>()
-        for (const row of rows) {
-          index.put(name(row))
-          now.add(row.id)
-        }
-        for (const id of known) if (!now.has(id)) index.remove(kind, id)
-        known = now
-        resolve()
-      },
-      error: reject,
+    followQuery(query, { pause: 'calm', patience: PATIENCE, onError: reject }, (rows) => {
+      const now = new Map<string, string>()
+      for (const row of rows) {
+        const said = name(row)
+        const words = JSON.stringify(said)
+        if (known.get(row.id) !== words) index.put(said)
+        now.set(row.id, words)
+      }
+      for (const id of known.keys()) if (!now.has(id)) index.remove(kind, id)
+      known = now
+      resolve()
     })
   })
 }
@@ -41,14 +49,14 @@ function named(row: ArticleRow): Named {
 
 /**
  * Follows the articles by their keys, and reads only the rows that came: each import and each reading position changes the table, and there may
- * be fifty thousand of them. What they are called changes by the user's decisions only; then all are read again.
+ * be fifty thousand of them. What they are called changes by the user's corrections only; then all are read again.
  */
 function followArticles(db: DossierDatabase): Promise<void> {
   const known = new Set<string>()
-  let decisions = 0
-  const update = async (ids: string[], decided: number): Promise<void> => {
-    const rows = decided === decisions ? await db.articles.bulkGet(ids.filter((id) => !known.has(id))) : await db.articles.toArray()
-    decisions = decided
+  let corrections = ''
+  const update = async (ids: string[], corrected: string): Promise<void> => {
+    const rows = corrected === corrections ? await db.articles.bulkGet(ids.filter((id) => !known.has(id))) : await db.articles.toArray()
+    corrections = corrected
     for (const row of rows) {
       if (row === undefined) continue
       known.add(row.id)
@@ -63,9 +71,10 @@ function followArticles(db: DossierDatabase): Promise<void> {
   }
   return new Promise((resolve, reject) => {
     let before: Promise<void> = Promise.resolve()
-    liveQuery(async () => ({ ids: await db.articles.orderBy('key').primaryKeys(), decided: await db.decisions.count() })).subscribe({
-      next({ ids, decided }) {
-        before = before.then(() => update(ids, decided))
+    const correctionsNow = async (): Promise<string> => activeDecisions(await db.decisions.orderBy('seq').toArray()).flatMap(({ id, decision }) => (decision.type === 'article' ? [id] : [])).join()
+    liveQuery(async () => ({ ids: await db.articles.orderBy('key').primaryKeys(), corrected: await correctionsNow() })).subscribe({
+      next({ ids, corrected }) {
+        before = before.then(() => update(ids, corrected))
         before.then(resolve, reject)
       },
       error: reject,

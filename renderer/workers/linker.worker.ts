@@ -2,7 +2,6 @@
  * Looks through the notes for names without links. Keeps the text of all of them in memory, in step with the library by the notes' stamps,
  * and the names of what may be linked to.
  */
-import { liveQuery } from 'dexie'
 import type { ActorRow, EventRow, Id, TargetKind } from '../core/model.ts'
 import { linkableBlocks } from '../core/notes/linkable.ts'
 import { type SearchTarget, targetOfActor, targetOfNote, targetOfTitle } from '../core/notes/searchNames.ts'
@@ -15,10 +14,14 @@ import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/datab
 import { databaseError } from '../data/databaseError.ts'
 import { brokenLinks } from '../data/brokenLinks.ts'
 import { readEvent } from '../data/events.ts'
+import { followQuery } from '../data/followQuery.ts'
 import { type GraphOptions, type LocalGraph, localGraph } from '../data/localGraph.ts'
 import { readNote, readNotes } from '../data/noteTexts.ts'
 import { answer, type Call } from './call.ts'
 import type { BrokenFound, LinkerProgress, MentionQuery, MentionsFound, NamesFound, ShownMention } from './linker.ts'
+
+/** ms after which a change of actors and events is followed: linking what the user has decided goes first. */
+const PATIENCE = 2000
 
 /** Notes read in one go, between looks at whether anybody still wants them. */
 const BATCH = 200
@@ -53,13 +56,10 @@ async function open(name: string): Promise<Library> {
   }
   const follow = <Row>(query: () => Promise<Row[]>, set: (rows: Row[]) => void): Promise<void> =>
     new Promise((resolve, reject) => {
-      liveQuery(query).subscribe({
-        next(rows) {
-          set(rows)
-          take()
-          resolve()
-        },
-        error: reject,
+      followQuery(query, { pause: 'calm', patience: PATIENCE, onError: reject }, (rows) => {
+        set(rows)
+        take()
+        resolve()
       })
     })
   await Promise.all([

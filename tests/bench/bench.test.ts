@@ -8,7 +8,7 @@ test('with 40 articles and little of everything, each figure is a number', async
   for (const wanted of [
     /^import, per 1,000/, /^database size/, /^cold start/, /^opening an article/, /^switching between 50/, /^opening a note of .* first/, /^opening a note of .* median/, /^key to paint in a note .* p95/,
     /^main thread busy for a key .* p95/, /^page of an actor in 5 %/, /^export of 20 notes/, /^longest main-thread task/, /^opening an article with 50 highlights/, /^opening an article with 20 backlinks/,
-    /^backup of the library/, /^restoring the library/, /^page of an actor with .* first/, /^page of an actor with .* median/, /^linking 100/, /^until it is so .* rename$/, /^until it is so .* rename, undone/, /^frame time .* notes, p95/,
+    /^backup of the library/, /^restoring the library/, /^page of an actor with .* first/, /^page of an actor with .* median/, /^linking 100/, ...['rename', 'merge', 'split a name off', 'change the kind', 'ignore everywhere'].flatMap((act) => [new RegExp(`^until it is so .* ${act}$`), new RegExp(`^until it is so .* ${act}, undone`)]), /^frame time .* notes, p95/,
   ]) {
     const found = measures.filter(({ name }) => wanted.test(name))
     expect(found.length, String(wanted)).toBeGreaterThan(0)

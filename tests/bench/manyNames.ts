@@ -185,7 +185,20 @@ interface Act {
   say?: (page: Page) => Promise<void>
 }
 
-const ACTS: Act[] = [{ act: 'rename', key: 'r', say: (page) => page.keyboard.insertText('Y. D.') }]
+/** @param other whom he is merged with */
+const acts = (other: string): Act[] => [
+  { act: 'rename', key: 'r', say: (page) => page.keyboard.insertText('Y. D.') },
+  {
+    act: 'merge', key: 'u',
+    say: async (page) => {
+      await page.keyboard.insertText(other)
+      await page.getByRole('dialog').getByRole('option', { name: other }).first().waitFor()
+    },
+  },
+  { act: 'split a name off', key: 'x' },
+  { act: 'change the kind', key: 'c' },
+  { act: 'ignore everywhere', key: 'i' },
+]
 
 /** Decides by key and takes it back by key, each until the page shows it, which it does when it is so everywhere; ms. */
 async function decide(page: Page, { act, key, say }: Act): Promise<Decided> {
@@ -248,7 +261,7 @@ export async function measureNames(profile: string, articles: number, rest: numb
   const rows = await readByDexie(page, MARKED)
   const actor = (await readRows<{ name: string; articles: number; mentions: number }>(page, 'actors')).find((row) => row.name === MARKED)!
   const decided: Decided[] = []
-  for (const act of ACTS) decided.push(await decide(page, act))
+  for (const act of acts(others[0]!)) decided.push(await decide(page, act))
   await app.close()
   return { articles: actor.articles, mentions: actor.mentions, first, opening: quantile(openings, 0.5), rows, linking, decided }
 }
