@@ -108,6 +108,8 @@ async function chooseInVain(page: Page, paths: string[]): Promise<number> {
   await page.evaluate(() => document.querySelector<HTMLInputElement>('#in-vain')!.click())
   await (await chosen).setFiles(paths)
   await page.evaluate(() => document.querySelector('#in-vain')!.remove())
+  // A long task is told of a moment after it.
+  await page.waitForTimeout(500)
   return longest(page)
 }
 
@@ -257,7 +259,7 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
       await page.evaluate(() => window.probe.longTasks())
       written.push({ words, first, opening: quantile(openings, 0.5), typed: await typeInNote(page, scale.keys), longTask: await longest(page) })
     }
-    const exported = await exportNotes(page, scale.notes)
+    const exported = await exportNotes(page, scale.notes, scale.rest)
     const exportTask = await longest(page)
     const peers = scale.exportPeers ? measureExportPeers(Array.from({ length: scale.notes }, (_, at) => ({ title: `Note ${at}`, paragraphs: NOTE_PARAGRAPHS })), scratch) : []
     const known = peers.flatMap(({ name, seconds }) => (seconds === null ? [] : [{ name, value: seconds }]))
@@ -269,6 +271,7 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
     await page.goto(page.url().replace(/#.*/, '#/actors'))
     await page.reload()
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
+    await page.waitForTimeout(scale.rest)
     await page.evaluate(() => window.probe.longTasks())
     const [markedShown] = await openEach(page, [`#/article/${marked}`])
     await page.waitForTimeout(scale.rest / 5)
@@ -279,7 +282,7 @@ export async function bench({ articles, corpus: folder, scale = FULL }: { articl
     await page.waitForTimeout(1000)
     add(`opening an article with ${many(scale.backlinks)} backlinks`, linkedShown!, 'ms')
     add(`longest main-thread task with ${many(scale.backlinks)} backlinks`, await longest(page), 'ms')
-    const rolled = await scrollNotes(page, scale.listed, scale.scroll)
+    const rolled = await scrollNotes(page, scale.listed, { ms: scale.scroll, rest: scale.rest })
     const bareRolled = await measureBareList(page, scale.listed, NOTE_ROW, scale.scroll)
     for (const [name, share] of [['median', 0.5], ['p95', 0.95]] as const)
       add(`frame time while scrolling ${many(scale.listed)} notes, ${name}`, quantile(rolled, share), 'ms', { name: 'bare elements', value: quantile(bareRolled, share) })

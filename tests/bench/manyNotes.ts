@@ -21,10 +21,12 @@ async function putNotes(page: Page, count: number): Promise<void> {
   }
 }
 
-/** Adds so many notes and exports all through the dialog; s from the click to the report. */
-export async function exportNotes(page: Page, count: number): Promise<number> {
+/** Adds so many notes and exports all through the dialog, `rest` ms after a start, which has its own work to do; s from the click to the report. */
+export async function exportNotes(page: Page, count: number, rest: number): Promise<number> {
   await putNotes(page, count)
   await page.reload()
+  await page.getByRole('grid', { name: 'Articles' }).getByRole('row').first().waitFor()
+  await page.waitForTimeout(rest)
   await page.getByRole('button', { name: 'Export', exact: true }).first().click()
   const dialog = page.getByRole('dialog', { name: 'Export' })
   await dialog.getByRole('radio', { name: /^All notes/ }).click()
@@ -35,13 +37,14 @@ export async function exportNotes(page: Page, count: number): Promise<number> {
   return (performance.now() - start) / 1000
 }
 
-/** Adds so many notes and scrolls their list for so many ms; ms of each frame. */
-export async function scrollNotes(page: Page, count: number, forMs: number): Promise<number[]> {
+/** Adds so many notes and scrolls their list for so many ms, `rest` ms after a start; ms of each frame. */
+export async function scrollNotes(page: Page, count: number, { ms: forMs, rest }: { ms: number; rest: number }): Promise<number[]> {
   await putNotes(page, count)
   await page.goto(page.url().replace(/#.*/, '#/notes'))
   await page.reload()
   await page.getByRole('main').getByRole('grid', { name: 'Notes' }).getByRole('row').nth(5).waitFor({ timeout: 60_000 })
   await page.getByRole('main').getByRole('status').filter({ hasText: /^\d/ }).first().waitFor({ timeout: 60_000 })
+  await page.waitForTimeout(rest)
   return page.evaluate((ms) => {
     const grid = document.querySelector('main [role=grid][aria-label=Notes]')!
     const list = [grid, ...grid.querySelectorAll('*')].find((element) => element.scrollHeight > element.clientHeight + 10) ?? grid.parentElement!

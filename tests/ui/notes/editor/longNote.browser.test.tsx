@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { openFixture, type Fixture } from '../deskFixture.tsx'
-import { caretIn, openMarkdown, place, shown } from '../writing.ts'
+import { openMarkdown, place, shown } from '../writing.ts'
 
 let fixture: Fixture
 beforeEach(async () => {
@@ -60,8 +60,12 @@ test('arrows, Page Up and Page Down go through blocks that are not laid out, and
   expect(outOfSight()).toBe(0)
 
   // From the end, up by lines.
-  await userEvent.keyboard('{Control>}{End}{/Control}')
-  await caretIn(`${BLOCKS - 1} short`)
+  await expect.poll(async () => {
+    // ProseMirror puts the caret back that leaves its place too soon after the key before.
+    await userEvent.keyboard('{Control>}{End}{/Control}')
+    await new Promise((later) => setTimeout(later, 100))
+    return blockOfCaret()
+  }).toBe(BLOCKS - 1)
   trail.length = 0
   await press('{ArrowUp}', 40)
   expect(trail.map((at, index) => (trail[index - 1] ?? BLOCKS - 1) - at).filter((step) => step < 0 || step > 1)).toEqual([])
