@@ -100,11 +100,16 @@ async function coldStart(profile: string): Promise<{ app: BrowserApp; ms: number
   return { app, ms: await app.page.evaluate(() => window.probe.until(() => undefined, () => true).then(() => performance.now())) }
 }
 
-/** What Chromium itself takes to make a File of each path: the longest task of a page that is given the same ones and does nothing with them. ms. */
+/** What Chromium itself takes to make a File of each path: the longest task of a page that is told of the same ones and does nothing with them. ms. */
 async function chooseInVain(page: Page, paths: string[]): Promise<number> {
   await longest(page)
   const chosen = page.waitForEvent('filechooser')
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'in-vain', hidden: true })))
+  await page.evaluate(() => {
+    const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, id: 'in-vain' })
+    // Where nobody listens it makes none.
+    input.addEventListener('change', () => undefined)
+    document.body.append(input)
+  })
   await page.evaluate(() => document.querySelector<HTMLInputElement>('#in-vain')!.click())
   await (await chosen).setFiles(paths)
   await page.evaluate(() => document.querySelector('#in-vain')!.remove())
