@@ -87,11 +87,13 @@ test('a paused import has written what it read, stands still until it is let on,
     stops.shift()
     gate.set(true)
   }
-  const running = importer.importFiles(Array.from({ length: 60 }, (_, at) => article(at)), { gate, signal: abort.signal, onProgress })
+  const running = importer.importFiles(Array.from({ length: 200 }, (_, at) => article(at)), { gate, signal: abort.signal, onProgress })
   const db = await openDatabase(name)
   // Messages cross: it may be a file further when it hears of the pause.
   const still = async (from: number): Promise<number> => {
     await expect.poll(async () => (last >= from && (await db.articles.count()) >= from ? 'paused' : last)).toBe('paused')
+    // Some files further, for it is told of several at once; then what it has read is written.
+    await new Promise((later) => setTimeout(later, 500))
     const [count, at] = [await db.articles.count(), last]
     await new Promise((later) => setTimeout(later, 300))
     expect([await db.articles.count(), last]).toEqual([count, at])
