@@ -26,7 +26,7 @@ export function memo<T>(compute: (word: string, lang: string | null) => T): (wor
       memory.older = memory.recent
       memory.recent = new Map()
     }
-    memory.recent.set(ownOf(word), value)
+    memory.recent.set(word, value)
     return value
   }
   return (word, lang) => {
@@ -38,6 +38,8 @@ export function memo<T>(compute: (word: string, lang: string | null) => T): (wor
     const known = memory.recent.get(word)
     if (known !== undefined || memory.recent.has(word)) return known as T
     const before = memory.older.get(word)
-    return remember(memory, word, before !== undefined || memory.older.has(word) ? (before as T) : compute(word, lang))
+    // The answer may hold the word, too.
+    const own = ownOf(word)
+    return remember(memory, own, before !== undefined || memory.older.has(word) ? (before as T) : compute(own, lang))
   }
 }
