@@ -53,8 +53,8 @@ export interface ExtractionStep {
   /** The text of a block that extraction had left out and that was put back; `after` is its index in the body, and `was` what had spoken against it. */
   kept?: string
   was?: { stage: string; reason: string }
-  /** The rule of its source that did it (a decision of type `block-rule`); absent when it was not a rule. */
-  rule?: Id
+  /** The rule of its source that did it (a decision of type `block-rule`), or those that did: each for a line of what was put back. Absent when it was not a rule. */
+  rule?: Id | Id[]
 }
 
 /** What `core/extract` makes of one original. */

@@ -4,6 +4,7 @@ import { activeDecisions } from '../core/decisions.ts'
 import { countWords, excerptOf } from '../core/text/words.ts'
 import { passageSelector } from '../core/notes/passageSelector.ts'
 import type { ArticleRow, BodyRow, DecisionRow, Extraction, HighlightRow, Id, ImportRow, TableColumns } from '../core/model.ts'
+import type { SourceFurniture } from '../core/extract/blocks/sourceFurniture.ts'
 import type { DossierDatabase } from './database.ts'
 import { gzip } from './gzip.ts'
 import { CopyFinder, label, sketchOf } from './copies.ts'
@@ -51,6 +52,17 @@ async function prepare(item: ArticleToAdd, { key, edges }: Undecided): Promise<P
   return { item, key, edges, hash: await sha256(item.extraction.text), gzip: await gzip(item.bytes), bands: sketchOf(item.extraction.text) }
 }
 
+/** As is known of its source and was decided. Where a rule puts blocks back, which is rare, its page is read once more: they stand in the article as on it. */
+async function decidedItem(item: ArticleToAdd, coming: Undecided, furniture: ReadonlyMap<string, SourceFurniture>, decided: DecisionRow[]): Promise<ArticleToAdd> {
+  const bare = decidedExtraction(coming, furniture, decided)
+  // Loaded when it is wanted: windows have this module too, and no reader.
+  const page = bare.steps.some(({ kept }) => kept !== undefined) ? await (await import('./originals.ts')).pageOf(item) : null
+  if (page === null) return withDecidedBlocks(item, bare)
+  const { extraction, images } = await page.pictures.settle(decidedExtraction(coming, furniture, decided, page.shapeOf))
+  const made = withDecidedBlocks(item, extraction)
+  return made === item ? item : { ...made, images: [...(item.images ?? []), ...images] }
+}
+
 /** Its canonical address, else the hash of its original. */
 const keyOfItem = async ({ extraction: { url }, bytes }: ArticleToAdd): Promise<string> => url ?? `sha256:${await sha256(bytes)}`
 
@@ -79,7 +91,7 @@ export async function addArticles(
   const coming = await Promise.all(items.map(async (item) => undecided(item.extraction, await keyOfItem(item), decided)))
   const furniture = await furnitureOfSources(db, coming, { memory, decisions: log.length })
   const prepared: Prepared[] = []
-  for (const [at, item] of items.entries()) prepared.push(await prepare(withDecidedBlocks(item, decidedExtraction(coming[at]!, furniture, decided)), coming[at]!))
+  for (const [at, item] of items.entries()) prepared.push(await prepare(await decidedItem(item, coming[at]!, furniture, decided), coming[at]!))
   let written: ArticleRow[] = []
   const results = await db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports, db.sketches], async () => {
     const former = await getSetting(db, 'formerArticles')

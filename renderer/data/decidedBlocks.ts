@@ -13,7 +13,7 @@ import type { HighlightToAdd } from './highlights.ts'
 
 /** The rules that had a part in it. */
 export function rulesOf(steps: readonly ExtractionStep[]): Id[] {
-  return [...new Set(steps.flatMap(({ rule }) => (rule === undefined ? [] : [rule])))]
+  return [...new Set(steps.flatMap(({ rule = [] }) => rule))]
 }
 
 /** An extraction, who it is, and what it is compared by. */

@@ -6,12 +6,19 @@ import { readArticles } from '../core/import/articles/readArticles.ts'
 import type { ColumnChoices, Companion, PagePictures, ReadArticle, ReadPage, RefusedEntry } from '../core/import/articles/types.ts'
 import { baseName, decodedPath } from '../core/import/notes/sourcePath.ts'
 import type { ArticleRow, OriginalRow, TableColumns } from '../core/model.ts'
+import type { ArticleToAdd } from './articles.ts'
 import type { DossierDatabase } from './database.ts'
+
+/** A page that is looked through again. */
+export interface PageAgain {
+  shapeOf: ShapeOf
+  pictures: PagePictures
+}
 
 export interface ReadAgain {
   article: ReadArticle
   /** Its page, where it is one. */
-  page: { shapeOf: ShapeOf; pictures: PagePictures } | null
+  page: PageAgain | null
 }
 
 /**
@@ -35,8 +42,21 @@ export async function readAgain(db: DossierDatabase, article: ArticleRow, origin
     found = item.article
   }
   if (found === null && refused !== null) throw new Error(refused.message)
+  return found === null ? null : { article: found, page: pageAgain(pages) }
+}
+
+/** The page that an article on its way in is taken from, read once more; null where it is none. Pictures are those that the article shows, and those within the page. */
+export async function pageOf({ fileName, bytes, encoding, table, images = [], extraction }: ArticleToAdd): Promise<PageAgain | null> {
+  const pages: ReadPage[] = []
+  const byName = picturesByName(images.map(({ name, mediaType, bytes: data }) => ({ name, mediaType, bytes: () => data })))
+  const known = { encoding, url: extraction.url, ...(table === undefined ? {} : { table }) }
+  for await (const item of readArticles({ name: fileName, bytes, beside: byName, known, onPage: (page) => pages.push(page) })) if (item.kind === 'refused') return null
+  return pageAgain(pages)
+}
+
+function pageAgain(pages: readonly ReadPage[]): PageAgain | null {
   const [page] = pages
-  return found === null ? null : { article: found, page: page === undefined ? null : { shapeOf: shapesIn({ html: page.html, address: page.address, images: page.images.addressOf }), pictures: page.images } }
+  return page === undefined ? null : { shapeOf: shapesIn({ html: page.html, address: page.address, images: page.images.addressOf }), pictures: page.images }
 }
 
 function tableOf({ table }: OriginalRow, choices: ColumnChoices): { table?: TableColumns } {
@@ -49,11 +69,15 @@ function tableOf({ table }: OriginalRow, choices: ColumnChoices): { table?: Tabl
 async function picturesBeside(db: DossierDatabase, article: ArticleRow): Promise<(address: string) => Companion | null> {
   if (article.assets.length === 0) return () => null
   const [rows, bytes] = await Promise.all([db.assets.bulkGet(article.assets), db.assetBytes.bulkGet(article.assets)])
-  const byName = new Map<string, Companion | null>()
-  for (const [at, row] of rows.entries()) {
+  return picturesByName(rows.flatMap((row, at): Companion[] => {
     const data = bytes[at]?.bytes
-    if (row !== undefined && data !== undefined) byName.set(row.name, byName.has(row.name) ? null : { name: row.name, mediaType: row.mediaType, bytes: () => data })
-  }
+    return row === undefined || data === undefined ? [] : [{ name: row.name, mediaType: row.mediaType, bytes: () => data }]
+  }))
+}
+
+function picturesByName(pictures: readonly Companion[]): (address: string) => Companion | null {
+  const byName = new Map<string, Companion | null>()
+  for (const picture of pictures) byName.set(picture.name, byName.has(picture.name) ? null : picture)
   return (address) => {
     const bare = address.replace(/[?#].*$/, '').replaceAll('\\', '/')
     return byName.get(baseName(decodedPath(bare))) ?? byName.get(baseName(bare)) ?? null

@@ -99,10 +99,13 @@ test('a table, a list and a picture that are put back are as they stood on the p
   const page = `<!DOCTYPE html><html lang="de"><head><title>Gipfel</title></head><body><article><h1>Gipfel</h1><p>${FIRST}</p><p>${LAST} Beide Seiten sprachen von einem guten Anfang.</p></article>
     <aside><h3>Daten</h3><table><tr><th>Jahr</th><th>Ort</th></tr><tr><td>2021</td><td>Wien</td></tr></table><ul><li>Eins</li><li>Zwei</li></ul><figure><img src="data:image/png;base64,${picture}" alt="Saal"><figcaption>Der Saal</figcaption></figure></aside></body></html>`
   const db = await openDatabase(freshName())
-  const bytes = new TextEncoder().encode(page)
-  const items: Parameters<typeof addArticles>[1] = []
-  for await (const item of readArticles({ name: 'gipfel.html', bytes })) if (item.kind === 'article') items.push({ extraction: item.article.extraction, fileName: 'gipfel.html', mediaType: 'text/html', encoding: 'utf-8', bytes, importId: 'i', images: item.article.images })
-  const { id } = (await addArticles(db, items))[0]!
+  const add = async (html: string): Promise<string> => {
+    const bytes = new TextEncoder().encode(html)
+    const items: Parameters<typeof addArticles>[1] = []
+    for await (const item of readArticles({ name: 'gipfel.html', bytes })) if (item.kind === 'article') items.push({ extraction: item.article.extraction, fileName: 'gipfel.html', mediaType: 'text/html', encoding: 'utf-8', bytes, importId: 'i', images: item.article.images })
+    return (await addArticles(db, items))[0]!.id
+  }
+  const id = await add(page)
   const { body: before } = (await readArticle(db, id))!
   const step = before.steps.findIndex(({ removed }) => removed.startsWith('Daten'))
   const lines = before.steps[step]!.removed.split('\n')
@@ -124,4 +127,13 @@ test('a table, a list and a picture that are put back are as they stood on the p
 
   await undoBlockEdit(db, made)
   expect((await readArticle(db, id))!.body.text).toBe(before.text)
+
+  // So they are when a rule of their source keeps them in what it brings later.
+  await addBlockRule(db, 'Bote', 'keep', lines)
+  const later = await add(page.replace('</title>', ' II</title><meta property="og:site_name" content="Bote">'))
+  const kept = (await readArticle(db, later))!
+  expect(kept.body.body.children.slice(2)).toEqual(body.body.children.slice(2))
+  expect(kept.article.assets).toEqual([asset])
+  expect((await blockRules(db)).map(({ articles }) => articles)).toEqual(lines.map(() => 1))
+  expect(await extractAgain(db, later)).toEqual({ state: 'same' })
 })

@@ -57,6 +57,19 @@ test('what was decided keeps its shape in a fresh extraction', () => {
   expect(applyBlockDecisions(by, blockDecisionsFor(log, 'a', null), shapeOf)).toEqual(by)
 })
 
+test('so does what rules keep, of which each line has its own; each rule is known by what it kept', () => {
+  const rules = lines.map((text, at): DecisionRow => ({ id: `r${at}`, at: 0, decision: { type: 'block-rule', act: 'keep', source: 'Bote', text } }))
+  const by = applyBlockDecisions(extracted, blockDecisionsFor(rules, 'a', 'Bote'), shapeOf)
+  expect(by.body).toEqual(putBack(extracted, { step, line: 0 }, { count: lines.length, shapeOf }).body)
+  const kept = by.steps.filter(({ rule }) => rule !== undefined)
+  // Numbers aside, 1990 and 8.000 are one line.
+  expect(kept.map(({ rule }) => [rule].flat().length)).toEqual([1, 3, 3, 1, 1, 1, 1])
+  expect(kept.flatMap(({ rule }) => rule)).toEqual(rules.filter((_, at) => lines[at] !== '1990').map(({ id }) => id))
+  // One line by hand, the others by rule: one list all the same.
+  const hand: DecisionRow = { id: 'h', at: 1, decision: { type: 'block', act: 'keep', articleKey: 'a', text: lines[2]! } }
+  expect(applyBlockDecisions(extracted, blockDecisionsFor([...rules, hand], 'a', 'Bote'), shapeOf).body).toEqual(by.body)
+})
+
 const FOLDER = join(import.meta.dirname, '../../fixtures/extract')
 test.each(readdirSync(FOLDER).filter((file) => file.endsWith('.html')))('all that was left out of %s comes back in its order and says nothing else', (file) => {
   const { text } = readOriginal(file, readFileSync(join(FOLDER, file)))

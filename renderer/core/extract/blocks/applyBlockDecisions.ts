@@ -41,16 +41,11 @@ export function applyBlockDecisions(blocks: ArticleBlocks, { byHand, byRule }: B
     if (!canPutBack(told)) continue
     const lines = linesOf(told)
     for (let line = lines.length - 1; line >= 0; line -= 1) {
-      const verdict = verdictOn(lines[line]!)
-      if (verdict?.act !== 'keep') continue
-      // Neighbours that go back for one reason may be one list or one table.
-      const alike = (text: string): boolean => {
-        const above = verdictOn(text)
-        return above?.act === 'keep' && above.rule === verdict.rule
-      }
+      if (verdictOn(lines[line]!)?.act !== 'keep') continue
+      // Neighbours that go back may be one list or one table, though each of its lines has a rule of its own.
       let first = line
-      while (first > 0 && alike(lines[first - 1]!)) first -= 1
-      next = putBack(next, { step, line: first }, { count: line - first + 1, shapeOf, rule: verdict.rule ?? undefined })
+      while (first > 0 && verdictOn(lines[first - 1]!)?.act === 'keep') first -= 1
+      next = putBack(next, { step, line: first }, { count: line - first + 1, shapeOf, ruleOf: (text) => verdictOn(text)?.rule ?? null })
       line = first
     }
   }

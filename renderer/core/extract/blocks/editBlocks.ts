@@ -51,12 +51,12 @@ export interface PutBack {
   count?: number
   /** Their shape. Where it is not known each is a paragraph. */
   shapeOf?: ShapeOf | undefined
-  /** The rule that asked for it. */
-  rule?: Id | undefined
+  /** The rule that asked for a line; null where none did. */
+  ruleOf?: (line: string) => Id | null
 }
 
 /** Puts removed blocks back where they stood; at the end, when that is not known. */
-export function putBack({ body, steps }: ArticleBlocks, { step: at, line }: RemovedAt, { count = 1, shapeOf, rule }: PutBack = {}): ArticleBlocks {
+export function putBack({ body, steps }: ArticleBlocks, { step: at, line }: RemovedAt, { count = 1, shapeOf, ruleOf = () => null }: PutBack = {}): ArticleBlocks {
   const step = steps[at]
   const lines = step === undefined ? [] : linesOf(step)
   const texts = lines.slice(line, line + count)
@@ -68,7 +68,10 @@ export function putBack({ body, steps }: ArticleBlocks, { step: at, line }: Remo
     if (index === at) {
       const part = (from: number, to: number, after: number): ExtractionStep[] => (from < to ? [{ ...one, removed: lines.slice(from, to).join('\n'), after }] : [])
       // What the user had dropped is text again like any other; what extraction had left out stays known as such.
-      const kept = shaped.map((block, order): ExtractionStep => ({ stage: HAND.stage, reason: 'put back', removed: '', after: place + order, kept: block.lines.join('\n'), was: { stage: one.stage, reason: one.reason }, ...(rule === undefined ? {} : { rule }) }))
+      const kept = shaped.map((block, order): ExtractionStep => {
+        const rules = [...new Set(block.lines.flatMap((text) => ruleOf(text) ?? []))]
+        return { stage: HAND.stage, reason: 'put back', removed: '', after: place + order, kept: block.lines.join('\n'), was: { stage: one.stage, reason: one.reason }, ...(rules.length === 0 ? {} : { rule: rules.length === 1 ? rules[0]! : rules }) }
+      })
       return [...part(0, line, place), ...kept, ...part(line + texts.length, lines.length, place + nodes.length)]
     }
     const moves = one.after !== undefined && (one.after > place || (one.after === place && (one.kept !== undefined || index > at)))
