@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, session, type IpcMainInvokeEvent, type OpenDialogOptions } from 'electron'
-import { type AppInfo, INVOKE, type OpenedFile, PAGE_SIZES, type PageSize } from '../preload/bridge.ts'
+import { type AppInfo, type FilesRead, INVOKE, type OpenedFile, PAGE_SIZES, type PageSize, SEND } from '../preload/bridge.ts'
 import { byteArray, extension, list, record, text } from './arguments.ts'
 import { fileErrorReason, writeAtomically } from './atomicWrite.ts'
 import { openExternal } from './externalLinks.ts'
@@ -30,12 +30,17 @@ async function chooseFiles(window: BrowserWindow | null, extensions: string[]): 
   const { canceled, filePaths } = await (window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options))
   if (canceled) return []
   const files: OpenedFile[] = []
+  const tell = (): void => {
+    if (window?.isDestroyed() === false) window.webContents.send(SEND.filesRead, { done: files.length, total: filePaths.length } satisfies FilesRead)
+  }
+  tell()
   for (const path of filePaths) {
     try {
       files.push({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })
     } catch (error) {
       files.push({ name: basename(path), problem: fileErrorReason(error) })
     }
+    tell()
   }
   return files
 }

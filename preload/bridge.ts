@@ -130,10 +130,17 @@ export interface SpellDictionaries {
   languages: string[]
 }
 
+export interface FilesRead {
+  done: number
+  total: number
+}
+
 export interface Bridge extends MirrorBridge, StreamBridge {
   info(): Promise<AppInfo>
   /** Native dialog; empty when cancelled. Extensions without dots. */
   openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
+  /** How many of the files that were just chosen are read. */
+  onFilesRead(listener: (read: FilesRead) => void): () => void
   /** Native dialog; the path chosen, or null when cancelled. Written atomically. */
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>
   /** Native folder dialog; null when cancelled. */
@@ -204,4 +211,5 @@ export const SEND = {
   openAddress: 'dossier:open-address',
   closing: 'dossier:closing',
   folderChanged: 'dossier:folder-changed',
+  filesRead: 'dossier:files-read',
 } as const

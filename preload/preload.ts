@@ -1,6 +1,6 @@
 /** Exposes the contract (bridge.ts) to the page as `window.dossier`, and nothing else: no Electron object, no channel of the page's choice. */
 import { contextBridge, ipcRenderer } from 'electron'
-import { type Bridge, INVOKE, type MenuCommand, SEND } from './bridge.ts'
+import { type Bridge, type FilesRead, INVOKE, type MenuCommand, SEND } from './bridge.ts'
 
 /** Everything before the close waits for these; with none, the answer is immediate, so that a page that never got so far does not delay it. */
 const flushes = new Set<() => Promise<void>>()
@@ -26,6 +26,7 @@ ipcRenderer.on(SEND.openAddress, keepEarly)
 const bridge: Bridge = {
   info: () => ipcRenderer.invoke(INVOKE.info),
   openFiles: (options) => ipcRenderer.invoke(INVOKE.openFiles, options),
+  onFilesRead: (listener) => subscribe(SEND.filesRead, (read) => listener(read as FilesRead)),
   saveFile: (options) => ipcRenderer.invoke(INVOKE.saveFile, options),
   chooseFolder: (options) => ipcRenderer.invoke(INVOKE.chooseFolder, options),
   listFolder: (token) => ipcRenderer.invoke(INVOKE.listFolder, { token }),

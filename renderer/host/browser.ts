@@ -52,14 +52,18 @@ export function browserHost(library?: string): Host {
     spelling: null,
     mirror: originMirror(library === undefined ? 'mirror' : `mirror of ${library}`),
 
-    openFiles: async ({ extensions }) => {
+    openFiles: async ({ extensions, onRead }) => {
       const files = await pickFiles(extensions)
+      let done = 0
+      if (files.length > 0) onRead?.(0, files.length)
       return readInTurns(files, async (file): Promise<OpenedFile> => {
         const { name } = file
         try {
           return { name, bytes: new Uint8Array(await file.arrayBuffer()) }
         } catch (error) {
           return { name, problem: message(error) }
+        } finally {
+          onRead?.(++done, files.length)
         }
       })
     },

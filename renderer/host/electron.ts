@@ -53,7 +53,14 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
       prune: (keep) => plainly(bridge.backupsPrune(keep)),
     },
     saveStream: ({ suggestedName }) => stream({ suggestedName, place: 'ask' }),
-    openFiles: (options) => plainly(bridge.openFiles(options)),
+    openFiles: async ({ extensions, onRead }) => {
+      const stop = onRead === undefined ? null : bridge.onFilesRead(({ done, total }) => onRead(done, total))
+      try {
+        return await plainly(bridge.openFiles({ extensions }))
+      } finally {
+        stop?.()
+      }
+    },
     saveFile: async (options) => {
       const path = await plainly(bridge.saveFile(options))
       return path === null ? null : nameOf(path)

@@ -51,6 +51,13 @@ export interface HostSpelling {
   writeIn(language: string | null): Promise<void>
 }
 
+export interface FilesToOpen {
+  /** Without dots. */
+  extensions: string[]
+  /** Told once files are chosen, and with each that was read. */
+  onRead?: (files: number, total: number) => void
+}
+
 export interface Host {
   readonly kind: 'electron' | 'browser'
   readonly version: string
@@ -84,7 +91,7 @@ export interface Host {
   /** Asks where; null when cancelled. @throws {Error}, as do the stream's methods, whose message names the file and the reason */
   saveStream(options: { suggestedName: string }): Promise<HostStream | null>
   /** Empty when cancelled. Extensions without dots. One that cannot be read has the reason; the others are there. */
-  openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
+  openFiles(options: FilesToOpen): Promise<OpenedFile[]>
   /** The name it was saved under; null when cancelled. */
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>
   /** Asks for a folder; null when cancelled. Its token stands for it from then on: the page never learns a path. */

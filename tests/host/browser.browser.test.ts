@@ -66,9 +66,13 @@ test('opens files by name and bytes, several at once; cancelling opens none', as
   const locked = new File(['x'], 'locked.txt')
   locked.arrayBuffer = () => Promise.reject(new DOMException('Permission was denied.', 'NotReadableError'))
   choose([locked, new File(['a'], 'a.txt')])
-  expect(await browserHost().openFiles({ extensions: [] })).toEqual([{ name: 'locked.txt', problem: 'Permission was denied' }, { name: 'a.txt', bytes: bytes('a') }])
+  const read: unknown[] = []
+  const onRead = (...counts: number[]): void => void read.push(counts)
+  expect(await browserHost().openFiles({ extensions: [], onRead })).toEqual([{ name: 'locked.txt', problem: 'Permission was denied' }, { name: 'a.txt', bytes: bytes('a') }])
+  expect(read).toEqual([[0, 2], [1, 2], [2, 2]])
   choose('cancel')
-  expect(await browserHost().openFiles({ extensions: [] })).toEqual([])
+  expect(await browserHost().openFiles({ extensions: [], onRead })).toEqual([])
+  expect(read).toHaveLength(3)
 })
 
 test('saves a file where the user says; cancelled is null; without a picker it is downloaded', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Bridge } from '../../preload/bridge.ts'
+import type { Bridge, FilesRead } from '../../preload/bridge.ts'
 import { electronHost } from '../../renderer/host/electron.ts'
 import { openHost } from '../../renderer/host/openHost.ts'
 
@@ -8,10 +8,18 @@ afterEach(() => void vi.unstubAllGlobals())
 const stop = (): void => undefined
 const watched: string[] = []
 const folderListeners = new Set<(token: string) => void>()
+const readListeners = new Set<(read: FilesRead) => void>()
 const streamed: unknown[] = []
 const bridge: Bridge = {
   info: () => Promise.resolve({ version: '1.2.3', platform: 'darwin' }),
-  openFiles: ({ extensions }) => Promise.resolve(extensions.map((name) => ({ name, bytes: new Uint8Array(1) }))),
+  openFiles: ({ extensions }) => {
+    for (const listener of readListeners) listener({ done: 1, total: 1 })
+    return Promise.resolve(extensions.map((name) => ({ name, bytes: new Uint8Array(1) })))
+  },
+  onFilesRead: (listener) => {
+    readListeners.add(listener)
+    return () => void readListeners.delete(listener)
+  },
   printToPdf: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : `/home/a/${suggestedName}`),
   saveFile: ({ suggestedName }) => Promise.resolve(suggestedName === '' ? null : `C:\\Users\\a\\${suggestedName}`),
   chooseFolder: ({ purpose }) => Promise.resolve(purpose === 'import' ? { token: 't', name: 'Vault' } : null),
@@ -54,7 +62,9 @@ test('takes Electron where its preload has run, else the browser', async () => {
 
 test('hands everything on, in the terms of Host', async () => {
   const host = await electronHost(bridge)
-  expect(await host.openFiles({ extensions: ['html'] })).toEqual([{ name: 'html', bytes: new Uint8Array(1) }])
+  const read: unknown[] = []
+  expect(await host.openFiles({ extensions: ['html'], onRead: (...counts) => void read.push(counts) })).toEqual([{ name: 'html', bytes: new Uint8Array(1) }])
+  expect([read, readListeners.size]).toEqual([[[1, 1]], 0])
   expect([await host.saveFile({ suggestedName: 'a.md', bytes: new Uint8Array() }), await host.saveFile({ suggestedName: '', bytes: new Uint8Array() })]).toEqual(['a.md', null])
   expect([await host.mirror.list(), await host.mirror.read(['a']), await host.mirror.setAside(), await host.mirror.place()]).toEqual([[{ path: 'manifest.json', size: 2 }], [null], 'mirror 2026', '/home/a/mirror'])
   expect([host.onMenu(stop), host.onOpenAddress(stop), host.onClosing(() => Promise.resolve())]).toEqual([stop, stop, stop])

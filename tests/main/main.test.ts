@@ -98,8 +98,11 @@ test('files: read as they are; one that cannot be read is named and the others g
   expect(await fake.invoke(webContents, INVOKE.openFiles, [{ extensions: ['html', 'eml'] }])).toEqual([
     { name: 'gone.html', problem: 'it is not there any more' }, { name: 'a.html', bytes: new Uint8Array([0, 255, 254]) }, { name: basename(folder), problem: 'a folder has this name' },
   ])
+  const told = (): unknown[] => webContents.sent.filter(({ channel }) => channel === SEND.filesRead).map(({ values }) => values[0])
+  expect(told()).toEqual([0, 1, 2, 3].map((done) => ({ done, total: 3 })))
   fake.dialog.answers = [{ canceled: true, filePaths: [] }]
   expect(await fake.invoke(webContents, INVOKE.openFiles, [{ extensions: [] }])).toEqual([])
+  expect(told()).toHaveLength(4)
 })
 
 test('a PDF is made of the page in the size asked for, and saved where the user says', async () => {

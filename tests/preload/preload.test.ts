@@ -21,7 +21,7 @@ test('exposes the contract and nothing else', () => {
   expect(Object.keys(fake.contextBridge.exposed)).toEqual(['dossier'])
   expect(Object.keys(bridge).toSorted()).toEqual([
     'backups', 'backupsChoose', 'backupsPrune', 'chooseFolder', 'forgetFolder', 'info', 'listFolder', 'mirrorFolder', 'mirrorList', 'mirrorRead', 'mirrorSetAside', 'mirrorWrite', 'moveFile', 'onClosing',
-    'onFolderChange', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'printToPdf', 'readFiles', 'saveFile', 'spellDictionaries', 'spellIn', 'streamAbort', 'streamClose', 'streamOpen', 'streamWrite', 'unwatchFolder', 'watchFolder', 'writeFiles',
+    'onFilesRead', 'onFolderChange', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'printToPdf', 'readFiles', 'saveFile', 'spellDictionaries', 'spellIn', 'streamAbort', 'streamClose', 'streamOpen', 'streamWrite', 'unwatchFolder', 'watchFolder', 'writeFiles',
   ])
 })
 

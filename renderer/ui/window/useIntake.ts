@@ -166,12 +166,18 @@ export function useIntake({ host, db, importer, importing, prepare, setLayer, as
     },
     [onArticles, setLayer, notify],
   )
+  /** Null when the reading was given up. */
+  const chooseFiles = useCallback(() => prepare(({ tell }) => host.openFiles({ extensions: EXTENSIONS, onRead: (done, total) => tell({ doing: 'reading', done, total }) })), [host, prepare])
   const openImport = useCallback(() => {
-    host.openFiles({ extensions: EXTENSIONS }).then((opened) => {
+    const read = async (): Promise<void> => {
+      const opened = await chooseFiles()
+      if (opened === null) return notify({ message: APP.importCancelled })
       const { files, unreadable } = sortOpened(opened)
-      onFiles(files, unreadable)
-    }, failed)
-  }, [host, onFiles, failed])
+      // Where none was chosen nobody has to be told.
+      if (opened.length > 0) onFiles(files, unreadable)
+    }
+    void read().catch(failed)
+  }, [chooseFiles, onFiles, notify, failed])
   const openFolder = useCallback(() => {
     const read = async (): Promise<void> => {
       const chosen = await host.chooseFolder({ purpose: 'import' })
@@ -199,10 +205,10 @@ export function useIntake({ host, db, importer, importing, prepare, setLayer, as
   const control = useMemo((): ImportControl => {
     const goOn = async (row: ImportRow): Promise<void> => {
       if (await goOnImport(row)) return
-      const files = await host.openFiles({ extensions: EXTENSIONS })
-      if (files.length > 0 && !(await goOnImport(row, files))) notify({ message: APP.importGone, kind: 'error' })
+      const files = await chooseFiles()
+      if (files !== null && files.length > 0 && !(await goOnImport(row, files))) notify({ message: APP.importGone, kind: 'error' })
     }
     return { state: importState, setPaused, cancel, goOn: (row) => void goOn(row).catch(failed) }
-  }, [host, importState, goOnImport, setPaused, cancel, notify, failed])
+  }, [chooseFiles, importState, goOnImport, setPaused, cancel, notify, failed])
   return { control, openImport, openFolder, openColumns, onDropped, onNotesImported, onColumns, onPaste, onPasted }
 }
