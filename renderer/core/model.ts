@@ -267,6 +267,8 @@ export interface DerivationState {
   placedThrough?: number
   /** In which actors were named, most preferred first; absent from what was made before they were told. */
   languages?: string
+  /** Actors were linked and their events are not yet: it was ended between the two. */
+  eventsDue?: true
 }
 
 /** Two actors that are probably, not certainly, one. */

@@ -134,14 +134,17 @@ export class Deriver {
    * @returns what was done; `idle` when everything is derived
    */
   async step(): Promise<'recognised' | 'linked' | 'idle'> {
-    const state = await this.#progressed()
+    let state = await this.#progressed()
     const last = (await this.#db.changes.orderBy('seq').last())?.seq ?? 0
     if (state.linkedThrough >= last) return 'idle'
     await this.#remember(state)
     const doubled = this.#fresh.size >= Math.max(64, this.#linkedArticles)
-    if (state.recognisedThrough < last && !doubled) {
-      await this.#recognise(state)
-      return 'recognised'
+    if (!doubled) {
+      while (state.recognisedThrough < last) {
+        const next = await this.#recognise(state)
+        if (next.read) return 'recognised'
+        state = next.state
+      }
     }
     await this.#link(state)
     return 'linked'
@@ -170,7 +173,7 @@ export class Deriver {
     if (this.#fresh.size > 0) return
     const again = this.#placed.size > this.#margin / 2
     if (this.#linked !== null && !again) return
-    this.#linked = await readLinked(this.#db, await this.#library(), again)
+    this.#linked = await readLinked(this.#db, await this.#library(), state, again)
     if (again) this.#placed = new Set()
   }
 
@@ -180,7 +183,8 @@ export class Deriver {
     return { articles: this.#articles, forms: this.#forms.values(), fresh: this.#fresh, languages, likenesses: this.#likenesses, few: this.#few }
   }
 
-  async #recognise(state: DerivationState): Promise<void> {
+  /** Reads what changed next, if that is articles. */
+  async #recognise(state: DerivationState): Promise<{ state: DerivationState; read: boolean }> {
     const db = this.#db
     const changes = await db.changes.where('seq').above(state.recognisedThrough).limit(BATCH).toArray()
     const through = changes.at(-1)!.seq!
@@ -188,7 +192,7 @@ export class Deriver {
     if (ids.length === 0) {
       // Decisions alone leave nothing to commit before they are linked.
       this.#state = { ...state, recognisedThrough: through }
-      return
+      return { state: this.#state, read: false }
     }
     const articles = (await db.articles.bulkGet(ids)).filter((row) => row !== undefined)
     const present = new Set(articles.map(({ id }) => id))
@@ -240,6 +244,7 @@ export class Deriver {
       this.#fresh.add(article.id)
     }
     this.#state = next
+    return { state: next, read: true }
   }
 
   /** Stores the name forms that are new, or known to a gazetteer now. Gives them by key; memory has them when the transaction is through. */
@@ -284,13 +289,14 @@ export class Deriver {
 
   async #link(state: DerivationState): Promise<void> {
     const through = state.recognisedThrough
-    const library = await this.#library()
+    const [library, changes, log] = await Promise.all([
+      this.#library(), this.#db.changes.where('seq').between(state.linkedThrough, through, false, true).toArray(), this.#db.decisions.orderBy('seq').toArray(),
+    ])
+    const { eventsDue: _, ...before } = state
     // Decisions carry no article to read: a log that ends in them is through once they are linked.
-    const next: DerivationState = { ...state, linkedThrough: through, languages: library.languages.join() }
-    const changes = await this.#db.changes.where('seq').between(state.linkedThrough, through, false, true).toArray()
+    const next: DerivationState = { ...before, linkedThrough: through, languages: library.languages.join() }
     const others = this.#fresh.size > 0 || next.languages !== state.languages || changes.some(({ table }) => table !== 'decisions')
     const decisions = changes.filter(({ table }) => table === 'decisions').map(({ id }) => id)
-    const log = await this.#db.decisions.orderBy('seq').toArray()
     if (others || setsAsideHere(log, decisions)) next.placedThrough = through
     const placed = new Set([...this.#placed, ...placedBy(log, decisions)])
     if (others || placed.size >= this.#margin) {
@@ -299,8 +305,8 @@ export class Deriver {
       this.#placed = new Set()
     } else {
       this.#placed = placed
-      this.#linked ??= await readLinked(this.#db, library)
-      await linkDecisions(this.#db, library, this.#linked, decisions, next)
+      this.#linked ??= await readLinked(this.#db, library, state)
+      await linkDecisions(this.#db, library, this.#linked, log, decisions, state, next)
     }
     this.#fresh.clear()
     this.#linkedArticles = this.#articles.size

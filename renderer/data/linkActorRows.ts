@@ -1,4 +1,5 @@
 /** Name forms become actors: linked from what articles say and the user decided, given lasting ids, and written as a difference. */
+import { Dexie } from 'dexie'
 import { aliasesByForm, withAliases } from '../core/actors/aliases.ts'
 import type { Likenesses } from '../core/actors/likenesses.ts'
 import { formKey, linkForms, type FormEvidence, type LinkedActor } from '../core/actors/linkForms.ts'
@@ -48,8 +49,9 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
   const linked = linkForms(evidence, withAliases(decisions, evidence), likenesses)
   const named = naming(evidence, decisions, languages)
 
+  const articlesOf = new Map(evidence.map((form) => [form.id, form.articles]))
   const living = old.filter((actor) => actor.former === undefined)
-  const { ids, retired } = keepIds(living.map((actor) => ({ id: actor.id, members: actor.forms })), formerOf(old), linked.actors.map((actor) => actor.forms), () => crypto.randomUUID())
+  const { ids, retired } = keepIds(living.map((actor) => ({ id: actor.id, members: actor.forms })), formerOf(old), linked.actors.map((actor) => actor.forms), () => crypto.randomUUID(), (form) => articlesOf.get(form) ?? 0)
 
   const before = new Map(living.flatMap((actor) => actor.forms.map((form) => [form, actor.id] as const)))
   const after = new Map(linked.actors.flatMap((actor, at) => actor.forms.map((form) => [form, ids[at]!] as const)))
@@ -125,7 +127,9 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
     async write(): Promise<void> {
       await db.actors.bulkPut(changed)
       await db.occurrences.where('articleId').anyOf(touched).delete()
-      await db.occurrences.bulkDelete(gone)
+      // Who has none now loses all at once.
+      for (const id of new Set(gone.flatMap(([id]) => (counts.has(id) ? [] : [id])))) await db.occurrences.where('[actorId+articleId]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
+      await db.occurrences.bulkDelete(gone.filter(([id]) => counts.has(id)))
       await db.occurrences.bulkPut(occurrences)
       await db.outlines.bulkDelete([...outlinedBefore.keys()].filter((id) => !outlinedNow.has(id)))
       await db.outlines.bulkPut(outlines.filter((row) => outlinedBefore.get(row.actorId) !== JSON.stringify(row)))

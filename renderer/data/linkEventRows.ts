@@ -1,4 +1,5 @@
 /** Events over the whole library: linked from what the articles tell, given lasting ids, and written as a difference. */
+import type { ArticleEvent } from '../core/events/articleEvents.ts'
 import { linkEvents } from '../core/events/linkEvents.ts'
 import type { DecisionRow, EventArticleRow, EventRow, Id } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
@@ -7,14 +8,34 @@ import { keepIds } from './keepIds.ts'
 import type { KnownArticle } from './knownArticle.ts'
 import { formerOf, leadTo } from './linkedIds.ts'
 
-/** @param actorOf of every form that passages speak of */
-export async function linkEventRows(db: DossierDatabase, articles: Map<Id, KnownArticle>, decisions: DecisionRow[], actorOf: (form: number) => Id | null) {
-  const known = [...articles].map(([id, { key, lang, publishedAt, passages }]) => ({ id, key, lang, publishedAt, passages }))
-  const linked = linkEvents(known, decisions, actorOf)
+/** All that is stored of events. */
+export interface StoredEvents {
+  events: EventRow[]
+  memberships: EventArticleRow[]
+}
 
-  const old = await db.events.toArray()
+export interface LinkedEventRows {
+  /** What is stored once it is written. */
+  after: StoredEvents
+  /** Within a transaction. */
+  write: (db: DossierDatabase) => Promise<void>
+}
+
+export async function readEvents(db: DossierDatabase): Promise<StoredEvents> {
+  const [events, memberships] = await Promise.all([db.events.toArray(), db.eventArticles.toArray()])
+  return { events, memberships }
+}
+
+/**
+ * @param actorOf of every form that passages speak of
+ * @param eventsOf what an article tells by itself, for who remembers it
+ */
+export function linkEventRows(stored: StoredEvents, articles: Map<Id, KnownArticle>, decisions: DecisionRow[], actorOf: (form: number) => Id | null, eventsOf?: (article: { id: Id }) => ArticleEvent[]): LinkedEventRows {
+  const known = [...articles].map(([id, { key, lang, publishedAt, passages }]) => ({ id, key, lang, publishedAt, passages }))
+  const linked = linkEvents(known, decisions, actorOf, eventsOf)
+
+  const { events: old, memberships: oldRows } = stored
   const place = (articleId: Id, field: string, start: number): string => `${articleId}|${field}|${start}`
-  const oldRows = await db.eventArticles.toArray()
   const members = new Map<Id, string[]>(old.filter((event) => event.former === undefined).map((event) => [event.id, []]))
   for (const row of oldRows) for (const passage of row.passages) members.get(row.eventId)?.push(place(row.articleId, passage.field, passage.start))
   const { ids, retired } = keepIds(
@@ -26,14 +47,16 @@ export async function linkEventRows(db: DossierDatabase, articles: Map<Id, Known
   const oldById = new Map(old.map((event) => [event.id, event]))
   const rows: EventRow[] = linked.map((event, at) => ({ id: ids[at]!, title: event.title, start: event.start, end: event.end, articles: event.articles.length, ...rankOfEvent({ articles: event.articles.length, start: event.start }), actors: event.actors }))
   const none: EventRow[] = retired.map(({ id, members: places, redirect }) => leadTo(redirect, { ...oldById.get(id)!, articles: 0, recurs: 0, former: [...places] }))
+  const events = [...rows, ...none]
   const memberships: EventArticleRow[] = linked.flatMap((event, at) => event.articles.map((article) => ({ eventId: ids[at]!, ...article })))
   const keyOf = (row: EventArticleRow): string => `${row.eventId}|${row.articleId}`
   const oldMemberships = new Map(oldRows.map((row) => [keyOf(row), JSON.stringify(row)]))
   const kept = new Set(memberships.map(keyOf))
 
   return {
-    async write(): Promise<void> {
-      await db.events.bulkPut([...rows, ...none].filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id))))
+    after: { events, memberships },
+    async write(db): Promise<void> {
+      await db.events.bulkPut(events.filter((row) => JSON.stringify(row) !== JSON.stringify(oldById.get(row.id))))
       await db.eventArticles.bulkDelete(oldRows.filter((row) => !kept.has(keyOf(row))).map((row) => [row.eventId, row.articleId]))
       await db.eventArticles.bulkPut(memberships.filter((row) => oldMemberships.get(keyOf(row)) !== JSON.stringify(row)))
     },

@@ -13,7 +13,8 @@ import type { ActorRow, DecisionRow, DerivationState, FormRow, Id, Lang, NameFor
 import type { DossierDatabase } from './database.ts'
 import { gatherEvidence, type KnownArticle } from './knownArticle.ts'
 import { linkActorRows } from './linkActorRows.ts'
-import { linkEventRows } from './linkEventRows.ts'
+import { linkEventRows, readEvents, type StoredEvents } from './linkEventRows.ts'
+import { ToldEvents } from './toldEvents.ts'
 
 export interface Library {
   articles: Map<Id, KnownArticle>
@@ -36,27 +37,30 @@ export interface LinkedLibrary {
   /** Actors that are none at present. */
   former: Map<Id, ActorRow>
   languages: Lang[]
-  /** Forms that passages of events speak of. */
-  told: Set<number>
+  told: ToldEvents
+  events: StoredEvents
+  /** Whether actors were linked and events are still to be. */
+  eventsDue: boolean
 }
 
-/** Everything that linking writes to. */
-const tablesOf = (db: DossierDatabase) => [db.actors, db.occurrences, db.outlines, db.suggestions, db.events, db.eventArticles, db.changes, db.settings]
+/** What linking writes to. */
+const actorTables = (db: DossierDatabase) => [db.actors, db.occurrences, db.outlines, db.suggestions, db.changes, db.settings]
+const eventTables = (db: DossierDatabase) => [db.events, db.eventArticles, db.changes, db.settings]
 
 /** Links, and commits the difference to what is stored together with `state`, in one transaction. */
 export async function linkLibrary(db: DossierDatabase, { articles, forms, fresh, languages, likenesses, few }: Library, state: DerivationState): Promise<void> {
   const log = await db.decisions.orderBy('seq').toArray()
   const decisions = activeDecisions(log)
-  const [old, said, outlined] = await Promise.all([db.actors.toArray(), db.suggestions.toArray(), db.outlines.toArray()])
+  const [old, said, outlined, stored] = await Promise.all([db.actors.toArray(), db.suggestions.toArray(), db.outlines.toArray(), readEvents(db)])
   const actors = linkActorRows(db, {
     articles, evidence: gatherEvidence(articles, forms), decisions, languages: preferredLanguages(languages, articles.values()), old, said, outlined, few, fresh, likenesses,
     // Articles in which something is, or was until it was undone, set aside.
     unsettled: new Set(log.flatMap(({ decision }) => (decision.type === 'ignore' && decision.articleKey !== null ? [decision.articleKey] : []))),
   })
-  const events = await linkEventRows(db, articles, decisions, (form) => actors.actorOf.get(form) ?? null)
-  await db.transaction('rw', tablesOf(db), async () => {
+  const events = linkEventRows(stored, articles, decisions, (form) => actors.actorOf.get(form) ?? null)
+  await db.transaction('rw', [...new Set([...actorTables(db), ...eventTables(db)])], async () => {
     await actors.write()
-    await events.write()
+    await events.write(db)
     await finish(db, state)
   })
 }
@@ -68,19 +72,21 @@ async function finish(db: DossierDatabase, state: DerivationState): Promise<void
 
 /**
  * What linkDecisions() goes by: read once, and kept by it in step.
+ * @param state how far linking got
  * @param again whether forms have come, gone or changed their kind by decisions since the last linking of all
  */
-export async function readLinked(db: DossierDatabase, { articles, forms, likenesses, languages }: Library, again = false): Promise<LinkedLibrary> {
+export async function readLinked(db: DossierDatabase, { articles, forms, likenesses, languages }: Library, state: DerivationState, again = false): Promise<LinkedLibrary> {
   const evidence = gatherEvidence(articles, forms)
-  const log = await db.decisions.orderBy('seq').toArray()
+  const [log, actors, events] = await Promise.all([db.decisions.orderBy('seq').toArray(), db.actors.toArray(), readEvents(db)])
   // After a start; else they are those of the last linking.
   if (again || likenesses.empty) linkForms(evidence, withAliases(activeDecisions(log), evidence), likenesses)
   const neighbours = new Neighbourhood(evidence, log, likenesses)
   const linked: LinkedLibrary = {
     evidence: new Map(evidence.map((form) => [form.id, form])), neighbours, actorOf: new Map(), former: new Map(),
-    languages: preferredLanguages(languages, articles.values()), told: formsTold(articles.values()),
+    languages: preferredLanguages(languages, articles.values()),
+    told: new ToldEvents(articles), events, eventsDue: state.eventsDue === true,
   }
-  for (const actor of await db.actors.toArray()) {
+  for (const actor of actors) {
     neighbours.tie(actor.former ?? actor.forms)
     if (actor.former !== undefined) linked.former.set(actor.id, actor)
     else for (const form of actor.forms) linked.actorOf.set(form, actor.id)
@@ -88,28 +94,23 @@ export async function readLinked(db: DossierDatabase, { articles, forms, likenes
   return linked
 }
 
-function formsTold(articles: Iterable<KnownArticle>): Set<number> {
-  const told = new Set<number>()
-  for (const { passages } of articles) {
-    for (const { actors, context, setting } of passages) {
-      for (const { form } of [...actors, ...context]) told.add(form)
-      if (setting !== null) told.add(setting)
-    }
-  }
-  return told
-}
-
-/** Links the names that these decisions can reach, and commits as linkLibrary() does. */
-export async function linkDecisions(db: DossierDatabase, { articles, few }: Pick<Library, 'articles' | 'few'>, linked: LinkedLibrary, ids: Id[], state: DerivationState): Promise<void> {
-  const log = await db.decisions.orderBy('seq').toArray()
+/**
+ * Links the names that these decisions can reach. Where events follow, they are linked once the actors are committed: the user sees these.
+ * @param log every decision, oldest first
+ * @param before, state how far linking got, and how far it is then
+ */
+export async function linkDecisions(db: DossierDatabase, { articles, few }: Pick<Library, 'articles' | 'few'>, linked: LinkedLibrary, log: DecisionRow[], ids: Id[], before: DerivationState, state: DerivationState): Promise<void> {
   const decisions = activeDecisions(log)
   const subjects = subjectsOf(log, ids)
   for (const row of subjects) linked.neighbours.decide(row)
   const around = linked.neighbours.around(linked.neighbours.idsOf(...subjects.flatMap(({ decision }) => formsIn(decision))))
-  const living = await db.actors.bulkGet([...new Set([...around].flatMap((form) => linked.actorOf.get(form) ?? []))])
-  const old = [...living.filter((row) => row !== undefined), ...[...linked.former.values()].filter(({ former }) => former!.some((form) => around.has(form)))]
-  const own = old.map(({ id }) => id)
-  const [asOne, asOther, outlined] = await Promise.all([db.suggestions.where('a').anyOf(own).toArray(), db.suggestions.where('b').anyOf(own).toArray(), db.outlines.bulkGet(own)])
+  const living = [...new Set([...around].flatMap((form) => linked.actorOf.get(form) ?? []))]
+  const former = [...linked.former.values()].filter((row) => row.former!.some((form) => around.has(form)))
+  const own = [...living, ...former.map(({ id }) => id)]
+  const [rows, asOne, asOther, outlined] = await Promise.all([
+    db.actors.bulkGet(living), db.suggestions.where('a').anyOf(own).toArray(), db.suggestions.where('b').anyOf(own).toArray(), db.outlines.bulkGet(own),
+  ])
+  const old = [...rows.filter((row) => row !== undefined), ...former]
   const actors = linkActorRows(db, {
     articles, decisions, old, few, languages: linked.languages, fresh: new Set(),
     evidence: [...around].flatMap((form) => linked.evidence.get(form) ?? []),
@@ -117,15 +118,16 @@ export async function linkDecisions(db: DossierDatabase, { articles, few }: Pick
     said: [...new Map([...asOne, ...asOther].map((row) => [row.id, row])).values()],
     unsettled: new Set(subjects.flatMap(({ decision }) => (decision.type === 'ignore' && decision.articleKey !== null ? [decision.articleKey] : []))),
   })
-  const actorOf = (form: number): Id | null => (around.has(form) ? actors.actorOf.get(form) : linked.actorOf.get(form)) ?? null
-  const told = subjects.some(({ decision }) => decision.type.startsWith('event-')) || [...actors.moved].some((form) => linked.told.has(form))
-  const events = told ? await linkEventRows(db, articles, decisions, actorOf) : null
-  await db.transaction('rw', tablesOf(db), async () => {
+  const spoken = linked.told.move(actors.moved)
+  const eventsDue = linked.eventsDue || spoken || subjects.some(({ decision }) => decision.type.startsWith('event-'))
+  await db.transaction('rw', actorTables(db), async () => {
     await actors.write()
-    await events?.write()
-    await finish(db, state)
+    // Ended here, the next start links these decisions again, and no article: none has been read since.
+    if (eventsDue) await db.settings.put({ key: 'derivation', value: { ...before, recognisedThrough: before.linkedThrough, eventsDue } })
+    else await finish(db, state)
   })
   // Memory follows only what was committed.
+  linked.eventsDue = eventsDue
   for (const form of around) {
     const id = actors.actorOf.get(form)
     if (id === undefined) linked.actorOf.delete(form)
@@ -135,6 +137,15 @@ export async function linkDecisions(db: DossierDatabase, { articles, few }: Pick
     if (row.former === undefined) linked.former.delete(row.id)
     else linked.former.set(row.id, row)
   }
+  if (!eventsDue) return
+  const actorOf = (form: number): Id | null => linked.actorOf.get(form) ?? null
+  const events = linkEventRows(linked.events, articles, decisions, actorOf, ({ id }) => linked.told.of(id, actorOf))
+  await db.transaction('rw', eventTables(db), async () => {
+    await events.write(db)
+    await finish(db, state)
+  })
+  linked.events = events.after
+  linked.eventsDue = false
 }
 
 /** Keys of the forms that decisions of these ids set aside or bring back, or give another kind. */

@@ -18,10 +18,11 @@ import type { ActorOf, EventPassage, EventSource, LinkedEvent, LinkedEventArticl
 /**
  * Links events over all articles. `decisions` is the log, oldest first, or what is in force of it (undone ones are sorted out here; others than event decisions are
  * skipped). Events come by start, then title; undated last. Never throws.
+ * @param eventsOf what an article tells by itself, for who remembers it
  */
-export function linkEvents(articles: EventSource[], decisions: DecisionRow[], actorOf: ActorOf): LinkedEvent[] {
+export function linkEvents(articles: EventSource[], decisions: DecisionRow[], actorOf: ActorOf, eventsOf: (article: EventSource) => ArticleEvent[] = (article) => articleEvents(article, actorOf)): LinkedEvent[] {
   const ordered = [...articles].sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-  const inferred = clusterEvents(ordered.flatMap((article) => articleEvents(article, actorOf)))
+  const inferred = clusterEvents(ordered.flatMap((article) => eventsOf(article)))
   const clusters = decide(inferred, ordered, decisions)
   const years = impliedYears(clusters)
   const events = clusters.filter((cluster) => cluster.title !== null || cluster.dates !== null || isWorthListing(cluster)).map((cluster) => describe(cluster, years))
