@@ -4,7 +4,7 @@
  * an error outside every test count as one failure each.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -104,7 +104,10 @@ const failures = []
 if (!run('Types', process.execPath, [command('typescript', 'bin/tsc'), '-p', '.'])) failures.push('types')
 if (!run('Lint', process.execPath, [command('oxlint', 'bin/oxlint'), '--type-aware', '--deny-warnings'])) failures.push('lint')
 
+// The temporary folder of the whole run: what tests and browsers leave in it goes with it. Open to all, because the launcher is also tested as another user.
 const folder = mkdtempSync(join(tmpdir(), 'dossier-tests-'))
+chmodSync(folder, 0o755)
+Object.assign(env, { TMPDIR: folder, TEMP: folder, TMP: folder })
 const report = join(folder, 'report.json')
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
 // The property tests' full counts; they read the environment, in Node and in Chromium.
@@ -120,7 +123,7 @@ try {
 } catch {
   console.error('vitest left no report.')
 }
-rmSync(folder, { recursive: true, force: true })
+rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 if (!green && counts.failed === 0) failures.push('vitest')
 
 if (failures.length > 0) console.error(`\nFailed besides the tests: ${failures.join(', ')}`)
