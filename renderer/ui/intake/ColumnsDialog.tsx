@@ -1,7 +1,11 @@
-/** Which column of a table is what: guessed, shown with some rows and with what the first article would be, changed, and remembered. One table after the other. */
+/**
+ * Which column of a table is what: guessed, shown with some rows and with what the first article would be, changed, and remembered. One table after the other, unless
+ * one is to hold for those that have its columns, or the rest is left to the guess.
+ */
 import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { COLUMN_FIELDS, columnOf, withColumn, type ColumnField } from '../../core/import/bulk/columnFields.ts'
 import { isKnownByColumns } from '../../core/import/bulk/table.ts'
+import { likeColumns, type Telling, tablesToTell, toldTables } from '../../core/import/bulk/tablesToTell.ts'
 import type { Columns } from '../../core/model.ts'
 import type { FoundTable } from '../../workers/importer.ts'
 import { Button } from '../shared/Button.tsx'
@@ -20,52 +24,58 @@ export interface ColumnsDialogProps {
   again: boolean
   /** They were chosen, and are being remembered. */
   busy: boolean
+  /** Of the tables that were told; the others are read as they are guessed, or as they were. */
   onChosen: (columns: Record<string, Columns>) => void
   onClose: () => void
 }
 
-interface Asked {
-  table: FoundTable
-  names: string[]
-}
-
-/** One for each signature, with the names of its files. */
-function asked(tables: readonly FoundTable[]): Asked[] {
-  const bySignature = new Map<string, Asked>()
-  for (const table of tables) {
-    const known = bySignature.get(table.signature)
-    if (known === undefined) bySignature.set(table.signature, { table, names: [table.fileName] })
-    else known.names.push(table.fileName)
-  }
-  return [...bySignature.values()]
-}
-
 export function ColumnsDialog({ tables, again, busy, onChosen, onClose }: ColumnsDialogProps): ReactNode {
-  const all = useMemo(() => asked(tables), [tables])
+  const all = useMemo(() => tablesToTell(tables), [tables])
   const [at, setAt] = useState(0)
-  const [chosen, setChosen] = useState<Record<string, Columns>>(() => Object.fromEntries(all.map(({ table }) => [table.signature, table.columns])))
+  /** The last that was shown: what comes after it nobody has told. */
+  const [furthest, setFurthest] = useState(0)
+  const [telling, setTelling] = useState<Telling>(() => ({ columns: Object.fromEntries(all.map(({ table }) => [table.signature, table.columns])), leading: new Set() }))
+  const told = useMemo(() => toldTables(all, telling), [all, telling])
   const go = useRef<HTMLButtonElement>(null)
   const text = useRef<HTMLSelectElement>(null)
   const { table, names } = all[at]!
-  const columns = chosen[table.signature]!
-  const last = at === all.length - 1
+  const { columns } = told[at]!
+  const asked = told.flatMap((one, index) => (one.with === index ? [index] : []))
+  const step = asked.indexOf(at)
+  const next = asked[step + 1]
+  const rest = asked.filter((index) => index > at && index > furthest)
+  const like = all.filter((one, index) => index > at && (told[index]!.with === at || (told[index]!.with === index && likeColumns(columns, table, one.table) !== null)))
+  const leads = telling.leading.has(table.signature)
+  const show = (index: number): void => {
+    setAt(index)
+    setFurthest(Math.max(furthest, index))
+  }
+  const lead = (on: boolean): void => setTelling({ ...telling, leading: new Set([...telling.leading].filter((signature) => signature !== table.signature).concat(on ? [table.signature] : [])) })
+  const choose = (): void => onChosen(Object.fromEntries(told.flatMap((one, index) => (one.with <= furthest ? [[all[index]!.table.signature, one.columns]] : []))))
   const footer = (
     <>
-      {at > 0 ? <Button variant="quiet" onClick={() => setAt(at - 1)}>{strings.back}</Button> : null}
+      {step > 0 ? <Button variant="quiet" onClick={() => setAt(asked[step - 1]!)}>{strings.back}</Button> : null}
+      {rest.length > 0 ? <Button variant="quiet" disabled={busy} onClick={choose}>{again ? strings.leaveRest(rest.length) : strings.guessRest(rest.length)}</Button> : null}
       <Button onClick={onClose}>{strings.cancel}</Button>
-      <Button ref={go} variant="primary" disabled={busy} onClick={() => (last ? onChosen(chosen) : setAt(at + 1))}>{last ? (again ? strings.runAgain : strings.run) : strings.next}</Button>
+      <Button ref={go} variant="primary" disabled={busy} onClick={() => (next === undefined ? choose() : show(next))}>{next !== undefined ? strings.next : again ? strings.runAgain : strings.run}</Button>
     </>
   )
   return (
     <Dialog
-      open size="wide" title={strings.title(names)} description={`${all.length > 1 ? `${strings.of(at + 1, all.length)}. ` : ''}${again ? strings.teachAgain : isKnownByColumns(table.signature) ? strings.teach : strings.teachNameless}`}
+      open size="wide" title={strings.title(names)} description={`${asked.length > 1 ? `${strings.of(step + 1, asked.length)}. ` : ''}${again ? strings.teachAgain : isKnownByColumns(table.signature) ? strings.teach : strings.teachNameless}`}
       footer={footer} initialFocus={columnOf(columns, 'text') === null ? text : go} onOpenChange={(open) => open || onClose()}
     >
       {columnOf(columns, 'text') === null && <p role="alert" className={styles.problem}>{strings.noText}</p>}
       <div className={styles.parts}>
-        <Fields key={table.signature} table={table} columns={columns} text={text} onChange={(changed) => setChosen({ ...chosen, [table.signature]: changed })} />
+        <Fields key={table.signature} table={table} columns={columns} text={text} onChange={(changed) => setTelling({ ...telling, columns: { ...telling.columns, [table.signature]: changed } })} />
         <ColumnsPreview table={table} columns={columns} />
       </div>
+      {like.length > 0 && (
+        <label className={styles.like}>
+          <input type="checkbox" checked={leads} onChange={({ target }) => lead(target.checked)} />
+          {strings.like(like.flatMap((one) => one.names))}
+        </label>
+      )}
       <TableSample table={table} columns={columns} />
     </Dialog>
   )

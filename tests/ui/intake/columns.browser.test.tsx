@@ -83,5 +83,20 @@ test('while another run is on nothing is remembered; told again as they were, th
   await show(tables, null)
   await page.getByRole('button', { name: 'Import' }).dblClick()
   await expect.poll(() => ends).toEqual([true, true, true])
+
+  // Several: one holds for those that have its columns, and the rest may be left to the guess.
+  const like: FoundTable = { ...tables[0]!, fileName: 'b.tsv', signature: 'columns:b', names: [...tables[0]!.names, 'author'] }
+  const other: FoundTable = { ...tables[0]!, fileName: 'c.tsv', signature: 'columns:c', names: ['titel', 'inhalt'], columns: { title: 'titel', text: 'inhalt' } }
+  await db.settings.clear()
+  await cleanup()
+  await show([tables[0]!, like, other], null)
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('Table 1 of 3')
+  await page.getByRole('combobox', { name: 'Text' }).selectOptions('teaser')
+  await page.getByRole('checkbox', { name: 'The same for “b.tsv”' }).click()
+  await expect.element(page.getByRole('dialog')).toHaveTextContent('Table 1 of 2')
+  await page.getByRole('button', { name: 'Import, and guess the other table' }).click()
+  await expect.poll(() => ends.length).toBe(4)
+  const remembered = Object.entries(await getSetting(db, 'columns')).map(([signature, { text }]) => [signature, text])
+  expect(remembered).toEqual([[tables[0]!.signature, 'teaser'], ['columns:b', 'teaser']])
   importer.close()
 })

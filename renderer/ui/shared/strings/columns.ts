@@ -20,6 +20,9 @@ export const columnStrings = {
   next: 'Next',
   run: 'Import',
   runAgain: 'Make the articles anew',
+  like: (names: readonly string[]): string => `The same for ${names.slice(0, 3).map((name) => `“${name}”`).join(', ')}${names.length > 3 ? ` and ${(names.length - 3).toLocaleString('en')} more` : ''}: as far as the columns have the same names`,
+  guessRest: (tables: number): string => (tables === 1 ? 'Import, and guess the other table' : `Import, and guess the other ${tables.toLocaleString('en')} tables`),
+  leaveRest: (tables: number): string => (tables === 1 ? 'Make these anew, and leave the other table' : `Make these anew, and leave the other ${tables.toLocaleString('en')} tables`),
   // In the report and the settings
   read: 'Its tables were read by their columns.',
   change: 'Change the columns…',
