@@ -3,8 +3,8 @@
  * what an earlier one made is then offered to be extracted anew.
  */
 const VERSIONS = {
-  text: 2, // places of removed blocks
-  html: 2, // the same, and what no selected part holds
+  text: 3, // a labelled day under the text
+  html: 3, // the same, days in titles and addresses, British ones
   markdown: 1,
   record: 1,
   enex: 1,

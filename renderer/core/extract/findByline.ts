@@ -5,7 +5,7 @@
  */
 import type { FoundDate } from './parseDate.ts'
 
-const PREFIX = /^(?:von|text(?: von)?|autor(?:in)?|by|written by|author|di|a cura di|autore|par|auteur|por|autor(?:a)?|texto|автор(?:ы)?|текст|ein (?:beitrag|gastbeitrag|kommentar) von|(?:eine )?(?:analyse|reportage) von|un articolo di|un article de|un artículo de)\s*[:：]?\s+/iu
+const PREFIX = /^(?:von|text(?: von)?|autor(?:in)?|by|written by|author|di|a cura di|autore|par|auteur|por|autor(?:a)?|texto|автор(?:ы)?|текст|ein (?:beitrag|gastbeitrag|kommentar) von|(?:eine )?(?:analyse|reportage) von|un articolo di|un article de|un artículo de|(?:geschrieben|verfasst|veröffentlicht|gepostet) von|(?:posted|published) by|(?:scritto|pubblicato) da|(?:di|dal) nostr[oa] (?:inviat[oa]|corrispondente)|(?:articolo|servizio|intervista|editoriale) di|(?:écrit|publié|rédigé|propos recueillis) par|(?:escrito|publicado) por|(?:napisał|opracował)[ai]?)\s*[:：]?\s+/iu
 /** Markup that lost its space: "ByJane Doe". */
 const GLUED = /^(?:By|Von|Par|Por)(?=\p{Lu})/u
 const NAME_WORD = "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)?|(?:Mc|Mac|[DdOoLl]['’])?\\p{Lu}[\\p{Ll}\\p{M}]+(?:['’-]\\p{Lu}?[\\p{Ll}\\p{M}]+)*)"
@@ -16,7 +16,7 @@ const DESK = /(?:^|[^\p{L}])(?:redaktion|redazione|rédaction|redacción|ред�
 /** "Jane Doe (with Max Muster and Erika Muster)" */
 const WITH = new RegExp(`^\\s*\\(?(?:avec|mit|with|con)\\s+(${NAME}(?:(?:\\s*,\\s*|\\s+(?:und|and|e|et|y|и|&)\\s+)${NAME}){0,4})\\)?\\s*$`, 'u')
 /** What may follow the names: a role, a place, an outlet, a date. */
-const AFTER = /^\s*(?:$|[,;|•·(–—/-]|(?:per|für|for|pour|para|für die|aus|in|à|en|à|a|at|am|vom|on)\s|(?:twitter|facebook|instagram|linkedin|e-?mail|@|(?:fotos?|photos?|bilder|bild|text)\s?[:©]))/iu
+const AFTER = /^\s*(?:$|[,;|•·(–—/-]|(?:per|für|for|pour|para|für die|aus|in|à|en|à|a|at|am|vom|den|on|le|il|el|del|w)(?=\s|$)|(?:twitter|facebook|instagram|linkedin|e-?mail|@|(?:fotos?|photos?|bilder|bild|text)\s?[:©]))/iu
 const WEEKDAY_OR_MONTH = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i
 
 /** The name or names of a whole printed byline; null when the line is none or names a desk. */

@@ -140,7 +140,7 @@ function zoneOf(zone: string | undefined): string {
  */
 export function machineDate(value: string, lang: string | null): Edtf | null {
   const text = value.trim()
-  const iso = /^((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?)?$/i.exec(text)
+  const iso = /^((?:19|20)\d{2})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,:]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?)?)?$/i.exec(text)
   if (!iso) return findDates(text, lang)[0]?.value ?? null
   const [, year = '', month, day, hour, minute, second, zone] = iso
   if (month === undefined) return year

@@ -21,6 +21,7 @@ import { describeLine } from '../text/lines.ts'
 import { keyOf } from '../keyOf.ts'
 import { findPublished } from '../text/findPublished.ts'
 import { clean } from './clean.ts'
+import { dateInAddress } from './dateInAddress.ts'
 import { findStandfirst } from './findStandfirst.ts'
 import { blockLines, isBlock, isElement, textOf } from './hast.ts'
 import { readMetadata, sameName, similar, timeElements } from './metadata.ts'
@@ -81,7 +82,7 @@ export function extractHtml(source: string, hints: HtmlHints): Extraction {
   const body: Root = { type: 'root', children: kept.map(({ block }) => block) }
   const { text } = project(body)
   const lang = detectLanguage(text) ?? metadata.lang
-  const published = publishedOf(metadata, () => visibleDate(visible, title?.value ?? null, text, times, lang))
+  const published = publishedOf(metadata, () => visibleDate(visible, title?.value ?? null, text, times, lang === 'en' && metadata.dayFirst ? 'en-GB' : lang)) ?? metadata.dateInTitle ?? dateInAddress(metadata.url)
   const byline = metadata.byline ?? visibleByline(visible, title?.value ?? null, text)
   say(steps, 'title', title, 'no title found')
   say(steps, 'source', metadata.siteName, 'the page does not name itself')
@@ -202,8 +203,11 @@ function pageLines(page: HastRoot): string[] {
   }
   const visit = (node: HastRoot | Element): void => {
     for (const child of node.children) {
-      if (child.type === 'text') inline.push(child.value)
-      else if (isElement(child)) {
+      if (child.type === 'text') {
+        // A label and a date in elements of their own, which only style keeps apart.
+        if (/^\p{N}/u.test(child.value) && /\p{L}$/u.test(inline.at(-1) ?? '')) inline.push(' ')
+        inline.push(child.value)
+      } else if (isElement(child)) {
         if (child.tagName === 'script' || child.tagName === 'style' || child.tagName === 'noscript' || child.tagName === 'head') continue
         if (isBlock(child)) flush()
         visit(child)

@@ -14,7 +14,7 @@ export interface LinkedArticle {
 
 type Json = Record<string, unknown>
 
-const ARTICLE = /(?:Article|BlogPosting|Report|Posting|LiveBlog|Review|Recipe|Story)$/
+const ARTICLE = /(?:Article|BlogPosting|Report|Posting|LiveBlog|Review|Recipe|Story|HowTo)$/
 const MAX_NODES = 5000
 
 /** Every article-like object of the page, in document order. */

@@ -7,7 +7,7 @@ import type { Element, Root } from 'hast'
 import type { Edtf } from '../../model.ts'
 import { decodeEntities } from './decodeEntities.ts'
 import { isDesk, readByline, readNames } from '../findByline.ts'
-import { machineDate } from '../parseDate.ts'
+import { findDates, machineDate } from '../parseDate.ts'
 import { attribute, findAll, isElement, names, textOf } from './hast.ts'
 import { readJsonLd } from './jsonLd.ts'
 
@@ -28,6 +28,10 @@ export interface PageMetadata {
   url: string | null
   /** Declared; often that of the site's template. */
   lang: string | null
+  /** The title element ends in it: for pages that say it nowhere else. */
+  dateInTitle: Said<Edtf> | null
+  /** It is in an English that writes the day before the month (en-GB): declared, for nobody's template says so by itself. */
+  dayFirst: boolean
 }
 
 const PUBLISHED = [
@@ -51,6 +55,7 @@ export function readMetadata(root: Root, address: string | null): PageMetadata {
     return null
   }
   const linked = readJsonLd(root)
+  const locale = declaredLocale(root, meta)
   const heading = headings(root)
   const pageTitle = findAll(root, (element) => element.tagName === 'title').map(textOf).find((title) => title !== '') ?? null
   const ogTitle = meta.get('og:title') ?? meta.get('twitter:title') ?? meta.get('dc.title') ?? null
@@ -70,7 +75,9 @@ export function readMetadata(root: Root, address: string | null): PageMetadata {
     publishedIsWeak: published?.weak ?? false,
     byDesk,
     url,
-    lang: declaredLanguage(root, meta),
+    lang: /^([a-z]{2,3})(?:[-_]|$)/i.exec(locale)?.[1]?.toLowerCase() ?? null,
+    dayFirst: DAY_FIRST.test(locale),
+    dateInTitle: dateAtEnd(pageTitle, locale.slice(0, 2)),
   }
 }
 
@@ -143,9 +150,17 @@ function publishedOf(root: Root, meta: Map<string, string>, linked: string | nul
   for (const element of marked) {
     if (/updated/.test(names(element)) && !/published/.test(names(element))) continue
     const found = says(attribute(element, 'dateTime') || attribute(element, 'content') || attribute(element, 'title') || textOf(element), 'marked as published in the page')
-    if (found) return found
+    // A year or a month so marked is that of something the page is about.
+    if (found && found.value.length >= 10) return found
   }
   return null
+}
+
+/** "Headline | Site | 23.05.2011": a day by itself, behind a sign. */
+function dateAtEnd(pageTitle: string | null, lang: string): Said<Edtf> | null {
+  const tail = pageTitle?.split(SEPARATOR).slice(1).at(-1)?.trim() ?? ''
+  const [date] = findDates(tail, lang)
+  return date?.start === 0 && date.end === tail.length ? { value: date.value, where: 'the end of the title element' } : null
 }
 
 /** `<time>` elements of the page that are not about a modification, with their text; for the visible dateline. */
@@ -227,10 +242,11 @@ export function httpAddress(value: string, base: string | null): string | null {
   }
 }
 
-function declaredLanguage(root: Root, meta: Map<string, string>): string | null {
+const DAY_FIRST = /^en[-_](?:GB|UK|IE|AU|NZ|IN|ZA)\b/i
+
+function declaredLocale(root: Root, meta: Map<string, string>): string {
   const page = findAll(root, (element) => element.tagName === 'html')[0]
-  const declared = (page ? attribute(page, 'lang') || attribute(page, 'xmlLang') : '') || meta.get('og:locale') || meta.get('content-language') || meta.get('dc.language') || ''
-  return /^([a-z]{2,3})(?:[-_]|$)/i.exec(declared.trim())?.[1]?.toLowerCase() ?? null
+  return ((page ? attribute(page, 'lang') || attribute(page, 'xmlLang') : '') || meta.get('og:locale') || meta.get('content-language') || meta.get('dc.language') || '').trim()
 }
 
 function bare(text: string): string {

@@ -15,6 +15,8 @@ export interface FoundPublished {
 
 const PUBLISHED = /(?:veröffentlicht|publiziert|erschienen|published|posted|pubblicat|publié|publiée|publicad|опубликован|erstellt am|first published)/iu
 const UPDATED = /(?:aktualisiert|geändert|überarbeitet|updated|modified|aggiorna|mise? à jour|modifié|actualiza|обновл|изменен|rev\.)/iu
+/** In a box beside the text: "Datum 23.05.2011". */
+const LABEL = /^(?:Datum|Date|Data|Fecha|Дата):?\s+$/u
 /** Lines about something else that has a date: events, deadlines, registrations. */
 const OTHER = /(?:registrat[ao]|registrier|tribunale|copyright|©|anno|issn|reg\.|от \d|№|\d+\/\d{4} del)/iu
 
@@ -81,7 +83,8 @@ function labelledBelow(lines: Line[], bodyEnd: number): FoundPublished | null {
     const line = lines[index]
     const date = line?.dates[0]
     if (!line || !date || line.words > 20 || OTHER.test(line.text)) continue
-    if (lastLabel(line.text.slice(0, date.start)) === 'published') return { value: date.value, line: index, why: 'it is labelled as published, under the text' }
+    const before = line.text.slice(0, date.start)
+    if (lastLabel(before) === 'published' || LABEL.test(before)) return { value: date.value, line: index, why: 'it is labelled as published, under the text' }
   }
   return null
 }
