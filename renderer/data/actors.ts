@@ -1,10 +1,13 @@
 /** Actors as the interface reads them, and what the user decides about them. Derived rows are read; only decisions are written. */
-import type { ActorKind, ActorRow, ArticleRow, Decision, Field, FormRow, Id, Lang, MentionsRow, NameForm, Span } from '../core/model.ts'
+import type { ActorKind, ActorRow, ArticleRow, Decision, DerivationState, EventRow, Field, FormRow, Id, Lang, MentionsRow, NameForm, Span } from '../core/model.ts'
 import { formKey } from '../core/actors/linkForms.ts'
 import { activeDecisions } from '../core/decisions.ts'
 import { sentenceAt } from '../core/text/sentences.ts'
 import type { DossierDatabase } from './database.ts'
 import { decide, undo } from './decisions.ts'
+
+/** As a reader of the interface looks names up. */
+const names = new Intl.Collator('en')
 
 /** The most widespread actors, and how many there are: those that recur (in two articles or more), or all. */
 export async function foremostActors(db: DossierDatabase, { all = false, most }: { all?: boolean; most: number }): Promise<{ count: number; rows: ActorRow[] }> {
@@ -23,6 +26,30 @@ export async function readActor(db: DossierDatabase, id: Id): Promise<ActorRow |
   let actor = await db.actors.get(id)
   for (let hops = 0; actor?.redirect !== undefined && hops < 32; hops++) actor = await db.actors.get(actor.redirect)
   return actor?.former !== undefined || actor?.redirect !== undefined ? null : (actor ?? null)
+}
+
+/** An actor as it is now, with what tells whether that which was read of it still holds. */
+export interface ActorNow {
+  actor: ActorRow
+  /** Changes whenever what articles say of the actor may have changed. */
+  state: string
+  /** Changes whenever something of any actor may have changed. */
+  linked: number
+}
+
+/** As readActor(). */
+export function readActorNow(db: DossierDatabase, id: Id): Promise<ActorNow | null> {
+  return db.transaction('r', db.actors, db.settings, async () => {
+    const [actor, derivation] = await Promise.all([readActor(db, id), db.settings.get('derivation')])
+    const { linkedThrough = 0, placedThrough = linkedThrough } = (derivation?.value as DerivationState | undefined) ?? {}
+    return actor === null ? null : { actor, state: `${placedThrough}/${actor.forms.join()}`, linked: linkedThrough }
+  })
+}
+
+/** What the actor takes part in, the latest first. */
+export async function eventsOfActor(db: DossierDatabase, id: Id): Promise<EventRow[]> {
+  const rows = await db.events.where('actors').equals(id).filter(({ redirect, articles }) => redirect === undefined && articles > 0).toArray()
+  return rows.sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? 1 : -1))
 }
 
 /** The actor that a gazetteer gives this id; of several the one in most articles. */
@@ -91,12 +118,20 @@ export function passageIn({ lang }: { lang: Lang | null }, text: string, field: 
   return { field, at, sentence: text.slice(around.start, end), inSentence: { start: at.start - around.start, end: at.end - around.start } }
 }
 
-/** Who an actor occurs with most often in these articles, by the number of them that name both. */
-export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id[], most: number): Promise<{ id: Id; articles: number }[]> {
+export interface Company {
+  actor: ActorRow
+  /** That name both. */
+  articles: number
+}
+
+/** Who an actor occurs with most often in these articles; of as many articles, in the order of their names. */
+export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id[], most: number): Promise<Company[]> {
   const counts = new Map<Id, number>()
   for (const other of await namedIn(db, articles)) if (other !== actorId) counts.set(other, (counts.get(other) ?? 0) + 1)
-  const ranked = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  return ranked.slice(0, most).map(([id, shared]) => ({ id, articles: shared }))
+  // All that have as many as the last one shown: which of them it is, their names say.
+  const least = [...counts.values()].sort((a, b) => b - a)[most - 1] ?? 0
+  const foremost = await actorsById(db, [...counts].flatMap(([id, shared]) => (shared >= least ? [id] : [])))
+  return foremost.map((actor) => ({ actor, articles: counts.get(actor.id)! })).sort((a, b) => b.articles - a.articles || names.compare(a.actor.name, b.actor.name)).slice(0, most)
 }
 
 /** The actors of these articles, each as often as it is in one of them. One request an article: a cursor through them all would stop at each. */

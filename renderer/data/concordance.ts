@@ -3,8 +3,9 @@ import { Dexie } from 'dexie'
 import { formKey } from '../core/actors/linkForms.ts'
 import { activeDecisions } from '../core/decisions.ts'
 import { type Concordance, type ConcordanceArticle, type MentionLine, newestFirst } from '../core/actors/concordance.ts'
-import type { Timeline } from '../core/actors/timeline.ts'
-import type { Id } from '../core/model.ts'
+import { BARS } from '../core/actors/outline.ts'
+import { timelineOf, type Timeline } from '../core/actors/timeline.ts'
+import type { Edtf, Id } from '../core/model.ts'
 import { readActor, spansOf } from './actors.ts'
 import type { DossierDatabase } from './database.ts'
 
@@ -23,6 +24,18 @@ export async function beginningOf(db: DossierDatabase, actorId: Id): Promise<Beg
   if (actor === undefined || outline === undefined) return null
   const lines = await linesIn(db, actor.forms, outline.newest)
   return lines.articles.length < outline.newest.length ? null : { ...lines, mentions: actor.mentions, timeline: outline.timeline }
+}
+
+/** The same of all mentions, once they are read. @param most lines */
+export function beginningOfAll(all: Concordance, most: number): Beginning {
+  return { ...all, lines: all.lines.slice(0, most), mentions: all.lines.length, timeline: timelineOf(mentionsByArticle(all), BARS) }
+}
+
+/** Of each article its date, and how many of the lines are in it. */
+export function mentionsByArticle({ articles, lines }: Concordance): { date: Edtf | null; mentions: number }[] {
+  const counts = articles.map(({ date }) => ({ date, mentions: 0 }))
+  for (const { article } of lines) counts[article]!.mentions++
+  return counts
 }
 
 /** Articles read in one go. */
@@ -48,8 +61,8 @@ async function setAside(db: DossierDatabase): Promise<Map<string, Set<string>>> 
 
 async function linesIn(db: DossierDatabase, actorForms: readonly number[], ids: Id[]): Promise<Concordance> {
   const own = new Set(actorForms)
-  const forms = new Map((await db.forms.bulkGet([...own])).flatMap((form) => (form === undefined ? [] : [[form.id, form] as const])))
-  const aside = await setAside(db)
+  const [formRows, aside] = await Promise.all([db.forms.bulkGet([...own]), setAside(db)])
+  const forms = new Map(formRows.flatMap((form) => (form === undefined ? [] : [[form.id, form] as const])))
   const read: { article: ConcordanceArticle; lines: Omit<MentionLine, 'article'>[] }[] = []
   for (let from = 0; from < ids.length; from += BATCH) {
     const articles = (await db.articles.bulkGet(ids.slice(from, from + BATCH))).filter((row) => row !== undefined)

@@ -6,10 +6,11 @@ import { timelineOf } from '../core/actors/timeline.ts'
 import type { Id } from '../core/model.ts'
 import { DATABASE_NAME, openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
-import { beginningOf, concordanceOf, textsOf } from '../data/concordance.ts'
-import { cooccurring, passageIn } from '../data/actors.ts'
+import { readActorPage } from '../data/actorPage.ts'
+import { beginningOf, concordanceOf, mentionsByArticle, textsOf } from '../data/concordance.ts'
+import { type Company, cooccurring, passageIn } from '../data/actors.ts'
 import { answer, type Call } from './call.ts'
-import type { Arranged, ConcordanceProgress, ConcordanceRow, Facets, LineKey } from './concordancer.ts'
+import type { ActorOpening, Arranged, ConcordanceProgress, ConcordanceRow, Facets, LineKey } from './concordancer.ts'
 import { loadFactData } from './gazetteerFiles.ts'
 
 /** Articles whose words are read in one go. */
@@ -33,6 +34,9 @@ let opened: { actorId: Id; state: string; reading: Promise<Opened> }[] = []
 const views = new Map<number, View>()
 let lastView = 0
 let factData: Promise<FactData> | null = null
+/** Whose first lines its page has already, and as of when. */
+let begun = ''
+let loadedFacts: FactData | null = null
 
 function library(name: string): Promise<DossierDatabase> {
   db ??= openDatabase(name).then((database) => {
@@ -80,9 +84,11 @@ async function readWords(database: DossierDatabase, of: Opened, call: Call<Conco
 
 async function arrange(call: Call<ConcordanceProgress>, actorId: Id, query: ConcordanceQuery, state: string, keep: LineKey | null, name: string = DATABASE_NAME): Promise<Arranged> {
   const database = await library(name)
-  if (isPlain(query) && !isOpen(actorId, state)) {
+  const known = begun === `${actorId} ${state}`
+  begun = ''
+  if (isPlain(query) && !known && !isOpen(actorId, state)) {
     const found = await beginningOf(database, actorId)
-    if (found !== null) call.progress({ beginning: { mentions: found.mentions, timeline: found.timeline, first: await withWords(database, found, found.lines) } })
+    if (found !== null) call.progress({ beginning: { mentions: found.mentions, timeline: found.timeline, first: withWords(found, found.lines, await textsFor(database, found, found.lines)) } })
     call.signal.throwIfAborted()
   }
   const of = await open(database, actorId, state)
@@ -94,7 +100,7 @@ async function arrange(call: Call<ConcordanceProgress>, actorId: Id, query: Conc
   if (views.size > KEPT) views.delete(views.keys().next().value!)
   return {
     view, mentions: of.lines.length, articles: of.articles.length, matching: order.length, matchingArticles: new Set(order.map((line) => of.lines[line]!.article)).size,
-    facets: facetsOf(of), timeline: timelineOf(perArticle(of), BARS), first: (await rows(call, view, 0, PAGE)) ?? [], kept: keep === null ? null : placeOf(of, order, keep),
+    facets: facetsOf(of), timeline: timelineOf(mentionsByArticle(of), BARS), first: (await rows(call, view, 0, PAGE)) ?? [], kept: keep === null ? null : placeOf(of, order, keep),
   }
 }
 
@@ -104,12 +110,6 @@ function placeOf({ articles, lines }: Concordance, order: number[], { articleId,
     return line.start === start && line.field === field && articles[line.article]!.id === articleId
   })
   return at < 0 ? null : at
-}
-
-function perArticle({ articles, lines }: Concordance) {
-  const counts = articles.map(({ date }) => ({ date, mentions: 0 }))
-  for (const { article } of lines) counts[article]!.mentions++
-  return counts
 }
 
 function facetsOf({ articles, lines, forms }: Opened): Facets {
@@ -132,11 +132,14 @@ async function rows(_call: Call<ConcordanceProgress>, view: number, from: number
   views.delete(view)
   views.set(view, arranged)
   const { opened: of, order } = arranged
-  return withWords(await db, of, order.slice(from, to).map((line) => of.lines[line]!))
+  const wanted = order.slice(from, to).map((line) => of.lines[line]!)
+  return withWords(of, wanted, await textsFor(await db, of, wanted))
 }
 
-async function withWords(database: DossierDatabase, of: Concordance, lines: MentionLine[]): Promise<ConcordanceRow[]> {
-  const texts = await textsOf(database, [...new Set(lines.map(({ article }) => article))].map((article) => of.articles[article]!))
+const textsFor = (database: DossierDatabase, of: Concordance, lines: MentionLine[]): Promise<Map<Id, string>> =>
+  textsOf(database, [...new Set(lines.map(({ article }) => article))].map((article) => of.articles[article]!))
+
+function withWords(of: Concordance, lines: MentionLine[], texts: Map<Id, string>): ConcordanceRow[] {
   return lines.map(({ article: at, field, start, end, form }) => {
     const article = of.articles[at]!
     const text = field === 'title' ? article.title : (texts.get(article.id) ?? '')
@@ -148,22 +151,41 @@ async function withWords(database: DossierDatabase, of: Concordance, lines: Ment
 /** Looked at for company, the newest ones. */
 const LOOKED_AT = 2000
 
-async function company(_call: Call, actorId: Id, state: string, most: number, name: string = DATABASE_NAME): Promise<{ id: Id; articles: number }[]> {
+async function company(_call: Call, actorId: Id, state: string, most: number, name: string = DATABASE_NAME): Promise<Company[]> {
   const database = await library(name)
   const { articles } = await open(database, actorId, state)
   return cooccurring(database, actorId, articles.slice(0, LOOKED_AT).map(({ id }) => id), most)
 }
 
-async function facts(_call: Call, gazetteerId: string): Promise<Fact[]> {
-  factData ??= loadFactData().catch((error: unknown) => {
+function factsData(): Promise<FactData> {
+  factData ??= loadFactData().then((loaded) => (loadedFacts = loaded)).catch((error: unknown) => {
     factData = null
     throw error
   })
-  return factsOf(gazetteerId, await factData)
+  return factData
+}
+
+async function facts(_call: Call, gazetteerId: string): Promise<Fact[]> {
+  return factsOf(gazetteerId, await factsData())
+}
+
+async function page(_call: Call, actorId: Id, name: string = DATABASE_NAME): Promise<ActorOpening | null> {
+  const found = await readActorPage(await library(name), actorId)
+  if (found === null) return null
+  const { rows, beginning, texts } = found
+  const { gazetteerId } = rows.actor
+  if (beginning !== null) begun = `${rows.actor.id} ${rows.state}`
+  return {
+    ...rows,
+    beginning: beginning === null ? null : { mentions: beginning.mentions, timeline: beginning.timeline, first: withWords(beginning, beginning.lines, texts) },
+    // The first lines do not wait for the gazetteer's files.
+    facts: gazetteerId === null ? [] : loadedFacts === null ? null : factsOf(gazetteerId, loadedFacts),
+  }
 }
 
 async function warm(_call: Call, name: string = DATABASE_NAME): Promise<void> {
   await library(name)
+  await factsData()
 }
 
-answer({ arrange, rows, company, facts, warm })
+answer({ arrange, rows, company, facts, page, warm })

@@ -1,6 +1,8 @@
 /** The window's side of the worker that reads the mentions of an actor. */
 import type { ConcordanceArticle, ConcordanceQuery, Context, MentionLine } from '../core/actors/concordance.ts'
 import type { Fact } from '../core/actors/facts.ts'
+import type { ActorPageRows } from '../data/actorPage.ts'
+import type { Company } from '../data/actors.ts'
 import type { Timeline } from '../core/actors/timeline.ts'
 import type { Id, Lang, Span } from '../core/model.ts'
 import { WorkerCaller, type CallOptions } from './call.ts'
@@ -47,6 +49,14 @@ export interface Beginning {
   first: ConcordanceRow[]
 }
 
+/** What the page of an actor shows first. */
+export interface ActorOpening extends ActorPageRows {
+  /** Null when all mentions have to be read to know the first. */
+  beginning: Beginning | null
+  /** What the gazetteer knows of it; null before its files are read. */
+  facts: Fact[] | null
+}
+
 /** The beginning, once; articles read, of those that have to be. */
 export type ConcordanceProgress = { beginning: Beginning } | { done: number; total: number }
 
@@ -67,7 +77,12 @@ export class Concordancer {
     return this.#caller.call('arrange', [actorId, query, state, keep, this.#database], options)
   }
 
-  /** Opens the library, so that the first actor need not wait for it. */
+  /** All that the page of an actor shows first; null when there is no such actor. */
+  page(actorId: Id): Promise<ActorOpening | null> {
+    return this.#caller.call('page', [actorId, this.#database])
+  }
+
+  /** Opens the library and reads the gazetteer's files, so that the first actor need not wait for them. */
   warm(): Promise<void> {
     return this.#caller.call('warm', [this.#database])
   }
@@ -78,7 +93,7 @@ export class Concordancer {
   }
 
   /** Who the actor occurs with in most of its newest 2,000 articles, with their number. */
-  company(actorId: Id, state: string, most: number): Promise<{ id: Id; articles: number }[]> {
+  company(actorId: Id, state: string, most: number): Promise<Company[]> {
     return this.#caller.call('company', [actorId, state, most, this.#database])
   }
 

@@ -6,7 +6,7 @@ import { timelineOf, type Timeline } from './timeline.ts'
 /** Up to so many articles are read at once: their actors need no outline. */
 export const FEW = 30
 /** Lines of a first screen. */
-const SCREEN = 24
+export const SCREEN = 24
 /** Bars of a timeline. */
 export const BARS = 60
 

@@ -16,45 +16,63 @@ import styles from './ActorPage.module.css'
 /** Names in full that no article uses, shown at most. */
 const MOST_FULL = 3
 
-/** Names in the order of `actor.names` (most frequent first), by language. */
-function byLanguage(actor: ActorRow, forms: FormRow[]): { lang: string; forms: FormRow[] }[] {
+/** A name as it is mostly written, and the forms that differ from it in their capitals alone. */
+interface Name {
+  form: FormRow
+  variants: FormRow[]
+}
+
+/** Names in the order of `actor.names` (most frequent first), by language; what differs in capitals alone is one. */
+function byLanguage(actor: ActorRow, forms: FormRow[]): { lang: string; names: Name[] }[] {
   const rank = new Map(actor.names.map(({ lang, name }, at) => [`${lang}|${name}`, at]))
   const place = ({ lang, name }: FormRow): number => rank.get(`${lang}|${name}`) ?? actor.names.length
-  const groups = new Map<string, FormRow[]>()
-  for (const form of forms.toSorted((a, b) => place(a) - place(b))) groups.set(form.lang, [...(groups.get(form.lang) ?? []), form])
-  return [...groups].map(([lang, forms]) => ({ lang, forms }))
+  const groups = new Map<string, Map<string, Name>>()
+  for (const form of forms.toSorted((a, b) => place(a) - place(b))) {
+    const names = groups.get(form.lang) ?? new Map<string, Name>()
+    groups.set(form.lang, names)
+    const key = form.name.toLowerCase()
+    const same = names.get(key)
+    if (same === undefined) names.set(key, { form, variants: [] })
+    else same.variants.push(form)
+  }
+  return [...groups].map(([lang, names]) => ({ lang, names: [...names.values()] }))
 }
 
 export interface ActorNamesProps {
   actor: ActorRow
   /** What a gazetteer calls it in full. */
   fullNames: string[]
+  /** What was read of its names already. */
+  known: FormRow[] | undefined
 }
 
-export function ActorNames({ actor, fullNames }: ActorNamesProps) {
+export function ActorNames({ actor, fullNames, known: read }: ActorNamesProps) {
   const { db } = useDesk()
   const decide = useDecide()
   const ids = actor.forms.join()
-  const forms = useLiveQuery(() => formsOf(db, actor), [db, ids])
+  const forms = useLiveQuery(() => formsOf(db, actor), [db, ids], read)
   if (forms === undefined || forms.length === 0) return null
   const aliases = actor.aliases ?? []
+  const languages = byLanguage(actor, forms)
+  const count = languages.reduce((sum, { names }) => sum + names.length, 0)
   const known = new Set(actor.names.map(({ name }) => fold(name)))
   const unknown = fullNames.filter((name) => !known.has(fold(name))).slice(0, MOST_FULL)
   return (
-    <Section title={strings.names} count={forms.length + aliases.length}>
+    <Section title={strings.names} count={count + aliases.length}>
       <dl className={styles.names}>
-        {byLanguage(actor, forms).map(({ lang, forms: names }) => (
+        {languages.map(({ lang, names }) => (
           <div key={lang}>
             <dt>{languageName(lang)}</dt>
-            {names.map((form) => (
+            {names.map(({ form, variants }) => (
               <dd key={form.id}>
                 <span lang={lang === 'und' ? undefined : lang}>{form.name}</span>
-                {forms.length > 1 && (
+                {variants.length > 0 && <span className={styles.variants} lang={lang === 'und' ? undefined : lang}>{strings.alsoWritten(variants.map(({ name }) => name))}</span>}
+                {count > 1 && (
                   <IconButton
                     className={styles.small}
                     label={strings.splitLabel(form.name)}
                     icon={Split}
-                    onClick={() => decide(actStrings.splitOff([form.name]), () => splitOff(db, actor, [form.id]))}
+                    onClick={() => decide(actStrings.splitOff([form.name]), () => splitOff(db, actor, [form, ...variants].map(({ id }) => id)))}
                   />
                 )}
               </dd>

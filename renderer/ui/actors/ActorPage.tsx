@@ -1,12 +1,13 @@
 /** Everything the library knows of one actor: its names, every sentence that names it, who it occurs with; and what can be corrected. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import { type MouseEvent, useCallback, useEffect, useState } from 'react'
-import type { ActorRow, Id } from '../../core/model.ts'
-import { actorsById } from '../../data/actors.ts'
+import { memo, type MouseEvent, useCallback, useEffect, useState } from 'react'
+import type { ActorRow, EventRow, Id } from '../../core/model.ts'
+import { type ActorNow, eventsOfActor } from '../../data/actors.ts'
+import type { ActorOpening } from '../../workers/concordancer.ts'
 import { Backlinks } from '../desk/mentions/Backlinks.tsx'
 import { spanInWords } from '../desk/peek/describeArticle.ts'
 import { useDesk } from '../desk/desk.ts'
-import { Chip, Chips, Page } from '../desk/page/Page.tsx'
+import { Page } from '../desk/page/Page.tsx'
 import { PlaceLink } from '../desk/mentions/PlaceLink.tsx'
 import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
@@ -15,14 +16,12 @@ import { actorStrings as strings } from '../shared/strings/actors.ts'
 import styles from './ActorPage.module.css'
 import { ActorActions } from './ActorActions.tsx'
 import { ActorNames } from './ActorNames.tsx'
-import { concordancerOf } from './concordancers.ts'
 import { Mentions } from './Mentions.tsx'
+import { OccursWith } from './OccursWith.tsx'
+import { useOpening } from './openings.ts'
 import { Suggestions } from './Suggestions.tsx'
-import { type ActorNow, useActor } from './useActor.ts'
+import { useActor } from './useActor.ts'
 import { useActorFacts } from './useActorFacts.tsx'
-
-/** Actors shown that it occurs with: three lines of them. */
-const COMPANY = 12
 
 /** The page of an actor; the address of one that was merged leads to the one that it is now. */
 export function ActorPage({ id }: { id: Id }) {
@@ -30,8 +29,15 @@ export function ActorPage({ id }: { id: Id }) {
 }
 
 function ActorOf({ id }: { id: Id }) {
+  const { db } = useDesk()
+  const opening = useOpening(db, id)
+  return opening === undefined ? <div aria-busy /> : <Followed id={id} opening={opening} />
+}
+
+/** @param opening null: nothing is known of it yet */
+function Followed({ id, opening }: { id: Id; opening: ActorOpening | null }) {
   const { go } = useDesk()
-  const found = useActor(id)
+  const found = useActor(id, opening ?? undefined)
   const now = found?.actor.id
   useEffect(() => {
     if (now !== undefined && now !== id) go({ kind: 'actor', id: now }, { replace: true })
@@ -43,14 +49,19 @@ function ActorOf({ id }: { id: Id }) {
       <EmptyState title={strings.absent} actions={<Button onClick={() => go({ kind: 'actors' })}>{strings.toList}</Button>}>{strings.absentDetail}</EmptyState>
     )
   }
-  return <Known {...found} />
+  return <Known {...found} opening={opening} />
 }
 
-/** The head and the first mentions come first; what else there is to say of it is read when they are there. */
-function Known({ actor, state, linked }: ActorNow) {
+interface KnownProps extends ActorNow {
+  /** All that is shown first, in one drawing. */
+  opening: ActorOpening | null
+}
+
+/** What else there is to say of it is read when the first mentions are there. */
+const Known = memo(({ actor, state, linked, opening }: KnownProps) => {
   const [shown, setShown] = useState(false)
   const onShown = useCallback(() => setShown(true), [])
-  const { facts, fullNames } = useActorFacts(actor, shown)
+  const { facts, fullNames } = useActorFacts(actor, shown, opening?.facts ?? null)
   return (
     <div data-actor-page={actor.id}>
       <Page
@@ -59,16 +70,17 @@ function Known({ actor, state, linked }: ActorNow) {
         facts={[<ToMentions key="mentions" actor={actor} />, ...facts]}
         actions={<ActorActions actor={actor} />}
       >
-        <Suggestions actor={actor} />
-        <ActorNames actor={actor} fullNames={fullNames} />
+        <Suggestions actor={actor} known={opening?.likely} />
+        <ActorNames actor={actor} fullNames={fullNames} known={opening?.forms} />
         <OccursWith actor={actor} state={state} linked={linked} wanted={shown} />
-        <Events actor={actor} />
-        <Backlinks kind="actor" id={actor.id} />
-        <Mentions actor={actor} state={state} onShown={onShown} />
+        <Events actor={actor} known={opening?.events} />
+        <Backlinks kind="actor" id={actor.id} name={actor.name} known={opening?.backlinks} />
+        <Mentions actor={actor} state={state} opening={opening} onShown={onShown} />
       </Page>
     </div>
   )
-}
+})
+Known.displayName = 'Known'
 
 /** How often it is mentioned, and the way to where: below what else there is to say of it. */
 function ToMentions({ actor }: { actor: ActorRow }) {
@@ -80,53 +92,9 @@ function ToMentions({ actor }: { actor: ActorRow }) {
   return <button type="button" className={styles.jump} onClick={jump}>{strings.facts(actor.articles, actor.mentions)}</button>
 }
 
-/** Its place is there before it is known: what stands below must not move while one reads it. @param wanted false while there is something more urgent */
-function OccursWith({ actor, state, linked, wanted }: ActorNow & { wanted: boolean }) {
+function Events({ actor, known }: { actor: ActorRow; known: EventRow[] | undefined }) {
   const { db } = useDesk()
-  const [others, setOthers] = useState<{ actor: ActorRow; articles: number }[] | 'unread' | null>(null)
-  useEffect(() => {
-    if (!wanted) return undefined
-    let stale = false
-    const read = async (): Promise<void> => {
-      const counted = await concordancerOf(db).company(actor.id, state, COMPANY)
-      const rows = new Map((await actorsById(db, counted.map(({ id }) => id))).map((row) => [row.id, row]))
-      if (!stale) setOthers(counted.flatMap(({ id, articles }) => rows.get(id) === undefined ? [] : [{ actor: rows.get(id)!, articles }]))
-    }
-    // What cannot be read is said by the mentions, which are read in the same way.
-    read().catch(() => stale || setOthers('unread'))
-    return () => {
-      stale = true
-    }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- others may be called or counted anew while its own articles are the same
-  }, [db, actor.id, state, linked, wanted])
-  if (actor.articles === 0 || others === 'unread') return null
-  return (
-    <Section title={strings.occursWith}>
-      <div className={styles.company} aria-busy={others === null}>
-        {others?.length === 0 && <p className={styles.quiet}>{strings.occursAlone}</p>}
-        {others !== null && others.length > 0 && (
-          <Chips label={strings.occursWith}>
-            {others.map(({ actor: other, articles }) => (
-              <Chip key={other.id} count={articles}>
-                <PlaceLink to={{ kind: 'actor', id: other.id }} title={strings.sharedArticles(other.name, articles)}>{other.name}</PlaceLink>
-              </Chip>
-            ))}
-          </Chips>
-        )}
-      </div>
-    </Section>
-  )
-}
-
-function Events({ actor }: { actor: ActorRow }) {
-  const { db } = useDesk()
-  const events = useLiveQuery(
-    async () => {
-      const rows = await db.events.where('actors').equals(actor.id).filter(({ redirect, articles }) => redirect === undefined && articles > 0).toArray()
-      return rows.sort((a, b) => ((a.start ?? '') < (b.start ?? '') ? 1 : -1))
-    },
-    [db, actor.id],
-  )
+  const events = useLiveQuery(() => eventsOfActor(db, actor.id), [db, actor.id], known)
   if (events === undefined || events.length === 0) return null
   return (
     <Section title={strings.events} count={events.length}>

@@ -2,7 +2,7 @@
 import { type ReactNode, useDeferredValue, useEffect, useState } from 'react'
 import { type ConcordanceQuery, isNarrowed, isPlain, PLAIN } from '../../core/actors/concordance.ts'
 import type { ActorRow } from '../../core/model.ts'
-import type { ConcordanceRow } from '../../workers/concordancer.ts'
+import type { ActorOpening, ConcordanceRow } from '../../workers/concordancer.ts'
 import { dateInWords, languageName } from '../desk/peek/describeArticle.ts'
 import { directionOf } from '../desk/page/directionOf.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -38,17 +38,19 @@ export interface MentionsProps {
   actor: ActorRow
   /** useActor() */
   state: string
+  /** What was read of them already. */
+  opening: ActorOpening | null
   /** Told when the first lines are on the screen, or known to be none. */
   onShown: () => void
 }
 
-export function Mentions({ actor, state, onShown }: MentionsProps) {
+export function Mentions({ actor, state, opening, onShown }: MentionsProps) {
   const { go, openBeside } = useDesk()
-  const whole = useSetting('wholeSentences')
+  const whole = useSetting('wholeSentences', opening?.wholeSentences)
   const [query, setQuery] = useState(PLAIN)
   const [active, setActive] = useState(0)
   const wanted = useDeferredValue(query)
-  const { found, beginning, progress, failure, rowAt, onRange } = useConcordance({ actorId: actor.id, state, query: wanted, active, onMoved: setActive })
+  const { found, beginning, progress, failure, rowAt, onRange } = useConcordance({ actorId: actor.id, state, query: wanted, begun: opening?.beginning ?? null, active, onMoved: setActive })
   const there = found !== null || beginning !== null || failure !== null
   useEffect(() => {
     if (!there) return undefined

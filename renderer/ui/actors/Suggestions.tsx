@@ -12,10 +12,11 @@ import { actStrings } from '../shared/strings/acts.ts'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
 import styles from './ActorPage.module.css'
 
-export function Suggestions({ actor }: { actor: ActorRow }) {
+/** @param known what was read of them already */
+export function Suggestions({ actor, known }: { actor: ActorRow; known: Awaited<ReturnType<typeof likelySame>> | undefined }) {
   const { db } = useDesk()
   const decide = useDecide()
-  const suggestions = useLiveQuery(() => likelySame(db, actor), [db, actor.id])
+  const suggestions = useLiveQuery(() => likelySame(db, actor), [db, actor.id], known)
   if (suggestions === undefined || suggestions.length === 0) return null
   return (
     <Section title={strings.suggestions} count={suggestions.length} actions={<PlaceLink to={{ kind: 'suggestions' }} className={styles.review}>{strings.reviewAll}</PlaceLink>}>

@@ -1,26 +1,18 @@
 /** An actor as it is now, with what tells whether that which was read of it still holds. */
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { ActorRow, DerivationState, Id } from '../../core/model.ts'
-import { readActor } from '../../data/actors.ts'
+import { useMemo } from 'react'
+import type { Id } from '../../core/model.ts'
+import { type ActorNow, readActorNow } from '../../data/actors.ts'
 import { useDesk } from '../desk/desk.ts'
 
-export interface ActorNow {
-  actor: ActorRow
-  /** Changes whenever what articles say of the actor may have changed. */
-  state: string
-  /** Changes whenever something of any actor may have changed. */
-  linked: number
-}
-
-/** Undefined until it is read, null when there is none. Both in one reading, so that the page waits once. */
-export function useActor(id: Id): ActorNow | null | undefined {
+/**
+ * Undefined until it is read, null when there is none; the same object while nothing of it changes.
+ * @param read what is known of it already
+ */
+export function useActor(id: Id, read?: ActorNow): ActorNow | null | undefined {
   const { db } = useDesk()
-  return useLiveQuery(
-    () => db.transaction('r', db.actors, db.settings, async () => {
-      const [actor, derivation] = await Promise.all([readActor(db, id), db.settings.get('derivation')])
-      const { linkedThrough = 0, placedThrough = linkedThrough } = (derivation?.value as DerivationState | undefined) ?? {}
-      return actor === null ? null : { actor, state: `${placedThrough}/${actor.forms.join()}`, linked: linkedThrough }
-    }),
-    [db, id],
-  )
+  const found = useLiveQuery(() => readActorNow(db, id), [db, id], read && { actor: read.actor, state: read.state, linked: read.linked })
+  const told = JSON.stringify(found)
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is told is what was found
+  return useMemo(() => found, [told])
 }

@@ -19,19 +19,22 @@ export interface ActorFacts {
   fullNames: string[]
 }
 
-/** @param wanted false while there is something more urgent: the first time, files of some megabytes are read for them */
-export function useActorFacts({ gazetteerId }: ActorRow, wanted: boolean): ActorFacts {
+/**
+ * @param wanted false while there is something more urgent: the first time, files of some megabytes are read for them
+ * @param known what was read of them already
+ */
+export function useActorFacts({ gazetteerId }: ActorRow, wanted: boolean, known: Fact[] | null): ActorFacts {
   const { db } = useDesk()
-  const [found, setFound] = useState<{ of: string; facts: Fact[] } | null>(null)
+  const [found, setFound] = useState<{ of: string; facts: Fact[] } | null>(known === null || gazetteerId === null ? null : { of: gazetteerId, facts: known })
   useEffect(() => {
-    if (gazetteerId === null || !wanted) return undefined
+    if (gazetteerId === null || !wanted || found?.of === gazetteerId) return undefined
     let stale = false
     // A gazetteer that cannot be read has no facts; the deriving worker says that it is missing.
     concordancerOf(db).facts(gazetteerId).then((facts) => !stale && setFound({ of: gazetteerId, facts }), () => undefined)
     return () => {
       stale = true
     }
-  }, [db, gazetteerId, wanted])
+  }, [db, gazetteerId, wanted, found])
   const facts = found !== null && found.of === gazetteerId ? found.facts : NONE
   return {
     facts: facts.flatMap((fact) => (fact.kind === 'full-names' ? [] : [<FactInWords key={fact.kind} fact={fact} />])),

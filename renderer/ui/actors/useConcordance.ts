@@ -29,6 +29,8 @@ export interface ConcordanceOptions {
   /** Changes when what was read of this actor before is no longer true. */
   state: string
   query: ConcordanceQuery
+  /** The first lines, where they were read already. */
+  begun: Beginning | null
   /** The row that keys move from: when the library changes it is followed to where it stands then. */
   active: number
   onMoved: (active: number) => void
@@ -45,10 +47,10 @@ const pagesOf = ([first, last]: [number, number]): number[] => {
   return Array.from({ length: Math.floor((last + AHEAD) / PAGE) - from + 1 }, (_, at) => from + at)
 }
 
-export function useConcordance({ actorId, state, query, active, onMoved }: ConcordanceOptions): ConcordanceAnswer {
+export function useConcordance({ actorId, state, query, begun, active, onMoved }: ConcordanceOptions): ConcordanceAnswer {
   const { db } = useDesk()
-  const [answer, setAnswer] = useState(NOTHING)
-  const pages = useRef(new Map<number, ConcordanceRow[] | 'coming'>())
+  const [answer, setAnswer] = useState<Answer>({ ...NOTHING, beginning: begun })
+  const pages = useRef(new Map<number, ConcordanceRow[] | 'coming'>(begun === null ? [] : [[0, begun.first]]))
   const inSight = useRef<[number, number]>([0, 0])
   const [, drawn] = useState(0)
   const [lost, setLost] = useState(0)

@@ -1,6 +1,7 @@
 /** The command palette: anything by its name, and every command, without the mouse. */
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { createElement, type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { formatAddress } from '../../core/address.ts'
 import type { Named } from '../../core/search/nameIndex.ts'
 import { useDesk } from '../desk/desk.ts'
 import { iconOf } from '../desk/page/icons.ts'
@@ -144,7 +145,7 @@ function Option({ id, item, active, onPoint, onChoose }: { id: string; item: Ite
   return (
     // The keyboard stays in the field: the option is told by aria-activedescendant.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-    <div id={id} role="option" tabIndex={-1} aria-selected={active} className={classes(styles.option, active && styles.active)} onPointerMove={onPoint} onClick={(event) => onChoose(event.shiftKey)}>
+    <div id={id} data-leads={item.type === 'name' ? formatAddress({ place: { kind: item.named.kind, id: item.named.id } }) : undefined} role="option" tabIndex={-1} aria-selected={active} className={classes(styles.option, active && styles.active)} onPointerMove={onPoint} onClick={(event) => onChoose(event.shiftKey)}>
       {createElement(icon, { size: 14, 'aria-hidden': true })}
       <span className={styles.name}>{name === '' ? COMMON.untitled : name}</span>
       {item.type === 'name' ? <span className={styles.detail}>{item.named.alias === undefined ? item.named.detail || PALETTE.kinds[item.named.kind] : PALETTE.alias(item.named.alias)}</span> : null}

@@ -123,13 +123,21 @@ export function VirtualGrid(props: VirtualGridProps): ReactNode {
   const offset = measured ?? 0
   const tabStop = Math.max(0, Math.min(active, count - 1))
 
+  const pane = useRef<Element | null>(null)
+  // Looked for once: what scrolls is told by computed styles, and it is asked for with every drawing.
+  const paneOf = useCallback((): Element | null => {
+    if (!inPane || scroller.current === null) return scroller.current
+    if (pane.current?.contains(scroller.current) !== true) pane.current = scrollerOf(scroller.current)
+    return pane.current
+  }, [inPane])
+
   // oxlint-disable-next-line react/incompatible-library -- it speaks of the React Compiler, which is not used here
   const virtualizer = useVirtualizer({
     count,
-    getScrollElement: () => (inPane && scroller.current !== null ? scrollerOf(scroller.current) : scroller.current),
+    getScrollElement: paneOf,
     // Once it knows where it stands: it begins where the pane is, which it would else send to its top.
     enabled: measured !== null,
-    initialOffset: () => (inPane && scroller.current !== null ? scrollerOf(scroller.current).scrollTop : 0),
+    initialOffset: () => (inPane ? (paneOf()?.scrollTop ?? 0) : 0),
     scrollMargin: offset,
     // Below what stays in sight above the rows.
     scrollPaddingStart: inPane ? STICKY : 0,

@@ -21,6 +21,7 @@ import { useFirstStart } from '../opening/useFirstStart.ts'
 import { useFileDrop } from './useFileDrop.ts'
 import { usePaste } from './usePaste.ts'
 import type { Services } from './useServices.ts'
+import { useReadAhead } from './useReadAhead.ts'
 import { useScrollMemory } from './useScrollMemory.ts'
 import { useWarmConcordance } from './useWarmConcordance.ts'
 import { useWarmEditor } from './useWarmEditor.ts'
@@ -53,6 +54,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   const derivation = useDerivation(db.name)
   useWarmEditor()
   useWarmConcordance(db)
+  useReadAhead(db)
   const dropping = useFileDrop(onDropped)
   const pasteFiles = useCallback((files: File[]) => onDropped({ files, folders: [] }), [onDropped])
   usePaste({ onFiles: pasteFiles, onText: onPaste })

@@ -56,25 +56,30 @@ function matching(groups: Group[], filter: string): Group[] {
 export interface BacklinksProps {
   kind: TargetKind
   id: Id
+  /** What it is called; read when absent. */
+  name?: string
+  /** What was read of them already. */
+  known?: Backlink[] | undefined
 }
 
 /** The `region`s “Backlinks” and “Unlinked mentions”. Opening a backlink leads to its note; a quote leads to its passage too. */
-export function Backlinks({ kind, id }: BacklinksProps) {
+export function Backlinks({ kind, id, name: given, known }: BacklinksProps) {
   const { db } = useDesk()
   const name = useLiveQuery(async () => {
+    if (given !== undefined) return given
     if (kind === 'actor') return (await readActor(db, id))?.name ?? ''
     return (kind === 'event' ? await readEvent(db, id) : kind === 'note' ? await db.notes.get(id) : await db.articles.get(id))?.title ?? ''
-  }, [db, kind, id])
+  }, [db, kind, id, given], given)
   return (
     <>
-      <BacklinksOf key={`${kind}/${id}`} kind={kind} id={id} />
+      <BacklinksOf key={`${kind}/${id}`} kind={kind} id={id} known={known} />
       {name !== undefined && <Unlinked key={`unlinked ${kind}/${id}`} kind={kind} id={id} name={name} />}
     </>
   )
 }
 
-function BacklinksOf({ kind, id }: BacklinksProps) {
-  const found = useBacklinks(kind, id)
+function BacklinksOf({ kind, id, known }: BacklinksProps) {
+  const found = useBacklinks(kind, id) ?? known
   const [filter, setFilter] = useState('')
   const [order, setOrder] = useState<MentionOrder>('newest')
   const [most, setMost] = useState(PAGE)

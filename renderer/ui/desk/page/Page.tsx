@@ -33,9 +33,10 @@ export function Chips({ label, children }: { label?: string; children: ReactNode
   return <ul className={styles.chips} aria-label={label}>{children}</ul>
 }
 
-export function Chip({ count, menu, children }: { count?: number; menu?: ReactNode; children: ReactNode }) {
+/** @param inert out of sight, and out of reach */
+export function Chip({ count, menu, inert, children }: { count?: number; menu?: ReactNode; inert?: boolean; children: ReactNode }) {
   return (
-    <li className={styles.chip}>
+    <li className={styles.chip} inert={inert}>
       {children}
       {count !== undefined && <span className={styles.count}>{count}</span>}
       {menu}

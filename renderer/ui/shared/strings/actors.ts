@@ -10,6 +10,7 @@ export const actorStrings = {
   aliases: 'Added by you',
   removeAlias: (name: string) => `Remove the name “${name}”`,
   inFull: 'In full',
+  alsoWritten: (names: string[]) => `also ${names.join(', ')}`,
   splitLabel: (name: string) => `Split off “${name}”`,
   // Facts
   placeIn: { city: 'City in', region: 'Region of' },
@@ -27,6 +28,8 @@ export const actorStrings = {
   acceptLabel: (name: string) => `They are one: merge with “${name}”`,
   refuseLabel: (name: string) => `Keep apart from “${name}”`,
   occursWith: 'Occurs with',
+  moreOthers: (count: number) => `${count} more`,
+  fewerOthers: 'Fewer',
   occursAlone: 'Its articles name nobody else.',
   sharedArticles: (name: string, count: number) => `${name}: in ${count === 1 ? '1 article' : `${number(count)} articles`} together`,
   events: 'Events',
