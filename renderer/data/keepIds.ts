@@ -19,7 +19,7 @@ export interface KeptIds<M> {
 interface Overlap {
   id: Id
   group: number
-  /** What the shared members weigh: those that were the old group's own, not brought along by one that was merged into it; and all. */
+  /** Shared members that were the old group's own, not brought along by one that was merged into it. */
   own: number
   shared: number
 }
@@ -29,9 +29,8 @@ interface Overlap {
  * an actor keeps its address when names join or leave it. What is left over takes the id of the retired group that it shares most
  * with, so that an undone merge gives both their addresses back; else it gets a new one.
  * @param living, fresh of each, members belong to at most one group
- * @param weigh what a member counts for: the heavier part of a group keeps its id
  */
-export function keepIds<M extends string | number>(living: readonly Group<M>[], retired: readonly Group<M>[], fresh: Iterable<M>[], newId: () => Id, weigh: (member: M) => number = () => 1): KeptIds<M> {
+export function keepIds<M extends string | number>(living: readonly Group<M>[], retired: readonly Group<M>[], fresh: Iterable<M>[], newId: () => Id): KeptIds<M> {
   const groupOf = new Map<M, number>()
   fresh.forEach((members, group) => {
     for (const member of members) groupOf.set(member, group)
@@ -41,7 +40,7 @@ export function keepIds<M extends string | number>(living: readonly Group<M>[], 
   const taken = new Set<Id>()
   const heirs = new Map<Id, number>()
   for (const groups of [living, retired]) {
-    const overlaps = groups.flatMap((group) => overlapsOf(group, groupOf, groups === living ? broughtAlong : null, weigh))
+    const overlaps = groups.flatMap((group) => overlapsOf(group, groupOf, groups === living ? broughtAlong : null))
     overlaps.sort((a, b) => b.own - a.own || b.shared - a.shared || (a.id < b.id ? -1 : a.id > b.id ? 1 : a.group - b.group))
     for (const { id, group } of overlaps) {
       if (!heirs.has(id)) heirs.set(id, group)
@@ -55,15 +54,15 @@ export function keepIds<M extends string | number>(living: readonly Group<M>[], 
   return { ids: kept, retired: without.map(({ id, members }) => ({ id, members, redirect: kept[heirs.get(id) ?? -1] ?? null })) }
 }
 
-function overlapsOf<M>({ id, members }: Group<M>, groupOf: Map<M, number>, broughtAlong: Set<M> | null, weigh: (member: M) => number): Overlap[] {
+function overlapsOf<M>({ id, members }: Group<M>, groupOf: Map<M, number>, broughtAlong: Set<M> | null): Overlap[] {
   const found = new Map<number, Overlap>()
   for (const member of members) {
     const group = groupOf.get(member)
     if (group === undefined) continue
     const overlap = found.get(group) ?? { id, group, own: 0, shared: 0 }
     found.set(group, overlap)
-    overlap.shared += weigh(member)
-    if (broughtAlong?.has(member) !== true) overlap.own += weigh(member)
+    overlap.shared++
+    if (broughtAlong?.has(member) !== true) overlap.own++
   }
   return [...found.values()]
 }

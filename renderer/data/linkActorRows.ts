@@ -49,9 +49,8 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
   const linked = linkForms(evidence, withAliases(decisions, evidence), likenesses)
   const named = naming(evidence, decisions, languages)
 
-  const articlesOf = new Map(evidence.map((form) => [form.id, form.articles]))
   const living = old.filter((actor) => actor.former === undefined)
-  const { ids, retired } = keepIds(living.map((actor) => ({ id: actor.id, members: actor.forms })), formerOf(old), linked.actors.map((actor) => actor.forms), () => crypto.randomUUID(), (form) => articlesOf.get(form) ?? 0)
+  const { ids, retired } = keepIds(living.map((actor) => ({ id: actor.id, members: actor.forms })), formerOf(old), linked.actors.map((actor) => actor.forms), () => crypto.randomUUID())
 
   const before = new Map(living.flatMap((actor) => actor.forms.map((form) => [form, actor.id] as const)))
   const after = new Map(linked.actors.flatMap((actor, at) => actor.forms.map((form) => [form, ids[at]!] as const)))

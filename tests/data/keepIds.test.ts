@@ -12,12 +12,6 @@ test('a group that gains or loses members keeps its id; the smaller part of a sp
   expect(keepIds(old, [], [[1, 2, 5], [3], [4]], counter())).toEqual({ ids: ['a', 'new1', 'b'], retired: [] })
 })
 
-test('the part that weighs more keeps the id, however few its members are, and takes the lighter group in', () => {
-  const weigh = (member: number): number => (member === 1 ? 9 : 1)
-  expect(keepIds([{ id: 'a', members: [1, 2, 3] }], [], [[2, 3], [1]], counter(), weigh)).toEqual({ ids: ['new1', 'a'], retired: [] })
-  expect(keepIds([{ id: 'a', members: [1] }, { id: 'b', members: [2, 3] }], [], [[1, 2, 3]], counter(), weigh)).toEqual({ ids: ['a'], retired: [{ id: 'b', members: [2, 3], redirect: 'a' }] })
-})
-
 test('a merged group redirects to the one that took it in; one without members leads nowhere', () => {
   const old = [{ id: 'a', members: [1, 2] }, { id: 'b', members: [3] }, { id: 'c', members: [9] }]
   expect(keepIds(old, [], [[1, 2, 3]], counter())).toEqual({ ids: ['a'], retired: [{ id: 'b', members: [3], redirect: 'a' }, { id: 'c', members: [9], redirect: null }] })
