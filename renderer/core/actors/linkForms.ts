@@ -10,7 +10,7 @@ import { comparePersons } from './compareNames.ts'
 import { Groups } from './groups.ts'
 import { alone, compare, type Edge, type FormEvidence, listed, type Node, stated } from './likeness.ts'
 import { Likenesses } from './likenesses.ts'
-import { namesOnlyASort } from './namesOnlyASort.ts'
+import { namesOnlyABody, namesOnlyASort } from './namesOnlyASort.ts'
 
 export type { FormEvidence } from './likeness.ts'
 
@@ -87,10 +87,11 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[], liken
   return { actors, suggestions: suggest(nodes, groups, likely) }
 }
 
-/** Annotators mark the member states as a name, and so does the tagger; but they are nobody, as is what German writes small: an adjective. */
+/** Annotators mark the member states and the police as names, and so does the tagger; but they are nobody, as is what German writes small: an adjective. */
 function isSomebodys({ kind, lang, name, gazetteerId }: FormEvidence): boolean {
   if (gazetteerId !== null || kind === 'person') return true
-  return !namesOnlyASort(fold(name), lang) && !(kind === 'place' && lang === 'de' && /^\p{Ll}/u.test(name))
+  const folded = fold(name)
+  return !namesOnlyASort(folded, lang) && !namesOnlyABody(folded, lang) && !(kind === 'place' && lang === 'de' && /^\p{Ll}/u.test(name))
 }
 
 /** Whether no two full names of two groups speak against their being one: likeness is not transitive. */

@@ -21,6 +21,21 @@ const NOUNS: Record<Lang, Set<string>> = {
     член члены членов членам членами членах участник участники участников участникам участница участницы участниц участницам партии партий партиям правительство правительства правительству правительством правительстве правительств
     власти властей властям министерства министерств министерствам организации организаций компании компаний оппозиция оппозиции союзники союзников партнеры партнеров`),
 }
+/**
+ * Folded nouns for bodies of which every state, town or firm has its own. Beside its owner such a noun makes a name (EU-Kommission, Parliament of Canada), so these
+ * count only where they stand alone. Not Bundestag, Kreml, Duma, Knesset, which say whose they are; nor “Congress” in English, which alone is the American one.
+ */
+const BODIES: Record<Lang, Set<string>> = {
+  de: words(`parlament parlaments parlamentes kommission kommissionen senat senats kongress kongresses rat rates ausschuss ausschusses komitee komitees ministerium ministeriums ministerien gericht gerichts gerichtes gerichtshof gerichtshofs botschaft konsulat
+    konsulats sekretariat sekretariats versammlung prasidium prasidiums vorstand vorstands aufsichtsrat aufsichtsrats polizei staatsanwaltschaft armee militar militars justiz verwaltung gemeinderat stadtrat kabinett kabinetts koalition`),
+  en: words('parliament commission senate council committee court ministry embassy consulate secretariat assembly board police prosecutors army military navy judiciary cabinet coalition administration'),
+  it: words('parlamento commissione senato congresso consiglio comitato tribunale corte ministero ambasciata consolato segretariato assemblea polizia procura esercito magistratura gabinetto coalizione amministrazione'),
+  fr: words('parlement commission senat congres conseil comite tribunal cour ministere ambassade consulat secretariat assemblee police parquet armee justice cabinet coalition administration'),
+  es: words('parlamento comision senado congreso consejo comite tribunal corte ministerio embajada consulado secretaria asamblea policia fiscalia ejercito justicia gabinete coalicion administracion'),
+  ru: words(`парламент парламента парламенту парламентом парламенте комиссия комиссии комиссию комиссией сенат сената сенату сенатом сенате конгресс конгресса конгрессу конгрессом конгрессе совет совета совету советом совете комитет комитета комитету комитетом комитете
+    суд суда суду судом суде министерство министерством министерстве посольство посольства посольству посольством посольстве консульство консульства секретариат секретариата ассамблея ассамблеи ассамблею полиция полиции полицию полицией прокуратура прокуратуры прокуратуре прокуратуру
+    армия армии армию армией кабинет кабинета коалиция коалиции коалицию администрация администрации администрацию`),
+}
 /** German makes one word of both: Mitgliedstaaten, Teilnehmerländer, Nachbarstaaten, Regierungsparteien. */
 const COMPOUND = /^(?:mitglied|teilnehmer|vertrag|vertragspartei|unterzeichner|nachbar|anrainer|partner|grunder|grundung|beitritt|dritt|verbundet|bundes?|glied|regierung|opposition|koalition)[se]{0,2}-?(?:staat|staate[ns]|land|landern?|landes|nationen|parteien|regierung|regierungen|organisationen|institutionen)$/
 /** What stands beside such a noun and tells no two of a sort apart. */
@@ -35,9 +50,11 @@ const MODIFIERS: Record<Lang, Set<string>> = {
 
 const LANGUAGES = Object.keys(NOUNS)
 
-/** Whether a name, folded, is nobody's but that of a sort of bodies; of an unknown language, whether it is in one of the six. */
+const languagesOf = (lang: Lang | null): Lang[] => (lang === null || NOUNS[lang] === undefined ? LANGUAGES : [lang])
+
+/** Whether a name, folded, is nobody's but that of a sort of states, firms or parties; of an unknown language, whether it is in one of the six. */
 export const namesOnlyASort = memo((folded, lang) => {
-  return (lang === null || NOUNS[lang] === undefined ? LANGUAGES : [lang]).some((language) => {
+  return languagesOf(lang).some((language) => {
     let nouns = 0
     // страны-участницы, States-Members
     for (const part of folded.split(/[ ']+/).flatMap((word) => (COMPOUND.test(word) ? [word] : word.split('-')))) {
@@ -47,3 +64,11 @@ export const namesOnlyASort = memo((folded, lang) => {
     return nouns > 0
   })
 })
+
+/** Whether a name, folded, is a body's noun alone, whose owner it leaves out: “Parlament”, “la Commissione”. “National Assembly” and “Council of State” are more. */
+export const namesOnlyABody = memo((folded, lang) =>
+  languagesOf(lang).some((language) => {
+    const words = folded.split(/[ ']+/).filter((word) => word !== '' && !isFunctionWord(word, language))
+    return words.length === 1 && BODIES[language]!.has(words[0]!)
+  }),
+)

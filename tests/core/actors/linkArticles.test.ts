@@ -48,6 +48,8 @@ test.each([
   ['fr', "Les États membres de l'OTAN et les Pays membres ont signé. Les États Membres et le Gouvernement se taisent à Paris.", ['OTAN', 'Paris']],
   ['es', 'Los Estados miembros de la OTAN y los Países miembros firmaron. Los Estados Miembros y el Gobierno callan en Madrid.', ['OTAN', 'Madrid']],
   ['en', 'The Member States of NATO and the Contracting Parties have signed. Member States and the Government were silent in London. The United States was not.', ['NATO', 'London', 'United States']],
+  ['de', 'Das Parlament und die Polizei schwiegen in Wien. Die Kommission tagt, der Senat auch; der Bundestag nicht. Die EU-Kommission tagte.', ['Wien', 'Bundestag', 'EU-Kommission']],
+  ['en', 'The Parliament and the Commission were silent in London. The Committee met. The European Parliament did not. The National Assembly of Ruritania was silent too.', ['Parliament', 'London', 'European Parliament', 'National Assembly of Ruritania']],
   ['ru', 'Страны-участницы ОДКБ и Государства-члены подписали договор. Государства и Правительство молчат в Москве.', ['ОДКБ', 'Москве']],
 ])('a sort of bodies is nobody, in %s', (lang, text, names) => {
   const { actors } = linkActors([{ id: 'one', lang, title: '', text }])
