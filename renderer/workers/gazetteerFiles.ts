@@ -2,6 +2,7 @@
 import type { FactData } from '../core/actors/facts.ts'
 import type { GazetteerData, OrganisationData, PlaceData } from '../core/actors/gazetteerData.ts'
 import capitals from '../../resources/gazetteer/capitals.json?url'
+import clusters from '../../resources/gazetteer/clusters.json?url'
 import organisations from '../../resources/gazetteer/organisations.json?url'
 import people from '../../resources/gazetteer/people.json?url'
 import places from '../../resources/gazetteer/places.json?url'
@@ -9,8 +10,8 @@ import tagger from '../../resources/gazetteer/tagger.json?url'
 
 /** @throws {Error} naming the file that is missing or damaged */
 export async function loadGazetteerData(): Promise<GazetteerData> {
-  const [placeData, organisationData, peopleData, taggerData] = await Promise.all([places, organisations, people, tagger].map(fetchJson))
-  return { places: placeData, organisations: organisationData, people: peopleData, tagger: taggerData } as GazetteerData
+  const [placeData, organisationData, peopleData, clusterData, taggerData] = await Promise.all([places, organisations, people, clusters, tagger].map(fetchJson))
+  return { places: placeData, organisations: organisationData, people: peopleData, clusters: clusterData, tagger: taggerData } as GazetteerData
 }
 
 /** What facts about places and organisations are taken from. */

@@ -113,8 +113,11 @@ function smartData(file: string): AnnotatedText[] {
     const spans: AnnotatedText['spans'] = []
     const other: Span[] = []
     for (const [, from = '', to = '', type = ''] of xml.matchAll(/<Entity id="\d+" startPos="(\d+)" endPos="(\d+)" type="([^"]+)"/g)) {
-      const [start, end, kind] = [at.get(from), at.get(to), KIND[type]]
-      if (start === undefined || end === undefined || NO_NAME.test(type)) continue
+      const [first, last, kind] = [at.get(from), at.get(to), KIND[type]]
+      if (first === undefined || last === undefined || NO_NAME.test(type)) continue
+      // Some spans take a space along.
+      const marked = text.slice(first, last)
+      const [start, end] = [first + marked.length - marked.trimStart().length, last - marked.length + marked.trimEnd().length]
       if (kind === undefined) other.push({ start, end })
       else spans.push({ start, end, kind })
     }

@@ -17,6 +17,20 @@
  * the second and third neighbour and three lists in a row as features (−.001 [−.010 +.010], persons −.017, with one run); moves from label to label
  * at 1.8 of their weight, since half of the features are left out while learning (−.002 [−.007 +.003]). On the test parts, looked at once, with three
  * runs: .67 .70 .72 .79 .81 .85 .77 .80.
+ *
+ * Then, on all four folds (11,000 names) with two runs, before and after with the middle 95 of 100 of the difference:
+ *
+ *                                    all                      person   organisation  place
+ *   without clusters                 .695                     .750     .615          .735
+ *   clusters of the word and its two
+ *   neighbours (clusterWords.ts)     .705 +.010 [+.006 +.014] .773     .621          .743
+ *   and no name over a bracket …
+ *   (PARTING, tagFeatures.ts)        .710 +.006 [+.003 +.008] .779     .626          .747
+ *
+ * Both together: German +.016 [+.010 +.022], English +.019 [+.009 +.032], Russian +.017 [+.006 +.029], Italian +.003, Spanish −.003, French −.004 (n.s.).
+ * Beside the clusters no difference was made by: clusters of the words two away, pairs of neighbouring clusters (+.001 [−.002 +.005]), a cluster with the shape
+ * (+.001 [−.002 +.004]) or with the lists (.000), 8 epochs (−.002), 0.6 of the features left out (−.002), a rate of 0.06 (−.003), an L2 of 5e-3 (−.001), features seen
+ * once (−.002), Europeana at 0.25 (−.002), MobIE at 0.3 (+.001 [−.002 +.003]), a caution of −1.0 (−.001).
  * A neural model was not tried: the app ships no runtime for one.
  */
 import { readFileSync, writeFileSync } from 'node:fs'

@@ -10,7 +10,7 @@ const folder = resolve(import.meta.dirname, '../../resources/gazetteer')
 test('ships in less than 5 MB, and says where each file comes from', () => {
   const notice = readFileSync(resolve(folder, 'NOTICE.md'), 'utf8')
   let size = 0
-  for (const name of ['places.json', 'organisations.json', 'people.json', 'tagger.json']) {
+  for (const name of ['places.json', 'organisations.json', 'people.json', 'clusters.json', 'tagger.json']) {
     size += gzipSync(readFileSync(resolve(folder, name))).length
     expect(notice).toContain(name)
   }

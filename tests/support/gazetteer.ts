@@ -1,6 +1,7 @@
 /** The gazetteer that the app ships, for tests in Node and in Chromium alike. Read as files, not imported: a bundler takes its time over megabytes. */
 import { createGazetteer, type Gazetteer } from '../../renderer/core/actors/gazetteer.ts'
 import type { GazetteerData } from '../../renderer/core/actors/gazetteerData.ts'
+import clusters from '../../resources/gazetteer/clusters.json?url'
 import organisations from '../../resources/gazetteer/organisations.json?url'
 import people from '../../resources/gazetteer/people.json?url'
 import places from '../../resources/gazetteer/places.json?url'
@@ -12,12 +13,12 @@ async function load(url: string): Promise<unknown> {
   return JSON.parse(readFileSync(new URL(`../../resources/gazetteer/${url.slice(url.lastIndexOf('/') + 1).replace(/\?.*$/, '')}`, import.meta.url), 'utf8'))
 }
 
-const [placeData, organisationData, peopleData, taggerData] = await Promise.all([places, organisations, people, tagger].map(load))
+const [placeData, organisationData, peopleData, clusterData, taggerData] = await Promise.all([places, organisations, people, clusters, tagger].map(load))
 let gazetteer: Gazetteer | null = null
 
 /** Its parsed files. */
 export function shippedData(): GazetteerData {
-  return { places: placeData, organisations: organisationData, people: peopleData, tagger: taggerData } as GazetteerData
+  return { places: placeData, organisations: organisationData, people: peopleData, clusters: clusterData, tagger: taggerData } as GazetteerData
 }
 
 export function shippedGazetteer(): Gazetteer {

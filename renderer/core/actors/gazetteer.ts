@@ -10,6 +10,8 @@ import { createCommonWords } from './commonWords.ts'
 import type { GazetteerData, TaggerData } from './gazetteerData.ts'
 import type { ChainModel } from './chain.ts'
 import { usedBuckets } from './chain.ts'
+import type { WordClusters } from './wordClusters.ts'
+import { wordClusters } from './wordClusters.ts'
 import { wordSet } from './wordSet.ts'
 
 export type { GazetteerData } from './gazetteerData.ts'
@@ -43,6 +45,8 @@ export interface Gazetteer {
   isCommon(folded: string, lang: Lang | null): boolean
   /** The same for the whole word only: Darmstadt is no town of guts. */
   isCommonWhole(folded: string, lang: Lang | null): boolean
+  /** The clusters of a folded word (wordClusters.ts). */
+  clusters: WordClusters
   /** All names of an entry. */
   names(id: string): string[]
 }
@@ -207,6 +211,7 @@ export function createGazetteer(data: GazetteerData): Gazetteer {
     // Nursultan is a city, not a sultan of some kind.
     isCommon: (folded, lang) => common.lists(folded, lang) || (lang === 'de' && !exact.has(folded) && common.has(folded, lang)),
     isCommonWhole: (folded, lang) => common.lists(folded, lang),
+    clusters: data.clusters === undefined ? () => null : wordClusters(data.clusters),
     names: (id) => {
       const names = packed[byId.get(id) ?? -1]
       return names === undefined ? [] : typeof names === 'string' ? names.split('|') : names

@@ -36,11 +36,24 @@ export interface TaggerData {
   weights: string
 }
 
+export interface ClusterData {
+  /** How many words. */
+  count: number
+  /** For each coarser cut, the numbers of the finest clusters at which its clusters begin. */
+  cuts: number[][]
+  /** Steps between the words' hashes in ascending order (wordClusters.ts), as bytes of seven bits, deflated, in base 64. */
+  hashes: string
+  /** In the same order the low bytes of the finest clusters, then the high ones, packed likewise. */
+  clusters: string
+}
+
 /** The files of resources/gazetteer, parsed. */
 export interface GazetteerData {
   places: PlaceData
   organisations: OrganisationData
   people: PeopleData
+  /** Absent: no word's cluster is known. */
+  clusters?: ClusterData
   /** Absent: the rules decide alone. */
   tagger?: TaggerData
 }

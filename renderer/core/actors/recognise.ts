@@ -23,7 +23,7 @@ import type { TaggedName } from './tagger.ts'
 import { tag } from './tagger.ts'
 
 /** Name and version of the rules (those of events among them) and the model; another one than last time means that every article is to be read again. */
-export const RECOGNISER = 'rules/7+tagger/3'
+export const RECOGNISER = 'rules/7+tagger/4'
 
 /** Longer is no article but a book or a dump: the rules alone read it, in half the time. */
 const ARTICLE = 1_000_000

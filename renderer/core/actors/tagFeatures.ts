@@ -6,7 +6,7 @@ import type { ChainModel, Row } from './chain.ts'
 import { addAllWeights } from './chain.ts'
 import { bucket, hashText, mix } from './featureHash.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import { KINDS, LABELS } from './labels.ts'
+import { KINDS, LABELS, mayBegin } from './labels.ts'
 import type { Candidate } from './score.ts'
 import { scoreCandidate } from './score.ts'
 import type { Units } from './units.ts'
@@ -95,6 +95,11 @@ function stretchesOf(list: Token[], rules: (number[] | undefined)[]): Stretch[] 
 function markIn(gap: string, template: number): number {
   return gap === ' ' ? 0 : hashText(template, MARKS.exec(gap)?.[0] ?? '')
 }
+
+/** Marks that stand between two names: brackets, a semicolon, a dash between spaces. Of 14,000 names that people marked 64 run over one. */
+const PARTING = /[()[\];]|\s[-–—]\s/
+/** Less than any sum of weights. */
+const NEVER = -(1 << 24)
 
 /** A stretch read word by word: the traits of each word and of its neighbours, and the buckets of what they say together. */
 class Passage {
@@ -217,9 +222,16 @@ export function sumsOf(reading: Reading, model: ChainModel): (Stretch & { sums: 
       passage.read(index)
       addWords(passage, sums, base)
       addAllWeights(model, passage.buckets, passage.count, sums, base)
+      part(reading.units.list[index]!.gap, sums, base)
     }
     return { ...stretch, sums }
   })
+}
+
+/** No name goes on behind a mark that parts names. */
+function part(gap: string, sums: Int32Array, base: number): void {
+  if (gap === ' ' || !PARTING.test(gap)) return
+  for (let label = 0; label < LABELS; label++) if (!mayBegin(label)) sums[base + label] = NEVER
 }
 
 /** Adds what the words alone say, which was summed up once a word. */

@@ -66,7 +66,7 @@ const known = new WeakMap<Gazetteer, (word: Word) => WordTraits>()
 export function traitsBy(gazetteer: Gazetteer): (word: Word) => WordTraits {
   const before = known.get(gazetteer)
   if (before) return before
-  const traits = noted(({ text, folded, lang }) => traitsOf(text, folded, lang, gazetteer))
+  const traits = noted((each) => traitsOf(each, gazetteer))
   known.set(gazetteer, traits)
   return traits
 }
@@ -89,9 +89,21 @@ function ownFeatures(folded: string, bits: number, lists: number, word: number, 
   return own
 }
 
+/**
+ * The clusters of a word, finest first. They were learned from English text, which names people, firms and places of everywhere: what is written small is
+ * another word in each language, what is written large is one name in all. A German genitive that is not known is looked up without its ending.
+ */
+function clustersOf({ text, folded, lang }: Word, { clusters }: Gazetteer, tongue: number): number[] {
+  const small = text === text.toLowerCase()
+  const genitive = lang === 'de' && !small && folded.length > 4 && folded.endsWith('s')
+  const found = clusters(folded) ?? (genitive ? clusters(folded.slice(0, -1)) : null)
+  return found === null ? [mix(940, 0)] : found.map((each, cut) => mix(mix(950 + cut, small ? tongue : 0), each + 1))
+}
+
 /** What a word says of its neighbours, by place. */
-function aroundFeatures(word: number, lists: number, ending: number): number[][] {
-  return [[mix(2, word), mix(8, lists), mix(12, ending)], [mix(3, word), mix(9, lists), mix(13, ending)], [mix(4, word)], [mix(5, word)]]
+function aroundFeatures(word: number, lists: number, ending: number, clusters: number[]): number[][] {
+  const [before, after] = [40, 50].map((template) => clusters.map((each) => mix(template, each)))
+  return [[mix(2, word), mix(8, lists), mix(12, ending), ...(before ?? [])], [mix(3, word), mix(9, lists), mix(13, ending), ...(after ?? [])], [mix(4, word)], [mix(5, word)]]
 }
 
 function traitsFrom(word: number, shape: number, lists: number, bits: number, hashes: number[][], lang: Lang | null, { tagger }: Gazetteer): WordTraits {
@@ -103,14 +115,16 @@ function traitsFrom(word: number, shape: number, lists: number, bits: number, ha
   return { word, shape, lists, bits, features: [], sums }
 }
 
-function traitsOf(text: string, folded: string, lang: Lang | null, gazetteer: Gazetteer): WordTraits {
+function traitsOf(each: Word, gazetteer: Gazetteer): WordTraits {
+  const { text, folded, lang } = each
   const tongue = LANGS[lang ?? ''] ?? 0
   const bits = bitsOf(text, folded, lang, gazetteer)
   const word = hashText(tongue, folded)
   const shape = hashText(98, pattern(text))
   const lists = mix(601, bits)
   const ending = hashText(700 + tongue, folded, Math.max(0, folded.length - 3), folded.length)
-  return traitsFrom(word, shape, lists, bits, [ownFeatures(folded, bits, lists, word, shape, tongue), ...aroundFeatures(word, lists, ending)], lang, gazetteer)
+  const clusters = clustersOf(each, gazetteer, tongue)
+  return traitsFrom(word, shape, lists, bits, [[...ownFeatures(folded, bits, lists, word, shape, tongue), ...clusters], ...aroundFeatures(word, lists, ending, clusters)], lang, gazetteer)
 }
 
 const none = new WeakMap<Gazetteer, Map<Lang | null, WordTraits>>()
@@ -119,7 +133,7 @@ const none = new WeakMap<Gazetteer, Map<Lang | null, WordTraits>>()
 export function noWord(lang: Lang | null, gazetteer: Gazetteer): WordTraits {
   const byLang = none.get(gazetteer) ?? new Map<Lang | null, WordTraits>()
   none.set(gazetteer, byLang)
-  const traits = byLang.get(lang) ?? traitsFrom(7, 7, 7, 0, [[], ...aroundFeatures(7, 7, 7)], lang, gazetteer)
+  const traits = byLang.get(lang) ?? traitsFrom(7, 7, 7, 0, [[], ...aroundFeatures(7, 7, 7, [])], lang, gazetteer)
   byLang.set(lang, traits)
   return traits
 }
