@@ -215,7 +215,7 @@ async function decide(page: Page, { act, key, say }: Act): Promise<Decided> {
   const measure = async (stroke: string, back: boolean): Promise<number> => {
     await page.evaluate((wanted) => {
       const now = globalThis as unknown as { shown: () => string; before: string }
-      window.probe.listen('keydown', () => (now.shown() === now.before) === wanted)
+      window.probe.listen('keydown', () => (now.shown() === now.before) === wanted && document.querySelector('main [data-pending]') === null)
     }, back)
     await page.keyboard.press(stroke)
     return page.evaluate(() => window.probe.answered())

@@ -2,7 +2,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { memo, type MouseEvent, useCallback, useEffect, useState } from 'react'
 import type { ActorRow, EventRow, Id } from '../../core/model.ts'
-import { type ActorNow, eventsOfActor } from '../../data/actors.ts'
+import { eventsOfActor } from '../../data/actors.ts'
 import type { ActorOpening } from '../../workers/concordancer.ts'
 import { Backlinks } from '../desk/mentions/Backlinks.tsx'
 import { spanInWords } from '../desk/peek/describeArticle.ts'
@@ -20,7 +20,7 @@ import { Mentions } from './Mentions.tsx'
 import { OccursWith } from './OccursWith.tsx'
 import { useOpening } from './openings.ts'
 import { Suggestions } from './Suggestions.tsx'
-import { useActor } from './useActor.ts'
+import { type ActorShown, useActor } from './useActor.ts'
 import { useActorFacts } from './useActorFacts.tsx'
 
 /** The page of an actor; the address of one that was merged leads to the one that it is now. */
@@ -44,30 +44,33 @@ function Followed({ id, opening }: { id: Id; opening: ActorOpening | null }) {
   }, [now, id, go])
 
   if (found === undefined) return <div aria-busy />
-  if (found === null) {
+  if (found === null || found.gone) {
     return (
-      <EmptyState title={strings.absent} actions={<Button onClick={() => go({ kind: 'actors' })}>{strings.toList}</Button>}>{strings.absentDetail}</EmptyState>
+      <div data-pending={found === null ? undefined : true}>
+        <EmptyState title={strings.absent} actions={<Button onClick={() => go({ kind: 'actors' })}>{strings.toList}</Button>}>{strings.absentDetail}</EmptyState>
+      </div>
     )
   }
-  return <Known {...found} opening={opening} />
+  const { actor, state, linked, pending } = found
+  return <Known actor={actor} state={state} linked={linked} pending={pending} opening={opening} />
 }
 
-interface KnownProps extends ActorNow {
+interface KnownProps extends Omit<ActorShown, 'gone'> {
   /** All that is shown first, in one drawing. */
   opening: ActorOpening | null
 }
 
 /** What else there is to say of it is read when the first mentions are there. */
-const Known = memo(({ actor, state, linked, opening }: KnownProps) => {
+const Known = memo(({ actor, state, linked, pending, opening }: KnownProps) => {
   const [shown, setShown] = useState(false)
   const onShown = useCallback(() => setShown(true), [])
   const { facts, fullNames } = useActorFacts(actor, shown, opening?.facts ?? null)
   return (
-    <div data-actor-page={actor.id}>
+    <div data-actor-page={actor.id} aria-busy={pending} data-pending={pending || undefined}>
       <Page
         eyebrow={<span className={styles.kind} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>}
         title={actor.name}
-        facts={[<ToMentions key="mentions" actor={actor} />, ...facts]}
+        facts={[<ToMentions key="mentions" actor={actor} />, ...facts, ...(pending ? [<span key="pending" className={styles.pending} role="status">{strings.pending}</span>] : [])]}
         actions={<ActorActions actor={actor} />}
       >
         <Suggestions actor={actor} known={opening?.likely} />

@@ -1,18 +1,31 @@
 /** An actor as it is now, with what tells whether that which was read of it still holds. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
-import type { Id } from '../../core/model.ts'
+import type { ActorRow, Id } from '../../core/model.ts'
 import { type ActorNow, readActorNow } from '../../data/actors.ts'
+import { useExpected } from '../desk/acts/expectedActors.ts'
 import { useDesk } from '../desk/desk.ts'
 
+export interface ActorShown extends ActorNow {
+  /** Something decided of it is shown already and not linked yet. */
+  pending: boolean
+  /** It was decided that it is no actor. */
+  gone: boolean
+}
+
 /**
- * Undefined until it is read, null when there is none; the same object while nothing of it changes.
+ * As it will be by what was decided of it. Undefined until it is read, null when there is none; the same object while nothing of it changes.
  * @param read what is known of it already
  */
-export function useActor(id: Id, read?: ActorNow): ActorNow | null | undefined {
+export function useActor(id: Id, read?: ActorNow): ActorShown | null | undefined {
   const { db } = useDesk()
   const found = useLiveQuery(() => readActorNow(db, id), [db, id], read && { actor: read.actor, state: read.state, linked: read.linked })
   const told = JSON.stringify(found)
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is told is what was found
-  return useMemo(() => found, [told])
+  const expected = useExpected(db, found?.actor.id ?? id)
+  return useMemo(() => {
+    if (found === undefined || found === null) return found
+    const changes = expected(found.linked)
+    return { ...found, actor: Object.assign({}, found.actor, ...changes) as ActorRow, pending: changes.length > 0, gone: changes.at(-1) === null }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is told is what was found
+  }, [told, expected])
 }

@@ -69,14 +69,14 @@ export function ActorActDialog({ act, target, onClose }: ActorActDialogProps) {
       return (
         <TextDialog
           title={strings.renameTitle} label={strings.nameLabel} initial={name} onClose={onClose}
-          onSave={(to) => rename(strings.renamed(to), { kind: 'actor', id: actor.id, from: name, to }, () => renameActor(db, actor, to))}
+          onSave={(to) => rename(strings.renamed(to), { kind: 'actor', id: actor.id, from: name, to }, () => renameActor(db, actor, to), { actor, change: { name: to } })}
         />
       )
     case 'alias':
       return (
         <TextDialog
           title={strings.aliasTitle(name)} label={strings.aliasLabel} hint={strings.aliasHint} initial="" onClose={onClose}
-          onSave={(alias) => decide(strings.aliased(name, alias), () => addAlias(db, actor, alias))}
+          onSave={(alias) => decide(strings.aliased(name, alias), () => addAlias(db, actor, alias), { actor, change: { aliases: [...(actor.aliases ?? []), alias] } })}
         />
       )
     case 'merge':
@@ -111,7 +111,7 @@ export function ActorActDialog({ act, target, onClose }: ActorActDialogProps) {
         <RadioDialog
           title={strings.kindTitle(name)} description={strings.kindDescription(actor.kind)} initial={0} confirm={strings.change} onClose={onClose}
           choices={others.map((kind) => ({ value: kind, label: strings.kinds[kind] }))}
-          onPick={(kind) => decide(strings.kindChanged(name, kind), () => setActorKind(db, actor, kind))}
+          onPick={(kind) => decide(strings.kindChanged(name, kind), () => setActorKind(db, actor, kind), { actor, change: { kind } })}
         />
       )
     }
@@ -123,7 +123,7 @@ export function ActorActDialog({ act, target, onClose }: ActorActDialogProps) {
             ...(article === null ? [] : [{ value: article, label: strings.ignoreHere, hint: article.title }]),
             { value: null, label: strings.ignoreEverywhere, hint: strings.inArticles(actor.articles) },
           ]}
-          onPick={(where) => decide(where === null ? strings.ignoredEverywhere(name) : strings.ignoredHere(name), () => ignoreActor(db, actor, where))}
+          onPick={(where) => decide(where === null ? strings.ignoredEverywhere(name) : strings.ignoredHere(name), () => ignoreActor(db, actor, where), { actor, change: where === null ? null : {} })}
         />
       )
   }

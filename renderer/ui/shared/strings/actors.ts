@@ -33,6 +33,7 @@ export const actorStrings = {
   occursAlone: 'Its articles name nobody else.',
   sharedArticles: (name: string, count: number) => `${name}: in ${count === 1 ? '1 article' : `${number(count)} articles`} together`,
   events: 'Events',
+  pending: 'What you decided is being applied to all articles…',
   // Absence
   absent: 'This actor is not in the library',
   absentDetail: 'No article names it any more, you chose to ignore it (see Settings, What you decided), or the link comes from another library.',
