@@ -66,16 +66,16 @@ export function ColumnsDialog({ tables, again, busy, onChosen, onClose }: Column
       footer={footer} initialFocus={columnOf(columns, 'text') === null ? text : go} onOpenChange={(open) => open || onClose()}
     >
       {columnOf(columns, 'text') === null && <p role="alert" className={styles.problem}>{strings.noText}</p>}
-      <div className={styles.parts}>
-        <Fields key={table.signature} table={table} columns={columns} text={text} onChange={(changed) => setTelling({ ...telling, columns: { ...telling.columns, [table.signature]: changed } })} />
-        <ColumnsPreview table={table} columns={columns} />
-      </div>
       {like.length > 0 && (
         <label className={styles.like}>
           <input type="checkbox" checked={leads} onChange={({ target }) => lead(target.checked)} />
           {strings.like(like.flatMap((one) => one.names))}
         </label>
       )}
+      <div className={styles.parts}>
+        <Fields key={table.signature} table={table} columns={columns} text={text} onChange={(changed) => setTelling({ ...telling, columns: { ...telling.columns, [table.signature]: changed } })} />
+        <ColumnsPreview table={table} columns={columns} />
+      </div>
       <TableSample table={table} columns={columns} />
     </Dialog>
   )
