@@ -16,7 +16,7 @@ import { unpackArchive } from '../../../../renderer/core/import/notes/unpackArch
 import { noteToMarkdown } from '../../../../renderer/core/markdown/markdown.ts'
 import { tagsOf } from '../../../../renderer/core/notes/links.ts'
 
-const RUNS = process.env['DOSSIER_LONG'] ? 2000 : 100
+const RUNS = process.env['DOSSIER_LONG'] ? 10_000 : 300
 const fixtures = join(import.meta.dirname, '../../../fixtures/notes')
 
 function read(files: Record<string, string | Uint8Array>, others: string[] = [], hidden: string[] = []): SourceReading {
