@@ -5,6 +5,7 @@ import { activeDecisions } from '../core/decisions.ts'
 import { sentenceAt } from '../core/text/sentences.ts'
 import type { DossierDatabase } from './database.ts'
 import { decide, undo } from './decisions.ts'
+import { occurrenceKeys } from './occurrenceKeys.ts'
 
 /** As a reader of the interface looks names up. */
 const names = new Intl.Collator('en')
@@ -134,12 +135,9 @@ export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id
   return foremost.map((actor) => ({ actor, articles: counts.get(actor.id)! })).sort((a, b) => b.articles - a.articles || names.compare(a.actor.name, b.actor.name)).slice(0, most)
 }
 
-/** The actors of these articles, each as often as it is in one of them. One request an article: a cursor through them all would stop at each. */
+/** The actors of these articles, each as often as it is in one of them. */
 export async function namedIn(db: DossierDatabase, articles: readonly Id[]): Promise<Id[]> {
-  return db.transaction('r', db.occurrences, async () => {
-    const keys = await Promise.all(articles.map((id) => db.occurrences.where('articleId').equals(id).primaryKeys()))
-    return keys.flatMap((of) => of.map(([actorId]) => actorId))
-  })
+  return db.transaction('r', db.occurrences, async () => (await occurrenceKeys(db, articles)).map(([actorId]) => actorId))
 }
 
 /** The name forms of an actor, as decisions go by them. */

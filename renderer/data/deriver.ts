@@ -19,6 +19,7 @@ import type { ArticleRow, DerivationState, FormRow, Id, MentionsRow, NameForm, R
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
 import type { KnownArticle } from './knownArticle.ts'
 import { linkDecisions, linkLibrary, placedBy, readLinked, setsAsideHere, type Library, type LinkedLibrary } from './linkLibrary.ts'
+import { occurrenceKeys } from './occurrenceKeys.ts'
 import { eachInSlices } from './readSlices.ts'
 import { getSetting } from './settings.ts'
 
@@ -213,7 +214,7 @@ export class Deriver {
         await db.mentions.where('[articleId+version]').between([id, 0], [id, Infinity]).delete()
         await db.eventPassages.where('[articleId+version]').between([id, 0], [id, Infinity]).delete()
       }
-      await db.occurrences.where('articleId').anyOf(gone).delete()
+      await db.occurrences.bulkDelete(await occurrenceKeys(db, gone))
       forms = await this.#addForms(found)
       for (const { article, text, mentions, equals } of found) {
         const row = this.#pack(article, mentions, equals, forms)

@@ -11,6 +11,7 @@ import { rankOfPair } from './derivedRanks.ts'
 import { keepIds } from './keepIds.ts'
 import type { KnownArticle } from './knownArticle.ts'
 import { formerOf, leadTo } from './linkedIds.ts'
+import { occurrenceKeys } from './occurrenceKeys.ts'
 
 /** Names to link, with all that they are tied to: every name of a library, or those that a decision can reach. */
 export interface Scope {
@@ -125,7 +126,7 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
     changed,
     async write(): Promise<void> {
       await db.actors.bulkPut(changed)
-      await db.occurrences.where('articleId').anyOf(touched).delete()
+      await db.occurrences.bulkDelete(await occurrenceKeys(db, touched))
       // Who has none now loses all at once.
       for (const id of new Set(gone.flatMap(([id]) => (counts.has(id) ? [] : [id])))) await db.occurrences.where('[actorId+articleId]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
       await db.occurrences.bulkDelete(gone.filter(([id]) => counts.has(id)))
