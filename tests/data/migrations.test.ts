@@ -3,10 +3,13 @@
  * indices, and some rows. A change of the schema without its version, its migration and its fixture fails here.
  */
 import { expect, test } from 'vitest'
+import { sortKey } from '../../renderer/core/events/edtf.ts'
 import { articleIds, readArticle } from '../../renderer/data/articles.ts'
 import { openDatabase, SCHEMA_VERSION } from '../../renderer/data/database.ts'
+import { newestEvents } from '../../renderer/data/events.ts'
 import { unfinishedImports } from '../../renderer/data/imports.ts'
 import { backlinks, openNote } from '../../renderer/data/notes.ts'
+import { likelyPairs } from '../../renderer/data/reviewPairs.ts'
 import { freshName } from '../support/libraryFixture.ts'
 
 interface Store {
@@ -76,4 +79,9 @@ test.each(Object.values(fixtures).map((fixture) => [fixture.version, fixture] as
   expect([note.row.title, note.doc.type, note.steps.length]).toEqual(['Reise', 'doc', 1])
   expect(await db.decisions.count()).toBe(1)
   expect(await unfinishedImports(db)).toEqual([])
+  // What they are listed by came later than they.
+  const pairs = async (all: boolean): Promise<string[]> => (await likelyPairs(db, { all, most: 9 })).map(({ id }) => id)
+  expect([await pairs(false), await pairs(true)]).toEqual([['a1|a2'], ['a3|a4', 'a1|a2']])
+  expect((await newestEvents(db, 9)).rows.map(({ title }) => title)).toEqual(['Sitzung', 'Gipfel in Wien'])
+  for (const { start, order } of await db.events.toArray()) expect(order, start!).toBe(sortKey(start))
 })
