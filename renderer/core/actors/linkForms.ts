@@ -4,7 +4,7 @@
  * order of neither list of forms nor their numbers changes who is with whom.
  */
 import { activeDecisions } from '../decisions.ts'
-import type { ActorKind, DecisionRow, NameForm } from '../model.ts'
+import type { ActorKind, Decision, DecisionRow, NameForm } from '../model.ts'
 import { fold } from '../text/fold.ts'
 import { comparePersons } from './compareNames.ts'
 import { Groups } from './groups.ts'
@@ -46,9 +46,10 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[], liken
   const standing = activeDecisions(decisions).map((row) => row.decision)
   const ignored = new Set(standing.flatMap((decision) => (decision.type === 'ignore' && decision.articleKey === null ? [formKey(decision.form)] : [])))
   const kinds = new Map(standing.flatMap((decision) => (decision.type === 'kind' ? [[formKey(decision.form), decision.kind] as const] : [])))
+  const meant = new Set(standing.flatMap(formsMeant).map(formKey))
   const nodes: Node[] = forms
     .map((form) => ({ form, key: formKey(form) }))
-    .filter(({ form, key }) => !ignored.has(key) && isSomebodys(form))
+    .filter(({ form, key }) => !ignored.has(key) && (isSomebodys(form) || meant.has(key)))
     .sort((a, b) => compare(a.key, b.key))
     .map(({ form, key }) => likenesses.node({ form, key, kind: kinds.get(key) ?? form.kind }))
   const index = new Map(nodes.map((node, at) => [node.key, at]))
@@ -87,8 +88,14 @@ export function linkForms(forms: FormEvidence[], decisions: DecisionRow[], liken
   return { actors, suggestions: suggest(nodes, groups, likely) }
 }
 
+/** The names that a decision takes for somebody's. Of one split off it is only said whose it is not. */
+export function formsMeant(decision: Decision): NameForm[] {
+  if (decision.type === 'same') return [decision.a, decision.b]
+  return decision.type === 'rename' || decision.type === 'alias' || decision.type === 'kind' ? [decision.form] : []
+}
+
 /** Annotators mark the member states and the police as names, and so does the tagger; but they are nobody, as is what German writes small: an adjective. */
-function isSomebodys({ kind, lang, name, gazetteerId }: FormEvidence): boolean {
+export function isSomebodys({ kind, lang, name, gazetteerId }: Pick<FormEvidence, 'kind' | 'lang' | 'name' | 'gazetteerId'>): boolean {
   if (gazetteerId !== null || kind === 'person') return true
   const folded = fold(name)
   return !namesOnlyASort(folded, lang) && !namesOnlyABody(folded, lang) && !(kind === 'place' && lang === 'de' && /^\p{Ll}/u.test(name))

@@ -7,7 +7,7 @@ import type { DecisionRow, NameForm } from '../model.ts'
 import { spelling } from './aliases.ts'
 import { CROWD, type FormEvidence, type Node } from './likeness.ts'
 import type { Likenesses } from './likenesses.ts'
-import { formKey } from './linkForms.ts'
+import { formKey, formsMeant, isSomebodys } from './linkForms.ts'
 
 /** Bearers of a family name from which on not all are compared with a bare one, less what decisions may add. */
 const MANY = CROWD - 20
@@ -40,13 +40,17 @@ export class Neighbourhood {
 
   /** What a decision ties together from now on, whether it is in force or not. */
   decide({ decision }: DecisionRow): void {
+    // A name that is nobody's but for the user is compared with others only while this is decided.
+    for (const form of formsMeant(decision)) this.#revive(this.idsOf(form))
     switch (decision.type) {
       case 'same':
       case 'different':
         return this.tie(this.idsOf(decision.a, decision.b))
       case 'alias': {
         const called = spelling({ ...decision.form, name: decision.name })
-        return this.tie([...this.idsOf(decision.form), ...[...this.#forms.values()].filter((form) => spelling(form) === called).map(({ id }) => id)])
+        const so = [...this.#forms.values()].filter((form) => spelling(form) === called).map(({ id }) => id)
+        this.#revive(so)
+        return this.tie([...this.idsOf(decision.form), ...so])
       }
       case 'kind':
         for (const kind of [decision.form.kind, decision.kind]) this.#place(decision.form, kind)
@@ -122,6 +126,13 @@ export class Neighbourhood {
         this.tie([id, ...(this.#met.get(`bare|${sound}`) ?? []), ...(this.#met.get(`bearer|${sound}`) ?? [])])
         this.#meet(id, `placed|${sound}`)
       }
+    }
+  }
+
+  #revive(forms: readonly number[]): void {
+    for (const id of forms) {
+      const form = this.#forms.get(id)!
+      if (!isSomebodys(form)) this.#place(form, form.kind)
     }
   }
 

@@ -11,7 +11,7 @@ const given = ['Wladimir', 'Vladimir', 'Владимир', 'Anna', 'Kassym-Jomar
 const family = ['Putin', 'Путин', 'Tokajew', 'Tokayev', 'Токаев', 'Merz', 'Putina', 'Müller']
 const person = fc.record({ lang: fc.constantFrom('de', 'it', 'ru'), given: fc.constantFrom(...given), family: fc.constantFrom(...family), articles: fc.integer({ min: 1, max: 5 }) }).map((each) => form('person', each.lang, `${each.given} ${each.family}`.trim(), { articles: each.articles, mentions: each.articles }))
 const organisation = fc
-  .record({ lang: fc.constantFrom('de', 'it'), name: fc.constantFrom('OVKS', 'CSTO', 'Amt für Wasser', 'AFW', 'Gazprom', 'Gasprom'), id: fc.constantFrom(null, 'org:CSTO', 'org:X'), equals: fc.subarray(['AFW', 'OVKS', 'Amt für Wasser']) })
+  .record({ lang: fc.constantFrom('de', 'it'), name: fc.constantFrom('OVKS', 'CSTO', 'Amt für Wasser', 'AFW', 'Gazprom', 'Gasprom', 'Kommission', 'Polizei', 'Polizeien'), id: fc.constantFrom(null, 'org:CSTO', 'org:X'), equals: fc.subarray(['AFW', 'OVKS', 'Amt für Wasser']) })
   .map((each) => form('organisation', each.lang, each.name, { gazetteerId: each.id, equals: each.equals }))
 /** Distinct forms, few enough to meet. */
 export const library = fc.array(fc.oneof(person, organisation), { maxLength: 14 }).map((all) => [...new Map(all.map((each) => [formKey(each), each])).values()])
@@ -23,6 +23,6 @@ export const decisionOn = (forms: FormEvidence[]): fc.Arbitrary<Decision> => {
     fc.record({ type: fc.constant('different' as const), a: any, b: any }),
     fc.record({ type: fc.constant('ignore' as const), form: any, articleKey: fc.constant(null) }),
     fc.record({ type: fc.constant('rename' as const), form: any, name: fc.constantFrom('X', 'Y') }),
-    fc.record({ type: fc.constant('alias' as const), form: any, name: fc.constantFrom('putin', 'Merz', 'Gazprom', 'Z') }),
+    fc.record({ type: fc.constant('alias' as const), form: any, name: fc.constantFrom('putin', 'Merz', 'Gazprom', 'Polizei', 'Z') }),
   )
 }
