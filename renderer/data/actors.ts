@@ -125,13 +125,20 @@ export interface Company {
   articles: number
 }
 
-/** Who an actor occurs with most often in these articles; of as many articles, in the order of their names. */
-export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id[], most: number): Promise<Company[]> {
+/** Of those that are in as many articles as the last one shown, so many are asked for their names: in an article that names thousands, that is thousands of them. */
+const TIED = 200
+
+/**
+ * Who an actor occurs with most often in these articles; of as many articles, in the order of their names.
+ * @param tied where more than that have as many as the last, it is one of the first of them by id: as good as any other, and always the same
+ */
+export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id[], most: number, tied = TIED): Promise<Company[]> {
   const counts = new Map<Id, number>()
   for (const other of await namedIn(db, articles)) if (other !== actorId) counts.set(other, (counts.get(other) ?? 0) + 1)
-  // All that have as many as the last one shown: which of them it is, their names say.
   const least = [...counts.values()].sort((a, b) => b - a)[most - 1] ?? 0
-  const foremost = await actorsById(db, [...counts].flatMap(([id, shared]) => (shared >= least ? [id] : [])))
+  const more = [...counts.keys()].filter((id) => counts.get(id)! > least)
+  const last = [...counts.keys()].filter((id) => counts.get(id) === least).sort().slice(0, tied)
+  const foremost = await actorsById(db, [...more, ...last])
   return foremost.map((actor) => ({ actor, articles: counts.get(actor.id)! })).sort((a, b) => b.articles - a.articles || names.compare(a.actor.name, b.actor.name)).slice(0, most)
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ActorRow } from '../../renderer/core/model.ts'
-import { foremostActors } from '../../renderer/data/actors.ts'
+import { cooccurring, foremostActors } from '../../renderer/data/actors.ts'
 import { newestEvents } from '../../renderer/data/events.ts'
 import { rankOfEvent, rankOfPair } from '../../renderer/data/derivedRanks.ts'
 import { likelyPairs } from '../../renderer/data/reviewPairs.ts'
@@ -14,6 +14,21 @@ test('those of as many articles stand by their mentions, then by name, whatever 
   const db = await openDatabase(freshName())
   await db.actors.bulkAdd([actor('1', 'Minsk', 2, 9), actor('2', 'Bern', 2, 3), actor('3', 'Oslo', 3, 3), actor('4', 'Almaty', 2, 9), actor('5', 'Rom', 1, 20)])
   expect(await foremostActors(db, { most: 4 })).toMatchObject({ count: 4, rows: [{ name: 'Oslo' }, { name: 'Almaty' }, { name: 'Minsk' }, { name: 'Bern' }] })
+  db.close()
+})
+
+test('who occurs with an actor stands by the articles they share, then by name, whatever their ids; of too many with as few, always the same are asked for their names', async () => {
+  const db = await openDatabase(freshName())
+  const others = ['Zürich', 'émile', 'Emil', 'Ödön', 'Oslo', 'Bern', 'Rom'].map((name, at) => actor(`o${at}`, name, 1, 1))
+  await db.actors.bulkAdd([actor('me', 'Me', 3, 3), ...others])
+  const among: Record<string, string[]> = { a: ['me', 'o0', 'o1', 'o2', 'o3', 'o5'], b: ['me', 'o0', 'o4', 'o5'], c: ['me', 'o5', 'o6'], elsewhere: ['o6', 'o4'] }
+  await db.occurrences.bulkAdd(Object.entries(among).flatMap(([articleId, ids]) => ids.map((actorId) => ({ actorId, articleId, count: 1, first: { field: 'body' as const, start: 0, end: 1 }, order: '' }))))
+  const found = async (most: number, tied?: number): Promise<string> => (await cooccurring(db, 'me', ['a', 'b', 'c'], most, tied)).map(({ actor: { name }, articles }) => `${name} ${articles}`).join(', ')
+  expect(await found(9)).toBe('Bern 3, Zürich 2, Emil 1, émile 1, Ödön 1, Oslo 1, Rom 1')
+  expect(await found(4)).toBe('Bern 3, Zürich 2, Emil 1, émile 1')
+  expect(await found(4, 2)).toBe('Bern 3, Zürich 2, Emil 1, émile 1')
+  expect(await found(3, 1)).toBe('Bern 3, Zürich 2, émile 1')
+  expect(await cooccurring(db, 'me', [], 9)).toEqual([])
   db.close()
 })
 

@@ -49,11 +49,13 @@ export function ActorList() {
 
   const cells = (index: number): ReactNode => {
     const actor = shown[index]
-    return actor === undefined ? null : (
+    if (actor === undefined) return null
+    const languages = languagesOf(actor)
+    return (
       <span className={styles.row}>
         <span className={styles.name} data-peek={formatAddress({ place: { kind: 'actor', id: actor.id } })}>{actor.name}</span>
         <span className={styles.cell} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>
-        <span className={styles.cell}>{languagesOf(actor)}</span>
+        <span className={styles.cell} title={languages}>{languages}</span>
         <span className={styles.number} title={strings.facts(actor.articles, actor.mentions)}>{actor.articles.toLocaleString('en')}</span>
       </span>
     )

@@ -1,6 +1,7 @@
 /** The names of an actor in each language, and those that the user added. One that belongs to somebody else can be split off. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { Split, X } from 'lucide-react'
+import { namesByLanguage } from '../../core/actors/namesByLanguage.ts'
 import type { ActorRow, FormRow } from '../../core/model.ts'
 import { fold } from '../../core/text/fold.ts'
 import { formsOf, removeAlias, splitOff } from '../../data/actors.ts'
@@ -15,28 +16,6 @@ import styles from './ActorPage.module.css'
 
 /** Names in full that no article uses, shown at most. */
 const MOST_FULL = 3
-
-/** A name as it is mostly written, and the forms that differ from it in their capitals alone. */
-interface Name {
-  form: FormRow
-  variants: FormRow[]
-}
-
-/** Names in the order of `actor.names` (most frequent first), by language; what differs in capitals alone is one. */
-function byLanguage(actor: ActorRow, forms: FormRow[]): { lang: string; names: Name[] }[] {
-  const rank = new Map(actor.names.map(({ lang, name }, at) => [`${lang}|${name}`, at]))
-  const place = ({ lang, name }: FormRow): number => rank.get(`${lang}|${name}`) ?? actor.names.length
-  const groups = new Map<string, Map<string, Name>>()
-  for (const form of forms.toSorted((a, b) => place(a) - place(b))) {
-    const names = groups.get(form.lang) ?? new Map<string, Name>()
-    groups.set(form.lang, names)
-    const key = form.name.toLowerCase()
-    const same = names.get(key)
-    if (same === undefined) names.set(key, { form, variants: [] })
-    else same.variants.push(form)
-  }
-  return [...groups].map(([lang, names]) => ({ lang, names: [...names.values()] }))
-}
 
 export interface ActorNamesProps {
   actor: ActorRow
@@ -53,7 +32,7 @@ export function ActorNames({ actor, fullNames, known: read }: ActorNamesProps) {
   const forms = useLiveQuery(() => formsOf(db, actor), [db, ids], read)
   if (forms === undefined || forms.length === 0) return null
   const aliases = actor.aliases ?? []
-  const languages = byLanguage(actor, forms)
+  const languages = namesByLanguage(actor, forms)
   const count = languages.reduce((sum, { names }) => sum + names.length, 0)
   const known = new Set(actor.names.map(({ name }) => fold(name)))
   const unknown = fullNames.filter((name) => !known.has(fold(name))).slice(0, MOST_FULL)
@@ -65,8 +44,15 @@ export function ActorNames({ actor, fullNames, known: read }: ActorNamesProps) {
             <dt>{languageName(lang)}</dt>
             {names.map(({ form, variants }) => (
               <dd key={form.id}>
-                <span lang={lang === 'und' ? undefined : lang}>{form.name}</span>
-                {variants.length > 0 && <span className={styles.variants} lang={lang === 'und' ? undefined : lang}>{strings.alsoWritten(variants.map(({ name }) => name))}</span>}
+                <span>
+                  <span lang={lang === 'und' ? undefined : lang}>{form.name}</span>
+                  {variants.length > 0 && (
+                    <span className={styles.variants}>
+                      {' '}
+                      {strings.also} <span lang={lang === 'und' ? undefined : lang}>{variants.map(({ name }) => name).join(', ')}</span>
+                    </span>
+                  )}
+                </span>
                 {count > 1 && (
                   <IconButton
                     className={styles.small}

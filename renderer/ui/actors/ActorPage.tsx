@@ -46,7 +46,7 @@ function Followed({ id, opening }: { id: Id; opening: ActorOpening | null }) {
   if (found === undefined) return <div aria-busy />
   if (found === null || found.gone) {
     return (
-      <div data-pending={found === null ? undefined : true}>
+      <div data-pending={found?.pending === true || undefined}>
         <EmptyState title={strings.absent} actions={<Button onClick={() => go({ kind: 'actors' })}>{strings.toList}</Button>}>{strings.absentDetail}</EmptyState>
       </div>
     )

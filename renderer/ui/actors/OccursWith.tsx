@@ -41,7 +41,7 @@ export function OccursWith({ actor, state, linked, wanted }: OccursWithProps) {
   if (actor.articles === 0 || others === 'unread') return null
   return (
     <Section title={strings.occursWith}>
-      {others === null ? <div className={styles.line} aria-busy /> : others.length === 0 ? <p className={styles.alone}>{strings.occursAlone}</p> : <InOneLine others={others} />}
+      {others === null ? <p className={styles.reading} aria-busy>{strings.occursReading}</p> : others.length === 0 ? <p className={styles.alone}>{strings.occursAlone}</p> : <InOneLine others={others} />}
     </Section>
   )
 }

@@ -7,7 +7,7 @@ import { useExpected } from '../desk/acts/expectedActors.ts'
 import { useDesk } from '../desk/desk.ts'
 
 export interface ActorShown extends ActorNow {
-  /** Something decided of it is shown already and not linked yet. */
+  /** Something decided of it is shown already and is still to be linked. */
   pending: boolean
   /** It was decided that it is no actor. */
   gone: boolean
@@ -21,11 +21,11 @@ export function useActor(id: Id, read?: ActorNow): ActorShown | null | undefined
   const { db } = useDesk()
   const found = useLiveQuery(() => readActorNow(db, id), [db, id], read && { actor: read.actor, state: read.state, linked: read.linked })
   const told = JSON.stringify(found)
-  const expected = useExpected(db, found?.actor.id ?? id)
+  const { changes: expected, awaited } = useExpected(db, found?.actor.id ?? id)
   return useMemo(() => {
     if (found === undefined || found === null) return found
     const changes = expected(found.linked)
-    return { ...found, actor: Object.assign({}, found.actor, ...changes) as ActorRow, pending: changes.length > 0, gone: changes.at(-1) === null }
+    return { ...found, actor: Object.assign({}, found.actor, ...changes) as ActorRow, pending: awaited && changes.length > 0, gone: changes.at(-1) === null }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is told is what was found
-  }, [told, expected])
+  }, [told, expected, awaited])
 }

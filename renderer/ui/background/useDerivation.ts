@@ -1,12 +1,14 @@
 /** Starts the deriving worker of this window, and follows it. */
 import { useEffect, useState } from 'react'
+import type { DossierDatabase } from '../../data/database.ts'
 import type { DerivationProgress } from '../../data/deriver.ts'
 import { Derivation } from '../../workers/derivation.ts'
+import { linkingStopped } from '../desk/acts/expectedActors.ts'
 import type { Deriving } from '../library/Library.tsx'
 import { PacedValue } from '../shared/PacedValue.ts'
 
-/** @param database name of the library to derive for */
-export function useDerivation(database: string): Deriving {
+/** @param db the library to derive for */
+export function useDerivation(db: DossierDatabase): Deriving {
   const [progress] = useState(() => new PacedValue<DerivationProgress | null>(null))
   const [failure, setFailure] = useState<string | null>(null)
   useEffect(() => {
@@ -14,8 +16,11 @@ export function useDerivation(database: string): Deriving {
     // After what the start shows: the gazetteer is a few megabytes.
     const handle = requestIdleCallback(
       () => {
-        current = new Derivation(progress.set, database)
-        current.done.catch((error: Error) => setFailure(error.message))
+        current = new Derivation(progress.set, db.name)
+        current.done.catch((error: Error) => {
+          linkingStopped(db)
+          setFailure(error.message)
+        })
       },
       { timeout: 1000 },
     )
@@ -23,6 +28,6 @@ export function useDerivation(database: string): Deriving {
       cancelIdleCallback(handle)
       current?.close()
     }
-  }, [database, progress])
+  }, [db, progress])
   return { progress, failure }
 }

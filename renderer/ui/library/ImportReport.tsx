@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { ImportRow } from '../../core/model.ts'
 import { isUnfinished } from '../../data/imports.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -17,9 +17,11 @@ import type { ImportOutcome } from './useImport.ts'
 export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onClose: () => void }): ReactNode {
   const { importing, openColumns } = useDesk()
   const [undoing, setUndoing] = useState(false)
+  // Enter closes it.
+  const done = useRef<HTMLButtonElement>(null)
   if (outcome.kind === 'failed') {
     return (
-      <Dialog open onOpenChange={(open) => open || onClose()} title={IMPORT_REPORT.failed} footer={<Button variant="primary" onClick={onClose}>{COMMON.done}</Button>}>
+      <Dialog open onOpenChange={(open) => open || onClose()} title={IMPORT_REPORT.failed} initialFocus={done} footer={<Button ref={done} variant="primary" onClick={onClose}>{COMMON.done}</Button>}>
         <p>{outcome.message}</p>
       </Dialog>
     )
@@ -31,11 +33,11 @@ export function ImportReport({ outcome, onClose }: { outcome: ImportOutcome; onC
     <>
       {report.imported > 0 ? <Button variant="quiet" onClick={() => setUndoing(true)}>{UNDO_IMPORT.undo}</Button> : null}
       {unfinished ? <Button onClick={() => importing.goOn(report)}>{IMPORT_REPORT.goOn(report.files - report.done)}</Button> : null}
-      <Button variant="primary" onClick={onClose}>{COMMON.done}</Button>
+      <Button ref={done} variant="primary" onClick={onClose}>{COMMON.done}</Button>
     </>
   )
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()} title={IMPORT_REPORT.title} footer={footer}>
+    <Dialog open onOpenChange={(open) => open || onClose()} title={IMPORT_REPORT.title} footer={footer} initialFocus={done}>
       <div className={styles.lines}>
         {begunBefore ? <p>{IMPORT_REPORT.begunBefore(momentInWords(report.startedAt))}</p> : null}
         {unfinished ? <p>{IMPORT_REPORT.stopped(report.done, report.files)}</p> : null}

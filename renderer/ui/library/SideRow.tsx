@@ -54,11 +54,11 @@ export function UnreadCount({ unread, all, label }: { unread: number; all: numbe
     <span title={label}>
       {unread === 0 ? null : (
         <>
-          <span className={styles.unread}>{unread}</span>
+          <span className={styles.unread}>{unread.toLocaleString('en')}</span>
           {' / '}
         </>
       )}
-      {all}
+      {all.toLocaleString('en')}
     </span>
   )
 }

@@ -35,7 +35,7 @@ export function Section({ title, count, defaultOpen = true, onToggle, level = 2,
           <button type="button" className={styles['toggle']} aria-expanded={open} aria-controls={`${id}-body`} onClick={toggle}>
             <ChevronRight size={12} className={styles['chevron']} aria-hidden />
             <span id={`${id}-title`}>{title}</span>
-            {count === undefined ? null : <span className={styles['count']}>{count}</span>}
+            {count === undefined ? null : <span className={styles['count']}>{count.toLocaleString('en')}</span>}
           </button>
         </Heading>
         {actions}

@@ -51,7 +51,7 @@ function ThreePanes({ services, settings }: { services: Services; settings: Sett
   const showLibrary = !libraryHidden && (wide || !showNotes)
 
   useFirstStart(importing)
-  const derivation = useDerivation(db.name)
+  const derivation = useDerivation(db)
   useWarmEditor()
   useWarmConcordance(db)
   useReadAhead(db)

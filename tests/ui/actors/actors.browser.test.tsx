@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { page, userEvent } from 'vitest/browser'
 import type { ActorRow, Id } from '../../../renderer/core/model.ts'
 import { keepApart, mergeActors, readActor } from '../../../renderer/data/actors.ts'
+import { linkingStopped } from '../../../renderer/ui/desk/acts/expectedActors.ts'
 import { addText } from '../../support/libraryFixture.ts'
 import { addNews, openReadingDesk, type ReadingDesk } from '../../support/readingDesk.tsx'
 
@@ -67,6 +68,31 @@ test('rename, ignore, split and merge are decisions; the page follows, and each 
   await desk.notices[1]!.undo!()
   await desk.derive()
   expect((await named('Lena Vogt')).forms).toHaveLength(2)
+})
+
+test('a decision that cannot be written is taken back and says why; one that cannot be linked stays, and nobody waits for it', async () => {
+  await open('Lena Vogt')
+  const rename = async (name: string): Promise<void> => {
+    await userEvent.click(page.getByRole('button', { name: 'Rename…' }))
+    await userEvent.fill(page.getByRole('dialog').getByLabelText('Name'), name)
+    await userEvent.keyboard('{Enter}')
+  }
+  const refuse = (): never => {
+    throw new Error('The disk is full.')
+  }
+  desk.db.decisions.hook('creating', refuse)
+  await rename('Nobody')
+  await expect.poll(() => desk.notices.at(-1)).toMatchObject({ kind: 'error', message: 'That could not be saved.', detail: expect.stringContaining('The disk is full.') as string })
+  await expect.element(heading('Lena Vogt')).toBeVisible()
+  desk.db.decisions.hook('creating').unsubscribe(refuse)
+
+  const busy = (): string | null => document.querySelector('[data-actor-page]')!.getAttribute('aria-busy')
+  await rename('Dr. Lena Vogt')
+  await expect.element(heading('Dr. Lena Vogt')).toBeVisible()
+  expect(busy()).toBe('true')
+  linkingStopped(desk.db)
+  await expect.poll(busy).toBe('false')
+  expect(heading('Dr. Lena Vogt').elements()).toHaveLength(1)
 })
 
 test('each act is one key and Enter', async () => {

@@ -21,9 +21,12 @@ interface Expected {
 
 class ExpectedActors {
   #all: readonly Expected[] = []
+  #stopped = false
   readonly #listeners = new Set<() => void>()
 
   readonly all = (): readonly Expected[] => this.#all
+
+  readonly stopped = (): boolean => this.#stopped
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -32,6 +35,15 @@ class ExpectedActors {
 
   replace(former: Expected | null, next: Expected | null): void {
     this.#all = [...this.#all.filter((one) => one !== former), ...(next === null ? [] : [next])]
+    this.#tell()
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#tell()
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener()
   }
 }
@@ -68,9 +80,22 @@ export function inverseOf({ actor, change }: Expectation): Expectation {
   return change === null ? { actor, change: {} } : { actor, change: { name: actor.name, kind: actor.kind, aliases: actor.aliases ?? [] } }
 }
 
-/** @returns what is expected of an actor, the latest last, and is not linked yet at `linked` */
-export function useExpected(db: DossierDatabase, id: Id): (linked: number) => ActorChange[] {
+/** Nothing is linked any more in this window, and the library says why: what was decided stays as it is shown, and nobody waits for it. */
+export function linkingStopped(db: DossierDatabase): void {
+  expectedIn(db).stop()
+}
+
+export interface ExpectedOfActor {
+  /** What is expected of it, the latest last, and is not linked yet at `linked`. */
+  changes: (linked: number) => ActorChange[]
+  /** Whether it will be linked while this window is open. */
+  awaited: boolean
+}
+
+export function useExpected(db: DossierDatabase, id: Id): ExpectedOfActor {
   const expected = expectedIn(db)
   const all = useSyncExternalStore(expected.subscribe, expected.all)
-  return useCallback((linked) => all.filter(({ actor, through }) => actor === id && (through === null || through > linked)).map(({ change }) => change), [all, id])
+  const stopped = useSyncExternalStore(expected.subscribe, expected.stopped)
+  const changes = useCallback((linked: number) => all.filter(({ actor, through }) => actor === id && (through === null || through > linked)).map(({ change }) => change), [all, id])
+  return { changes, awaited: !stopped }
 }

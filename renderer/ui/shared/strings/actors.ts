@@ -10,7 +10,8 @@ export const actorStrings = {
   aliases: 'Added by you',
   removeAlias: (name: string) => `Remove the name “${name}”`,
   inFull: 'In full',
-  alsoWritten: (names: string[]) => `also ${names.join(', ')}`,
+  /** Before other ways to write a name. */
+  also: 'also',
   splitLabel: (name: string) => `Split off “${name}”`,
   // Facts
   placeIn: { city: 'City in', region: 'Region of' },
@@ -30,6 +31,7 @@ export const actorStrings = {
   occursWith: 'Occurs with',
   moreOthers: (count: number) => `${count} more`,
   fewerOthers: 'Fewer',
+  occursReading: 'Reading its articles…',
   occursAlone: 'Its articles name nobody else.',
   sharedArticles: (name: string, count: number) => `${name}: in ${count === 1 ? '1 article' : `${number(count)} articles`} together`,
   events: 'Events',

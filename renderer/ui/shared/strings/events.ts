@@ -9,8 +9,8 @@ export const eventStrings = {
   uncertainDate: 'The date is not certain',
   yearUnknown: 'The year is not stated',
   // Actions
-  rename: 'Rename',
-  setDate: 'Set date',
+  rename: 'Rename…',
+  setDate: 'Set date…',
   merge: 'Merge with…',
   more: 'More actions',
   ignore: 'Ignore this event',

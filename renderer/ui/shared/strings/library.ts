@@ -57,7 +57,7 @@ export const LIBRARY = {
   /** A file that holds many. */
   articlesOf: (fileName: string, articles: number): string => `${fileName}: ${articles.toLocaleString('en')} articles`,
   firstImport: (done: number, total: number): string => `Unpacking the bundled articles, ${Math.min(done + 1, total)} of ${total}…`,
-  deriving: (done: number, total: number): string => `Reading ${Math.min(done + 1, total)} of ${total}…`,
+  deriving: (done: number, total: number): string => `Reading ${Math.min(done + 1, total).toLocaleString('en')} of ${total.toLocaleString('en')}…`,
   pauseImport: 'Pause the import',
   resumeImport: 'Go on with the import',
   cancelImport: 'Cancel the import',
@@ -67,8 +67,8 @@ export const LIBRARY = {
 /** What the report after an import says. */
 export const IMPORT_REPORT = {
   title: 'Import',
-  imported: (count: number): string => (count === 0 ? 'No article is new.' : count === 1 ? '1 article was imported.' : `${count} articles were imported.`),
-  present: (count: number): string => (count === 1 ? '1 was in the library already and stays as it is.' : `${count} were in the library already and stay as they are.`),
+  imported: (count: number): string => (count === 0 ? 'No article is new.' : count === 1 ? '1 article was imported.' : `${count.toLocaleString('en')} articles were imported.`),
+  present: (count: number): string => (count === 1 ? '1 was in the library already and stays as it is.' : `${count.toLocaleString('en')} were in the library already and stay as they are.`),
   refused: (count: number): string => (count === 1 ? '1 could not be read:' : `${count.toLocaleString('en')} could not be read:`),
   addressOnly: (count: number): string => (count === 1 ? '1 is an address without a text: there is nothing to read.' : `${count.toLocaleString('en')} are addresses without a text: there is nothing to read.`),
   more: (count: number): string => `and ${count.toLocaleString('en')} more`,
