@@ -5,7 +5,8 @@
  */
 import type { FoundDate } from './parseDate.ts'
 
-const PREFIX = /^(?:von|text(?: von)?|autor(?:in)?|by|written by|author|di|a cura di|autore|par|auteur|por|autor(?:a)?|texto|автор(?:ы)?|текст|ein (?:beitrag|gastbeitrag|kommentar) von|(?:eine )?(?:analyse|reportage) von|un articolo di|un article de|un artículo de|(?:geschrieben|verfasst|veröffentlicht|gepostet) von|(?:posted|published) by|(?:scritto|pubblicato) da|(?:di|dal) nostr[oa] (?:inviat[oa]|corrispondente)|(?:articolo|servizio|intervista|editoriale) di|(?:écrit|publié|rédigé|propos recueillis) par|(?:escrito|publicado) por|(?:napisał|opracował)[ai]?)\s*[:：]?\s+/iu
+/** Not "published by", "servizio di", "editoriale di": publishers and services stand behind these as often as authors. */
+const PREFIX = /^(?:von|text(?: von)?|autor(?:in)?|by|written by|author|di|a cura di|autore|par|auteur|por|autor(?:a)?|texto|автор(?:ы)?|текст|ein (?:beitrag|gastbeitrag|kommentar) von|(?:eine )?(?:analyse|reportage) von|un articolo di|un article de|un artículo de|(?:geschrieben|verfasst|gepostet) von|posted by|scritto da|(?:di|dal) nostr[oa] (?:inviat[oa]|corrispondente)|(?:articolo|intervista) di|(?:écrit|rédigé|propos recueillis) par|escrito por|(?:napisał|opracował)[ai]?)\s*[:：]?\s+/iu
 /** Markup that lost its space: "ByJane Doe". */
 const GLUED = /^(?:By|Von|Par|Por)(?=\p{Lu})/u
 const NAME_WORD = "(?:\\p{Lu}\\.(?:-?\\p{Lu}\\.)?|(?:Mc|Mac|[DdOoLl]['’])?\\p{Lu}[\\p{Ll}\\p{M}]+(?:['’-]\\p{Lu}?[\\p{Ll}\\p{M}]+)*)"
@@ -16,7 +17,9 @@ const DESK = /(?:^|[^\p{L}])(?:redaktion|redazione|rédaction|redacción|ред�
 /** "Jane Doe (with Max Muster and Erika Muster)" */
 const WITH = new RegExp(`^\\s*\\(?(?:avec|mit|with|con)\\s+(${NAME}(?:(?:\\s*,\\s*|\\s+(?:und|and|e|et|y|и|&)\\s+)${NAME}){0,4})\\)?\\s*$`, 'u')
 /** What may follow the names: a role, a place, an outlet, a date. */
-const AFTER = /^\s*(?:$|[,;|•·(–—/-]|(?:per|für|for|pour|para|für die|aus|in|à|en|à|a|at|am|vom|den|on|le|il|el|del|w)(?=\s|$)|(?:twitter|facebook|instagram|linkedin|e-?mail|@|(?:fotos?|photos?|bilder|bild|text)\s?[:©]))/iu
+const AFTER = /^\s*(?:$|[,;|•·(–—/-]|(?:per|für|for|pour|para|für die|aus|in|à|en|à|a|at|am|vom|on)\s|(?:twitter|facebook|instagram|linkedin|e-?mail|@|(?:fotos?|photos?|bilder|bild|text)\s?[:©]))/iu
+/** The article of a date or of an hour that follows, or was taken out ("Par Jeanne Martin le 14.09.2020"): small, for in capitals it begins a surname, and before other words a sentence. */
+const BEFORE_DATE = /^\s*(?:am|vom|den|at|on|le|il|el|del)(?=\s*$|\s+\d|\s+(?:à|alle|a las|um)(?:\s|$))/u
 const WEEKDAY_OR_MONTH = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/i
 
 /** The name or names of a whole printed byline; null when the line is none or names a desk. */
@@ -36,7 +39,7 @@ function inTitleCase(text: string): string {
 /** Names at the start of a line that is already known to speak of the author (metadata, `rel=author`, "By"). */
 export function readNames(text: string): string | null {
   const match = NAMES.exec(text.trim().replace(/\s+/g, ' '))
-  if (!match?.[1] || !AFTER.test(match[2] ?? '')) return null
+  if (!match?.[1] || !(AFTER.test(match[2] ?? '') || BEFORE_DATE.test(match[2] ?? ''))) return null
   const others = WITH.exec(match[2] ?? '')?.[1]
   const names = others === undefined ? match[1].trim() : `${match[1].trim()}, ${others.trim()}`
   if (DESK.test(names) || WEEKDAY_OR_MONTH.test(names.split(/\s/)[0] ?? '')) return null
