@@ -3,8 +3,8 @@
  * what an earlier one made is then offered to be extracted anew.
  */
 const VERSIONS = {
-  text: 3, // a labelled day under the text
-  html: 3, // the same, days in titles and addresses, British ones
+  text: 3, // more ways to say who wrote; days of events
+  html: 3, // the same; days in titles and addresses, British ones
   markdown: 1,
   record: 1,
   enex: 1,

@@ -22,6 +22,7 @@ import { keyOf } from '../keyOf.ts'
 import { findPublished } from '../text/findPublished.ts'
 import { clean } from './clean.ts'
 import { dateInAddress } from './dateInAddress.ts'
+import { dateInTitle } from './dateInTitle.ts'
 import { findStandfirst } from './findStandfirst.ts'
 import { blockLines, isBlock, isElement, textOf } from './hast.ts'
 import { readMetadata, sameName, similar, timeElements } from './metadata.ts'
@@ -82,7 +83,8 @@ export function extractHtml(source: string, hints: HtmlHints): Extraction {
   const body: Root = { type: 'root', children: kept.map(({ block }) => block) }
   const { text } = project(body)
   const lang = detectLanguage(text) ?? metadata.lang
-  const published = publishedOf(metadata, () => visibleDate(visible, title?.value ?? null, text, times, lang === 'en' && metadata.dayFirst ? 'en-GB' : lang)) ?? metadata.dateInTitle ?? dateInAddress(metadata.url)
+  const order = lang === 'en' && metadata.dayFirst ? 'en-GB' : lang
+  const published = publishedOf(metadata, () => visibleDate(visible, title?.value ?? null, text, times, order)) ?? dateInTitle(metadata.pageTitle, order) ?? dateInAddress(metadata.url)
   const byline = metadata.byline ?? visibleByline(visible, title?.value ?? null, text)
   say(steps, 'title', title, 'no title found')
   say(steps, 'source', metadata.siteName, 'the page does not name itself')
@@ -228,9 +230,19 @@ function publishedOf({ publishedAt, publishedIsWeak }: PageMetadata, visible: ()
   return printed !== null && printed.where.includes('beside the headline') && printed.value.slice(0, 10) !== publishedAt.value.slice(0, 10) ? printed : publishedAt
 }
 
+/** How the text begins: the first characters of its first line of some length. */
+function openingOf(text: string): string | undefined {
+  return text.split('\n').find((line) => line.length > 60)?.slice(0, 60)
+}
+
+/** Whether a line of the page has that text; white space aside, for lines have some where the text has none ("CO 2"). Never for an empty one. */
+function opensWith(opening: string): (line: string) => boolean {
+  const sought = opening.replace(/\s+/g, '')
+  return (line) => sought !== '' && line.length >= sought.length && line.replace(/\s+/g, '').includes(sought)
+}
+
 function visibleDate(page: string[], title: string | null, text: string, times: { value: string; text: string }[], lang: string | null): Said<string> | null {
-  const opening = text.split('\n').find((line) => line.length > 60)?.slice(0, 60) ?? text.slice(0, 60)
-  const start = opening === '' ? -1 : page.findIndex((line) => line.includes(opening))
+  const start = page.findIndex(opensWith(openingOf(text) ?? text.slice(0, 60)))
   const from = Math.max(0, start - HEAD_LINES)
   const lines = page.slice(from, start < 0 ? HEAD_LINES : start + 4).map((line) => describeLine(line, 0, lang))
   const titleLine = title === null ? -1 : lines.findLastIndex((line) => line.words < 60 && (sameName(line.text, title) || similar(line.text, title)))
@@ -248,11 +260,11 @@ function visibleDate(page: string[], title: string | null, text: string, times: 
 function visibleByline(page: string[], title: string | null, text: string): Said<string> | null {
   if (title === null) return null
   const key = keyOf(title)
-  const opening = text.split('\n').find((line) => line.length > 60)?.slice(0, 60)
+  const opening = openingOf(text)
   const headlines = page.flatMap((line, at) => (line.length < 400 && keyOf(line) === key ? [at] : [])).slice(-4).reverse()
   for (const at of headlines) {
     const lines = page.slice(at + 1, at + 24).map((line) => describeLine(line, 0, null))
-    const prose = opening === undefined ? -1 : lines.findIndex((line) => line.text.includes(opening))
+    const prose = opening === undefined ? -1 : page.slice(at + 1, at + 24).findIndex(opensWith(opening))
     const found = findBylines(lines, 0, prose < 0 ? lines.length : prose)
     if (found) return { value: found.name, where: 'the lines under the headline' }
   }

@@ -3,6 +3,8 @@ import type { Root } from 'hast'
 import { attribute, findAll } from './hast.ts'
 
 export interface LinkedArticle {
+  /** A HowTo: the page's article, or a list of steps beside it or in a part of it. */
+  instructions: boolean
   headline: string | null
   authors: string[]
   /** An organisation is given as the author. */
@@ -14,7 +16,7 @@ export interface LinkedArticle {
 
 type Json = Record<string, unknown>
 
-const ARTICLE = /(?:Article|BlogPosting|Report|Posting|LiveBlog|Review|Recipe|Story|HowTo)$/
+const ARTICLE = /(?:Article|BlogPosting|Report|Posting|LiveBlog|Review|Recipe|Story)$/
 const MAX_NODES = 5000
 
 /** Every article-like object of the page, in document order. */
@@ -28,9 +30,11 @@ export function readJsonLd(root: Root): LinkedArticle[] {
     const byId = new Map(objects.flatMap((object) => (typeof object['@id'] === 'string' && 'name' in object ? [[object['@id'], object] as const] : [])))
     for (const object of objects) {
       const types = list(object['@type']).filter((type) => typeof type === 'string')
-      if (!types.some((type) => ARTICLE.test(type))) continue
+      const instructions = !types.some((type) => ARTICLE.test(type))
+      if (instructions && !types.some((type) => type.endsWith('HowTo'))) continue
       const entry = object['mainEntityOfPage']
       articles.push({
+        instructions,
         headline: text(object['headline']) ?? text(object['name']),
         authors: list(object['author']).flatMap((author) => personName(author, byId)),
         byOrganization: list(object['author']).some((author) => isOrganization(author) || isOrganization(isObject(author) && typeof author['@id'] === 'string' ? byId.get(author['@id']) : null)),

@@ -7,9 +7,9 @@ import type { Element, Root } from 'hast'
 import type { Edtf } from '../../model.ts'
 import { decodeEntities } from './decodeEntities.ts'
 import { isDesk, readByline, readNames } from '../findByline.ts'
-import { findDates, machineDate } from '../parseDate.ts'
+import { machineDate } from '../parseDate.ts'
 import { attribute, findAll, isElement, names, textOf } from './hast.ts'
-import { readJsonLd } from './jsonLd.ts'
+import { readJsonLd, type LinkedArticle } from './jsonLd.ts'
 
 export interface Said<T> {
   value: T
@@ -28,9 +28,9 @@ export interface PageMetadata {
   url: string | null
   /** Declared; often that of the site's template. */
   lang: string | null
-  /** The title element ends in it: for pages that say it nowhere else. */
-  dateInTitle: Said<Edtf> | null
-  /** It is in an English that writes the day before the month (en-GB): declared, for nobody's template says so by itself. */
+  /** The title element, whole. */
+  pageTitle: string | null
+  /** It declares an English that writes the day before the month (en-GB), and nowhere another one. */
   dayFirst: boolean
 }
 
@@ -55,17 +55,18 @@ export function readMetadata(root: Root, address: string | null): PageMetadata {
     return null
   }
   const linked = readJsonLd(root)
-  const locale = declaredLocale(root, meta)
+  const locales = declaredLocales(root, meta)
+  const dayFirst = isDayFirst(locales)
   const heading = headings(root)
   const pageTitle = findAll(root, (element) => element.tagName === 'title').map(textOf).find((title) => title !== '') ?? null
   const ogTitle = meta.get('og:title') ?? meta.get('twitter:title') ?? meta.get('dc.title') ?? null
-  const article = linked.find((one) => one.headline !== null && similar(one.headline, ogTitle ?? pageTitle ?? '')) ?? linked[0] ?? null
+  const article = articleOf(linked, ogTitle ?? pageTitle ?? '')
 
   const named = first(SITES) ?? (article?.publisher ? { value: article.publisher, where: 'JSON-LD publisher' } : null)
   const title = titleOf(pageTitle, ogTitle, heading, article?.headline ?? null, named?.value ?? null)
   const siteName = named ?? siteFromTail(pageTitle, title?.value ?? null)
   const byDesk = article !== null && article.authors.length === 0 && article.byOrganization
-  const published = publishedOf(root, meta, article?.published ?? null)
+  const published = publishedOf(root, meta, article?.published ?? null, orderIn(locales, dayFirst))
   const url = addressOf([linkTo(root, 'canonical'), meta.get('og:url') ?? null, article?.url ?? null], address)
   return {
     title,
@@ -75,10 +76,17 @@ export function readMetadata(root: Root, address: string | null): PageMetadata {
     publishedIsWeak: published?.weak ?? false,
     byDesk,
     url,
-    lang: /^([a-z]{2,3})(?:[-_]|$)/i.exec(locale)?.[1]?.toLowerCase() ?? null,
-    dayFirst: DAY_FIRST.test(locale),
-    dateInTitle: dateAtEnd(pageTitle, locale.slice(0, 2)),
+    lang: /^([a-z]{2,3})(?:[-_]|$)/i.exec(locales[0] ?? '')?.[1]?.toLowerCase() ?? null,
+    dayFirst,
+    pageTitle,
   }
+}
+
+/** The one whose headline is the page's, else the first. Instructions are often those for a part: they count where there is no other, and with the page's headline. */
+function articleOf(linked: LinkedArticle[], title: string): LinkedArticle | null {
+  const named = (one: LinkedArticle): boolean => one.headline !== null && similar(one.headline, title)
+  const articles = linked.filter(({ instructions }) => !instructions)
+  return articles.find(named) ?? articles[0] ?? linked.find(named) ?? null
 }
 
 function metaTags(root: Root): Map<string, string> {
@@ -133,8 +141,7 @@ function siteFromTail(pageTitle: string | null, title: string | null): Said<stri
   return name && name.length <= 40 && name.split(' ').length <= 5 ? { value: name, where: 'the tail of the title element' } : null
 }
 
-function publishedOf(root: Root, meta: Map<string, string>, linked: string | null): (Said<Edtf> & { weak?: boolean }) | null {
-  const lang = meta.get('og:locale')?.slice(0, 2) ?? null
+function publishedOf(root: Root, meta: Map<string, string>, linked: string | null, lang: string | null): (Said<Edtf> & { weak?: boolean }) | null {
   const says = (value: string | null | undefined, where: string): Said<Edtf> | null => {
     const date = value ? machineDate(value, lang) : null
     // The beginning of Unix time is a field that was left empty.
@@ -149,18 +156,13 @@ function publishedOf(root: Root, meta: Map<string, string>, linked: string | nul
   const marked = findAll(root, (element) => /datePublished/i.test(attribute(element, 'itemProp')) || (element.tagName === 'time' && 'pubDate' in element.properties) || /(?:^|\s)(?:entry-date|dt-published|published)(?:\s|$)/.test(names(element)))
   for (const element of marked) {
     if (/updated/.test(names(element)) && !/published/.test(names(element))) continue
-    const found = says(attribute(element, 'dateTime') || attribute(element, 'content') || attribute(element, 'title') || textOf(element), 'marked as published in the page')
-    // A year or a month so marked is that of something the page is about.
-    if (found && found.value.length >= 10) return found
+    const given = attribute(element, 'dateTime') || attribute(element, 'content')
+    const found = says(given || attribute(element, 'title') || textOf(element), 'marked as published in the page')
+    // A year or a month that only a class so marks is that of something the page is about.
+    const byClass = given === '' && !/datePublished/i.test(attribute(element, 'itemProp')) && !('pubDate' in element.properties)
+    if (found && (found.value.length >= 10 || !byClass)) return found
   }
   return null
-}
-
-/** "Headline | Site | 23.05.2011": a day by itself, behind a sign. */
-function dateAtEnd(pageTitle: string | null, lang: string): Said<Edtf> | null {
-  const tail = pageTitle?.split(SEPARATOR).slice(1).at(-1)?.trim() ?? ''
-  const [date] = findDates(tail, lang)
-  return date?.start === 0 && date.end === tail.length ? { value: date.value, where: 'the end of the title element' } : null
 }
 
 /** `<time>` elements of the page that are not about a modification, with their text; for the visible dateline. */
@@ -242,11 +244,21 @@ export function httpAddress(value: string, base: string | null): string | null {
   }
 }
 
-const DAY_FIRST = /^en[-_](?:GB|UK|IE|AU|NZ|IN|ZA)\b/i
-
-function declaredLocale(root: Root, meta: Map<string, string>): string {
+/** Every locale that the page declares, the surest first. They may differ: some are the template's. */
+function declaredLocales(root: Root, meta: Map<string, string>): string[] {
   const page = findAll(root, (element) => element.tagName === 'html')[0]
-  return ((page ? attribute(page, 'lang') || attribute(page, 'xmlLang') : '') || meta.get('og:locale') || meta.get('content-language') || meta.get('dc.language') || '').trim()
+  const said = [page ? attribute(page, 'lang') || attribute(page, 'xmlLang') : '', meta.get('og:locale'), meta.get('content-language'), meta.get('dc.language')]
+  return said.flatMap((locale) => (locale ?? '').trim() || [])
+}
+
+function isDayFirst(locales: string[]): boolean {
+  const regions = locales.flatMap((locale) => /^en[-_]([a-z]{2})\b/i.exec(locale)?.[1]?.toUpperCase() ?? [])
+  return regions.length > 0 && regions.every((region) => ['GB', 'UK', 'IE', 'AU', 'NZ', 'IN', 'ZA'].includes(region))
+}
+
+/** The language in which to read `02/10/2020` in a field for machines: English, in which it says nothing, when English or no language is declared; else null. */
+function orderIn(locales: string[], dayFirst: boolean): string | null {
+  return !dayFirst && (locales.length === 0 || locales.some((locale) => /^en(?:[-_]|$)/i.test(locale))) ? 'en' : null
 }
 
 function bare(text: string): string {

@@ -15,8 +15,8 @@ export interface FoundPublished {
 
 const PUBLISHED = /(?:veröffentlicht|publiziert|erschienen|published|posted|pubblicat|publié|publiée|publicad|опубликован|erstellt am|first published)/iu
 const UPDATED = /(?:aktualisiert|geändert|überarbeitet|updated|modified|aggiorna|mise? à jour|modifié|actualiza|обновл|изменен|rev\.)/iu
-/** In a box beside the text: "Datum 23.05.2011". */
-const LABEL = /^(?:Datum|Date|Data|Fecha|Дата):?\s+$/u
+/** What stands beside the day of an event: "Ort: Stadtpark", "Eintritt frei". */
+const EVENT = /^(?:(?:ort|veranstaltungsort|treffpunkt|einlass|uhrzeit|eintritt|venue|lieu|entrée|luogo|orario|ingresso|lugar|entrada|вход)(?:\s*:|$)|(?:beginn|place|location|time|doors|admission|heure|horaires?|tarifs?|hora|место|время)\s*:|(?:eintritt|admission|entrée|ingresso|entrada|вход)\s+(?:ist\s+)?(?:frei|free|libre|gratuite?|gratuit[oa]|libero|свободный))/iu
 /** Lines about something else that has a date: events, deadlines, registrations. */
 const OTHER = /(?:registrat[ao]|registrier|tribunale|copyright|©|anno|issn|reg\.|от \d|№|\d+\/\d{4} del)/iu
 
@@ -39,6 +39,7 @@ export function findPublished(lines: Line[], title: number | null, bodyStart: nu
       // The text up to the date, after any earlier date: "published … updated …" on one line.
       const before = line.text.slice(Math.max(0, date.start - 40), date.start)
       const label = lastLabel(before) ?? lastLabel(index > 0 && line.shape === 'date' ? (lines[index - 1]?.text ?? '').slice(0, 60) : '')
+      if (label !== 'published' && isOfEvent(lines, index)) continue
       let score = 0
       const why: string[] = []
       if (label === 'published') {
@@ -83,10 +84,14 @@ function labelledBelow(lines: Line[], bodyEnd: number): FoundPublished | null {
     const line = lines[index]
     const date = line?.dates[0]
     if (!line || !date || line.words > 20 || OTHER.test(line.text)) continue
-    const before = line.text.slice(0, date.start)
-    if (lastLabel(before) === 'published' || LABEL.test(before)) return { value: date.value, line: index, why: 'it is labelled as published, under the text' }
+    if (lastLabel(line.text.slice(0, date.start)) === 'published') return { value: date.value, line: index, why: 'it is labelled as published, under the text' }
   }
   return null
+}
+
+/** A line near it names place, hour or price. */
+function isOfEvent(lines: Line[], index: number): boolean {
+  return lines.slice(Math.max(0, index - 2), index + 3).some((line) => line.words <= 12 && EVENT.test(line.text))
 }
 
 /** Lines from one to the other, buttons and numbers aside. */
