@@ -99,9 +99,10 @@ function Pair({ pair, review }: { pair: LikelyPair; review: Review }) {
       <div className={styles.answers}>
         <Button variant="primary" onClick={() => review.decide(true)}>{strings.same} <Kbd keys={keys('reviewSame').split(' ')[0]!} /></Button>
         <Button onClick={() => review.decide(false)}>{strings.apart} <Kbd keys={keys('reviewApart')} /></Button>
-        <span className={styles.spring} />
-        <Button variant="quiet" disabled={!review.canGoBack} onClick={review.back}>{strings.back} <Kbd keys={keys('reviewBack')} /></Button>
-        <Button variant="quiet" onClick={review.skip}>{strings.later} <Kbd keys={keys('reviewSkip')} /></Button>
+        <span className={styles.ways}>
+          <Button variant="quiet" disabled={!review.canGoBack} onClick={review.back}>{strings.back} <Kbd keys={keys('reviewBack')} /></Button>
+          <Button variant="quiet" onClick={review.skip}>{strings.later} <Kbd keys={keys('reviewSkip')} /></Button>
+        </span>
       </div>
     </section>
   )
