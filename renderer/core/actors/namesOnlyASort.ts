@@ -68,7 +68,7 @@ export const namesOnlyASort = memo((folded, lang) => {
 /** Whether a name, folded, is a body's noun alone, whose owner it leaves out: “Parlament”, “la Commissione”. “National Assembly” and “Council of State” are more. */
 export const namesOnlyABody = memo((folded, lang) =>
   languagesOf(lang).some((language) => {
-    const words = folded.split(/[ ']+/).filter((word) => word !== '' && !isFunctionWord(word, language))
+    const words = folded.split(/[ ']+/).filter((word) => word !== '' && (BODIES[language]!.has(word) || !isFunctionWord(word, language)))
     return words.length === 1 && BODIES[language]!.has(words[0]!)
   }),
 )
