@@ -82,7 +82,7 @@ describe('whatever the names and decisions', () => {
   test('every form is in exactly one actor unless ignored, or a body’s noun that nobody decided of', () => {
     fc.assert(
       fc.property(decided, ([forms, decisions]) => {
-        const nobodys = ({ lang, name }: FormEvidence): boolean => lang === 'de' && (name === 'Kommission' || name === 'Polizei')
+        const nobodys = ({ lang, name, gazetteerId }: FormEvidence): boolean => gazetteerId === null && lang === 'de' && (name === 'Kommission' || name === 'Polizei')
         const meant = new Set(decisions.flatMap((each) => (each.type === 'same' ? [each.a, each.b] : 'form' in each && each.type !== 'ignore' ? [each.form] : [])).map(formKey))
         const ignored = new Set(decisions.flatMap((each) => (each.type === 'ignore' ? [formKey(each.form)] : [])))
         const placed = linkForms(forms, log(...decisions)).actors.flatMap((actor) => actor.forms)
