@@ -74,10 +74,14 @@ export class WorkerCaller {
   readonly #open = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void; onProgress?: ((progress: never) => void) | undefined }>()
   #last = 0
   #closed = false
+  #answered = false
+  /** Why it never answers: it could not be started. */
+  #broken: Error | null = null
 
   constructor(worker: Worker) {
     this.#worker = worker
     worker.addEventListener('message', ({ data }: MessageEvent<Response>) => {
+      this.#answered = true
       const call = this.#open.get(data.id)
       if (call === undefined) return
       if ('progress' in data) return call.onProgress?.(data.progress as never)
@@ -88,6 +92,8 @@ export class WorkerCaller {
     worker.addEventListener('error', (event) => {
       event.preventDefault()
       const error = new Error(event.message === '' ? 'A background task of Dossier could not be started.' : event.message)
+      // One that is thrown where a worker runs leaves it running.
+      if (!this.#answered) this.#broken = error
       for (const call of this.#open.values()) call.reject(error)
       this.#open.clear()
     })
@@ -102,6 +108,7 @@ export class WorkerCaller {
     return new Promise<R>((resolve, reject) => {
       signal?.throwIfAborted()
       if (this.#closed) throw closed()
+      if (this.#broken !== null) throw this.#broken
       const abort = (): void => this.#worker.postMessage({ id, cancel: true } satisfies Request)
       signal?.addEventListener('abort', abort, { once: true })
       const turn = (closed: boolean): void => this.#worker.postMessage({ id, closed } satisfies Request)

@@ -1,4 +1,4 @@
-/** The names of an actor as they are listed: by language, the most frequent first; what differs in its capitals alone is one name. */
+/** The names of an actor as they are listed: by language, the most frequent first; what differs in its capitals alone is one name, unless it is of another kind. */
 import type { ActorRow, FormRow, Lang } from '../model.ts'
 
 /** A name as it is mostly written, and the forms that differ from it in their capitals alone. */
@@ -15,7 +15,7 @@ export function namesByLanguage(actor: Pick<ActorRow, 'names'>, forms: readonly 
   for (const form of forms.toSorted((a, b) => place(a) - place(b))) {
     const names = groups.get(form.lang) ?? new Map<string, ListedName>()
     groups.set(form.lang, names)
-    const key = form.name.toLowerCase()
+    const key = `${form.kind}|${form.name.toLowerCase()}`
     const same = names.get(key)
     if (same === undefined) names.set(key, { form, variants: [] })
     else same.variants.push(form)

@@ -71,7 +71,7 @@ export function ActorNames({ actor, fullNames, known: read }: ActorNamesProps) {
             {aliases.map((alias) => (
               <dd key={alias}>
                 <span>{alias}</span>
-                <IconButton className={styles.small} label={strings.removeAlias(alias)} icon={X} onClick={() => decide(actStrings.aliasRemoved(alias), () => removeAlias(db, actor, alias), { actor, change: { aliases: aliases.filter((name) => name !== alias) } })} />
+                <IconButton className={styles.small} label={strings.removeAlias(alias)} icon={X} onClick={() => decide(actStrings.aliasRemoved(alias), () => removeAlias(db, actor, alias), { actor, change: { notAlias: alias } })} />
               </dd>
             ))}
           </div>

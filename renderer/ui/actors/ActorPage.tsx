@@ -13,6 +13,8 @@ import { Button } from '../shared/Button.tsx'
 import { EmptyState } from '../shared/EmptyState.tsx'
 import { Section } from '../shared/Section.tsx'
 import { actorStrings as strings } from '../shared/strings/actors.ts'
+import { useLate } from '../shared/useLate.ts'
+import { VisuallyHidden } from '../shared/VisuallyHidden.tsx'
 import styles from './ActorPage.module.css'
 import { ActorActions } from './ActorActions.tsx'
 import { ActorNames } from './ActorNames.tsx'
@@ -37,7 +39,9 @@ function ActorOf({ id }: { id: Id }) {
 /** @param opening null: nothing is known of it yet */
 function Followed({ id, opening }: { id: Id; opening: ActorOpening | null }) {
   const { go } = useDesk()
-  const found = useActor(id, opening ?? undefined)
+  // What was read ahead of the address of another, whose merge was taken back since, is not its.
+  const read = opening?.actor.id === id ? opening : null
+  const found = useActor(id, read ?? undefined)
   const now = found?.actor.id
   useEffect(() => {
     if (now !== undefined && now !== id) go({ kind: 'actor', id: now }, { replace: true })
@@ -52,11 +56,11 @@ function Followed({ id, opening }: { id: Id; opening: ActorOpening | null }) {
     )
   }
   const { actor, state, linked, pending } = found
-  return <Known actor={actor} state={state} linked={linked} pending={pending} opening={opening} />
+  return <Known actor={actor} state={state} linked={linked} pending={pending} opening={read?.state === state ? read : null} />
 }
 
 interface KnownProps extends Omit<ActorShown, 'gone'> {
-  /** All that is shown first, in one drawing. */
+  /** All that is shown first, in one drawing; null once it is no longer so. */
   opening: ActorOpening | null
 }
 
@@ -64,13 +68,15 @@ interface KnownProps extends Omit<ActorShown, 'gone'> {
 const Known = memo(({ actor, state, linked, pending, opening }: KnownProps) => {
   const [shown, setShown] = useState(false)
   const onShown = useCallback(() => setShown(true), [])
+  const late = useLate(pending)
   const { facts, fullNames } = useActorFacts(actor, shown, opening?.facts ?? null)
   return (
-    <div data-actor-page={actor.id} aria-busy={pending} data-pending={pending || undefined}>
+    <div data-actor-page={actor.id} data-pending={pending || undefined}>
+      <div role="status"><VisuallyHidden>{late && strings.pending}</VisuallyHidden></div>
       <Page
         eyebrow={<span className={styles.kind} data-kind={actor.kind}>{strings.kinds[actor.kind]}</span>}
         title={actor.name}
-        facts={[<ToMentions key="mentions" actor={actor} />, ...facts, ...(pending ? [<span key="pending" className={styles.pending} role="status">{strings.pending}</span>] : [])]}
+        facts={[<ToMentions key="mentions" actor={actor} />, ...facts, ...(late ? [strings.pending] : [])]}
         actions={<ActorActions actor={actor} />}
       >
         <Suggestions actor={actor} known={opening?.likely} />

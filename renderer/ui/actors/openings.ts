@@ -8,6 +8,9 @@ import { concordancerOf } from './concordancers.ts'
 /** ms that what was read ahead holds: pointing, pressing, letting go. What is older is read again; what changed meanwhile the page follows by itself. */
 const HOLDS = 3000
 
+/** ms after which the page asks by itself: the worker is starting, or arranging many lines. */
+const PATIENCE = 500
+
 interface Ahead {
   id: Id
   until: number
@@ -29,7 +32,7 @@ export function readActorAhead(db: DossierDatabase, id: Id): Promise<ActorOpenin
   return reading
 }
 
-/** Undefined until it is read, null where there is no such actor or it cannot be read so: the page then asks by itself, and says what is wrong. */
+/** Undefined until it is read, null where there is no such actor, or it cannot be read so or not yet: the page then asks by itself, and says what is wrong. */
 export function useOpening(db: DossierDatabase, id: Id): ActorOpening | null | undefined {
   // Asked while rendering: an effect would come after the frame that shows nothing yet.
   const [reading] = useState(() => readActorAhead(db, id))
@@ -37,10 +40,15 @@ export function useOpening(db: DossierDatabase, id: Id): ActorOpening | null | u
   useEffect(() => {
     let stale = false
     const tell = (found: ActorOpening | null): void => {
-      if (!stale) setOpening(found)
+      if (stale) return
+      clearTimeout(late)
+      stale = true
+      setOpening(found)
     }
+    const late = setTimeout(() => tell(null), PATIENCE)
     reading.then(tell, () => tell(null))
     return () => {
+      clearTimeout(late)
       stale = true
     }
   }, [reading])

@@ -1,9 +1,9 @@
 /** An actor as it is now, with what tells whether that which was read of it still holds. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
-import type { ActorRow, Id } from '../../core/model.ts'
+import type { Id } from '../../core/model.ts'
 import { type ActorNow, readActorNow } from '../../data/actors.ts'
-import { useExpected } from '../desk/acts/expectedActors.ts'
+import { expectedActor, useExpected } from '../desk/acts/expectedActors.ts'
 import { useDesk } from '../desk/desk.ts'
 
 export interface ActorShown extends ActorNow {
@@ -25,7 +25,7 @@ export function useActor(id: Id, read?: ActorNow): ActorShown | null | undefined
   return useMemo(() => {
     if (found === undefined || found === null) return found
     const changes = expected(found.linked)
-    return { ...found, actor: Object.assign({}, found.actor, ...changes) as ActorRow, pending: awaited && changes.length > 0, gone: changes.at(-1) === null }
+    return { ...found, ...expectedActor(found.actor, changes), pending: awaited && changes.length > 0 }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is told is what was found
   }, [told, expected, awaited])
 }

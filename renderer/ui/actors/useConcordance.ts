@@ -77,7 +77,7 @@ export function useConcordance({ actorId, state, query, begun, active, onMoved }
           if (abort.signal.aborted) return
           if (!('beginning' in progress)) return setAnswer((before) => ({ ...before, progress }))
           const { beginning } = progress
-          if (pages.current.size === 0) pages.current.set(0, beginning.first)
+          if (answered.current === '') pages.current.set(0, beginning.first)
           setAnswer((before) => ({ ...before, beginning }))
         },
       })

@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => desk.close())
 
-const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name, exact: true })
 const named = async (name: string): Promise<ActorRow> => (await desk.db.actors.where('articles').above(0).toArray()).find((row) => row.names.some((own) => own.name === name))!
 const open = async (name: string): Promise<ActorRow> => {
   const actor = await named(name)
@@ -86,12 +86,12 @@ test('a decision that cannot be written is taken back and says why; one that can
   await expect.element(heading('Lena Vogt')).toBeVisible()
   desk.db.decisions.hook('creating').unsubscribe(refuse)
 
-  const busy = (): string | null => document.querySelector('[data-actor-page]')!.getAttribute('aria-busy')
+  const busy = (): boolean => document.querySelector('[data-actor-page]')!.hasAttribute('data-pending')
   await rename('Dr. Lena Vogt')
   await expect.element(heading('Dr. Lena Vogt')).toBeVisible()
-  expect(busy()).toBe('true')
+  expect(busy()).toBe(true)
   linkingStopped(desk.db)
-  await expect.poll(busy).toBe('false')
+  await expect.poll(busy).toBe(false)
   expect(heading('Dr. Lena Vogt').elements()).toHaveLength(1)
 })
 

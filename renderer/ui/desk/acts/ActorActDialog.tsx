@@ -1,9 +1,9 @@
 /** The dialog of an act (acts.ts): says what it will do, does it as a decision, and offers to undo it. */
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect } from 'react'
-import type { ActorKind, ActorRow, ArticleRow, FormRow } from '../../../core/model.ts'
+import type { ActorKind, ArticleRow, FormRow } from '../../../core/model.ts'
 import type { Named } from '../../../core/search/nameIndex.ts'
-import { addAlias, formsOf, ignoreActor, mergeActors, readActor, renameActor, setActorKind, splitOff } from '../../../data/actors.ts'
+import { type ActorNow, addAlias, formsOf, ignoreActor, mergeActors, readActor, readActorNow, renameActor, setActorKind, splitOff } from '../../../data/actors.ts'
 import type { DossierDatabase } from '../../../data/database.ts'
 import { likelySame } from '../../../data/suggestions.ts'
 import { actStrings as strings } from '../../shared/strings/acts.ts'
@@ -13,13 +13,13 @@ import { TextDialog } from '../dialogs/TextDialog.tsx'
 import { useDecide } from '../useDecide.ts'
 import { useRename } from '../notes/useRename.ts'
 import type { ActorAct, ActorTarget } from './acts.ts'
+import { expectedActor, useExpected } from './expectedActors.ts'
 import { RadioDialog } from './RadioDialog.tsx'
 import { SplitDialog } from './SplitDialog.tsx'
 
 const KINDS: ActorKind[] = ['person', 'organisation', 'place']
 
-interface Met {
-  actor: ActorRow
+interface Met extends Pick<ActorNow, 'actor' | 'linked'> {
   article: ArticleRow | null
   /** The most used first. */
   forms: FormRow[]
@@ -28,13 +28,14 @@ interface Met {
 }
 
 async function meet(db: DossierDatabase, target: ActorTarget): Promise<Met | null> {
-  const actor = await readActor(db, target.actor)
-  if (actor === null) return null
+  const now = await readActorNow(db, target.actor)
+  if (now === null) return null
+  const { actor, linked } = now
   const rank = new Map(actor.names.map(({ lang, name }, at) => [`${lang}|${name}`, at]))
   const place = ({ lang, name }: FormRow): number => rank.get(`${lang}|${name}`) ?? rank.size
   const likely = (await likelySame(db, actor)).map(({ other, why }): Named => ({ kind: 'actor', id: other.id, name: other.name, also: '', detail: strings.because(why), weight: other.articles }))
   return {
-    actor, likely, article: target.article === undefined ? null : ((await db.articles.get(target.article)) ?? null),
+    actor, linked, likely, article: target.article === undefined ? null : ((await db.articles.get(target.article)) ?? null),
     forms: (await formsOf(db, actor)).sort((a, b) => place(a) - place(b)),
   }
 }
@@ -61,8 +62,11 @@ export function ActorActDialog({ act, target, onClose }: ActorActDialogProps) {
     addEventListener('keydown', swallow, { capture: true })
     return () => removeEventListener('keydown', swallow, { capture: true })
   }, [met])
+  const { changes } = useExpected(db, met?.actor.id ?? target.actor)
   if (met === undefined || met === null) return null
-  const { actor, article, forms, likely } = met
+  const { article, forms, likely } = met
+  // As its page shows it, though what was decided before may not be linked yet.
+  const { actor } = expectedActor(met.actor, changes(met.linked))
   const { name } = actor
   switch (act) {
     case 'rename':
@@ -76,7 +80,7 @@ export function ActorActDialog({ act, target, onClose }: ActorActDialogProps) {
       return (
         <TextDialog
           title={strings.aliasTitle(name)} label={strings.aliasLabel} hint={strings.aliasHint} initial="" onClose={onClose}
-          onSave={(alias) => decide(strings.aliased(name, alias), () => addAlias(db, actor, alias), { actor, change: { aliases: [...(actor.aliases ?? []), alias] } })}
+          onSave={(alias) => decide(strings.aliased(name, alias), () => addAlias(db, actor, alias), { actor, change: { alias } })}
         />
       )
     case 'merge':
@@ -123,7 +127,7 @@ export function ActorActDialog({ act, target, onClose }: ActorActDialogProps) {
             ...(article === null ? [] : [{ value: article, label: strings.ignoreHere, hint: article.title }]),
             { value: null, label: strings.ignoreEverywhere, hint: strings.inArticles(actor.articles) },
           ]}
-          onPick={(where) => decide(where === null ? strings.ignoredEverywhere(name) : strings.ignoredHere(name), () => ignoreActor(db, actor, where), { actor, change: where === null ? null : {} })}
+          onPick={(where) => decide(where === null ? strings.ignoredEverywhere(name) : strings.ignoredHere(name), () => ignoreActor(db, actor, where), { actor, change: where === null ? { gone: true } : {} })}
         />
       )
   }
