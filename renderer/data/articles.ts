@@ -52,11 +52,12 @@ async function prepare(item: ArticleToAdd, { key, edges }: Undecided): Promise<P
   return { item, key, edges, hash: await sha256(item.extraction.text), gzip: await gzip(item.bytes), bands: sketchOf(item.extraction.text) }
 }
 
-/** As is known of its source and was decided. Where a rule puts blocks back, which is rare, its page is read once more: they stand in the article as on it. */
-async function decidedItem(item: ArticleToAdd, coming: Undecided, furniture: ReadonlyMap<string, SourceFurniture>, decided: DecisionRow[]): Promise<ArticleToAdd> {
+/** As is known of its source and was decided. Where a rule puts blocks back, which is rare, the page of a new one is read once more: they stand in the article as on it. */
+async function decidedItem(db: DossierDatabase, item: ArticleToAdd, coming: Undecided, furniture: ReadonlyMap<string, SourceFurniture>, decided: DecisionRow[]): Promise<ArticleToAdd> {
   const bare = decidedExtraction(coming, furniture, decided)
+  const wanted = bare.steps.some(({ kept }) => kept !== undefined) && (await db.articles.where('key').equals(coming.key).count()) === 0
   // Loaded when it is wanted: windows have this module too, and no reader.
-  const page = bare.steps.some(({ kept }) => kept !== undefined) ? await (await import('./originals.ts')).pageOf(item) : null
+  const page = wanted ? await (await import('./originals.ts')).pageOf(item) : null
   if (page === null) return withDecidedBlocks(item, bare)
   const { extraction, images } = await page.pictures.settle(decidedExtraction(coming, furniture, decided, page.shapeOf))
   const made = withDecidedBlocks(item, extraction)
@@ -91,7 +92,7 @@ export async function addArticles(
   const coming = await Promise.all(items.map(async (item) => undecided(item.extraction, await keyOfItem(item), decided)))
   const furniture = await furnitureOfSources(db, coming, { memory, decisions: log.length })
   const prepared: Prepared[] = []
-  for (const [at, item] of items.entries()) prepared.push(await prepare(await decidedItem(item, coming[at]!, furniture, decided), coming[at]!))
+  for (const [at, item] of items.entries()) prepared.push(await prepare(await decidedItem(db, item, coming[at]!, furniture, decided), coming[at]!))
   let written: ArticleRow[] = []
   const results = await db.transaction('rw', [db.articles, db.bodies, db.originals, db.decisions, db.changes, db.settings, db.assets, db.assetBytes, db.highlights, db.imports, db.sketches], async () => {
     const former = await getSetting(db, 'formerArticles')

@@ -45,12 +45,19 @@ export async function readAgain(db: DossierDatabase, article: ArticleRow, origin
   return found === null ? null : { article: found, page: pageAgain(pages) }
 }
 
-/** The page that an article on its way in is taken from, read once more; null where it is none. Pictures are those that the article shows, and those within the page. */
+/**
+ * The page that an article on its way in is taken from, read once more; null where it is none, or cannot be read by itself: the article is there, and what is put back
+ * in it is paragraphs then. Pictures are those that the article shows, and those within the page.
+ */
 export async function pageOf({ fileName, bytes, encoding, table, images = [], extraction }: ArticleToAdd): Promise<PageAgain | null> {
   const pages: ReadPage[] = []
   const byName = picturesByName(images.map(({ name, mediaType, bytes: data }) => ({ name, mediaType, bytes: () => data })))
   const known = { encoding, url: extraction.url, ...(table === undefined ? {} : { table }) }
-  for await (const item of readArticles({ name: fileName, bytes, beside: byName, known, onPage: (page) => pages.push(page) })) if (item.kind === 'refused') return null
+  try {
+    for await (const item of readArticles({ name: fileName, bytes, beside: byName, known, onPage: (page) => pages.push(page) })) if (item.kind === 'refused') return null
+  } catch {
+    return null
+  }
   return pageAgain(pages)
 }
 

@@ -4,7 +4,7 @@ import { anchor } from '../../renderer/core/notes/anchor.ts'
 import { passageSelector } from '../../renderer/core/notes/passageSelector.ts'
 import { mentionsIn } from '../../renderer/data/actors.ts'
 import { StaleVersionError } from '../../renderer/data/articleVersions.ts'
-import { addArticles, keepPosition, readArticle, readBody, sha256 } from '../../renderer/data/articles.ts'
+import { addArticles, type ArticleToAdd, keepPosition, readArticle, readBody, sha256 } from '../../renderer/data/articles.ts'
 import { editBlocks, putBackShaped, undoBlockEdit } from '../../renderer/data/blockEdits.ts'
 import { addBlockRule, blockRules, removeBlockRule } from '../../renderer/data/blockRules.ts'
 import { type DossierDatabase, openDatabase } from '../../renderer/data/database.ts'
@@ -99,12 +99,12 @@ test('a table, a list and a picture that are put back are as they stood on the p
   const page = `<!DOCTYPE html><html lang="de"><head><title>Gipfel</title></head><body><article><h1>Gipfel</h1><p>${FIRST}</p><p>${LAST} Beide Seiten sprachen von einem guten Anfang.</p></article>
     <aside><h3>Daten</h3><table><tr><th>Jahr</th><th>Ort</th></tr><tr><td>2021</td><td>Wien</td></tr></table><ul><li>Eins</li><li>Zwei</li></ul><figure><img src="data:image/png;base64,${picture}" alt="Saal"><figcaption>Der Saal</figcaption></figure></aside></body></html>`
   const db = await openDatabase(freshName())
-  const add = async (html: string): Promise<string> => {
+  const read = async (html: string): Promise<ArticleToAdd> => {
     const bytes = new TextEncoder().encode(html)
-    const items: Parameters<typeof addArticles>[1] = []
-    for await (const item of readArticles({ name: 'gipfel.html', bytes })) if (item.kind === 'article') items.push({ extraction: item.article.extraction, fileName: 'gipfel.html', mediaType: 'text/html', encoding: 'utf-8', bytes, importId: 'i', images: item.article.images })
-    return (await addArticles(db, items))[0]!.id
+    for await (const item of readArticles({ name: 'gipfel.html', bytes })) if (item.kind === 'article') return { extraction: item.article.extraction, fileName: 'gipfel.html', mediaType: 'text/html', encoding: 'utf-8', bytes, importId: 'i', images: item.article.images }
+    throw new Error('no article')
   }
+  const add = async (html: string): Promise<string> => (await addArticles(db, [await read(html)]))[0]!.id
   const id = await add(page)
   const { body: before } = (await readArticle(db, id))!
   const step = before.steps.findIndex(({ removed }) => removed.startsWith('Daten'))
@@ -130,10 +130,19 @@ test('a table, a list and a picture that are put back are as they stood on the p
 
   // So they are when a rule of their source keeps them in what it brings later.
   await addBlockRule(db, 'Bote', 'keep', lines)
-  const later = await add(page.replace('</title>', ' II</title><meta property="og:site_name" content="Bote">'))
+  const ofSource = (title: string): string => page.replace('</title>', ` ${title}</title><meta property="og:site_name" content="Bote">`)
+  const later = await add(ofSource('II'))
   const kept = (await readArticle(db, later))!
   expect(kept.body.body.children.slice(2)).toEqual(body.body.children.slice(2))
   expect(kept.article.assets).toEqual([asset])
   expect((await blockRules(db)).map(({ articles }) => articles)).toEqual(lines.map(() => 1))
   expect(await extractAgain(db, later)).toEqual({ state: 'same' })
+
+  // A page that cannot be read once more is paragraphs there, and keeps nothing else out; that of an article which is there already is not read.
+  let looked = 0
+  const counted = { id: 'p', get name() { looked += 1; return 'p.png' }, mediaType: 'image/png', bytes: new Uint8Array(1) }
+  const added = await addArticles(db, [{ ...(await read(ofSource('III'))), bytes: new Uint8Array() }, await read(ofSource('IV')), { ...(await read(ofSource('II'))), images: [counted] }])
+  expect([added.map((one) => one.added), looked]).toEqual([[true, true, false], 0])
+  const types = await Promise.all(added.map(async (one) => new Set((await readBody(db, one.id))!.body.children.map((block) => block.type))))
+  expect(types).toEqual([new Set(['paragraph']), new Set(['paragraph', 'heading', 'table', 'list']), new Set(['paragraph', 'heading', 'table', 'list'])])
 })
