@@ -5,7 +5,7 @@
 import { useId, useMemo, useRef, useState, type ReactNode } from 'react'
 import { COLUMN_FIELDS, columnOf, withColumn, type ColumnField } from '../../core/import/bulk/columnFields.ts'
 import { isKnownByColumns } from '../../core/import/bulk/table.ts'
-import { likeColumns, type Telling, tablesToTell, toldTables } from '../../core/import/bulk/tablesToTell.ts'
+import { columnsTold, likeColumns, type Telling, tablesToTell, toldTables } from '../../core/import/bulk/tablesToTell.ts'
 import type { Columns } from '../../core/model.ts'
 import type { FoundTable } from '../../workers/importer.ts'
 import { Button } from '../shared/Button.tsx'
@@ -32,8 +32,8 @@ export interface ColumnsDialogProps {
 export function ColumnsDialog({ tables, again, busy, onChosen, onClose }: ColumnsDialogProps): ReactNode {
   const all = useMemo(() => tablesToTell(tables), [tables])
   const [at, setAt] = useState(0)
-  /** The last that was shown: what comes after it nobody has told. */
-  const [furthest, setFurthest] = useState(0)
+  /** Those that were shown. One that was told with another until that led no more has not been told by anybody. */
+  const [shown, setShown] = useState<ReadonlySet<number>>(new Set([0]))
   const [telling, setTelling] = useState<Telling>(() => ({ columns: Object.fromEntries(all.map(({ table }) => [table.signature, table.columns])), leading: new Set() }))
   const told = useMemo(() => toldTables(all, telling), [all, telling])
   const go = useRef<HTMLButtonElement>(null)
@@ -43,15 +43,15 @@ export function ColumnsDialog({ tables, again, busy, onChosen, onClose }: Column
   const asked = told.flatMap((one, index) => (one.with === index ? [index] : []))
   const step = asked.indexOf(at)
   const next = asked[step + 1]
-  const rest = asked.filter((index) => index > at && index > furthest)
+  const rest = asked.filter((index) => !shown.has(index))
   const like = all.filter((one, index) => index > at && (told[index]!.with === at || (told[index]!.with === index && likeColumns(columns, table, one.table) !== null)))
   const leads = telling.leading.has(table.signature)
   const show = (index: number): void => {
     setAt(index)
-    setFurthest(Math.max(furthest, index))
+    setShown(new Set([...shown, index]))
   }
   const lead = (on: boolean): void => setTelling({ ...telling, leading: new Set([...telling.leading].filter((signature) => signature !== table.signature).concat(on ? [table.signature] : [])) })
-  const choose = (): void => onChosen(Object.fromEntries(told.flatMap((one, index) => (one.with <= furthest ? [[all[index]!.table.signature, one.columns]] : []))))
+  const choose = (): void => onChosen(columnsTold(all, told, shown))
   const footer = (
     <>
       {step > 0 ? <Button variant="quiet" onClick={() => setAt(asked[step - 1]!)}>{strings.back}</Button> : null}

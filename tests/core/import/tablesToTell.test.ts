@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { guessColumns } from '../../../renderer/core/import/bulk/columns.ts'
 import type { FoundTable } from '../../../renderer/core/import/bulk/findTables.ts'
-import { likeColumns, tablesToTell, toldTables } from '../../../renderer/core/import/bulk/tablesToTell.ts'
+import { columnsTold, likeColumns, tablesToTell, toldTables } from '../../../renderer/core/import/bulk/tablesToTell.ts'
 import type { Columns } from '../../../renderer/core/model.ts'
 
 const found = (fileName: string, names: string[]): FoundTable => {
@@ -39,4 +39,12 @@ test('a table that leads is followed by later ones that have its columns, and by
   expect(told.map((one) => one.with)).toEqual([0, 0, 2, 0])
   expect(told.map((one) => one.columns.text)).toEqual(['teaser', 'teaser', 'body', 'teaser'])
   expect(toldTables(all, { columns: { ...columns, [A.signature]: { text: 'body' } }, leading: new Set([A.signature]) }).map((one) => one.with)).toEqual([0, 0, 0, 3])
+})
+
+test('what was passed over while another led it is told with that one, and by nobody once it leads no more', () => {
+  const all = tablesToTell([A, B, C])
+  const columns = Object.fromEntries(all.map(({ table }) => [table.signature, table.columns]))
+  const said = (leading: string[], shown: number[]): string[] => Object.keys(columnsTold(all, toldTables(all, { columns, leading: new Set(leading) }), new Set(shown)))
+  expect(said([A.signature], [0])).toEqual([A, B, C].map(({ signature }) => signature))
+  expect(said([], [0, 2])).toEqual([A.signature, C.signature])
 })

@@ -98,5 +98,18 @@ test('while another run is on nothing is remembered; told again as they were, th
   await expect.poll(() => ends.length).toBe(4)
   const remembered = Object.entries(await getSetting(db, 'columns')).map(([signature, { text }]) => [signature, text])
   expect(remembered).toEqual([[tables[0]!.signature, 'teaser'], ['columns:b', 'teaser']])
+
+  // Passed over while the first led it, the second has not been seen when that leads no more: it is left to the guess, the third is not.
+  await db.settings.clear()
+  await cleanup()
+  await show([tables[0]!, like, other], null)
+  const same = page.getByRole('checkbox', { name: 'The same for “b.tsv”' })
+  await same.click()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('button', { name: 'Back' }).click()
+  await same.click()
+  await page.getByRole('button', { name: 'Import, and guess the other table' }).click()
+  await expect.poll(() => ends.length).toBe(5)
+  expect(Object.keys(await getSetting(db, 'columns'))).toEqual([tables[0]!.signature, 'columns:c'])
   importer.close()
 })

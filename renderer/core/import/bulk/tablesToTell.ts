@@ -49,6 +49,11 @@ export interface Telling {
   leading: ReadonlySet<string>
 }
 
+/** What was told: of the tables that were shown, by their places, and of those that are told with one of them. The others are left to the guess. */
+export function columnsTold(all: readonly TableToTell[], told: readonly { with: number; columns: Columns }[], shown: ReadonlySet<number>): Record<string, Columns> {
+  return Object.fromEntries(told.flatMap((one, index) => (shown.has(one.with) ? [[all[index]!.table.signature, one.columns]] : [])))
+}
+
 /** Per table the columns, and the table that it is told with: itself, or the first before it that leads and whose columns it has. */
 export function toldTables(all: readonly TableToTell[], { columns, leading }: Telling): { with: number; columns: Columns }[] {
   const told: { with: number; columns: Columns }[] = []
