@@ -21,7 +21,22 @@ function suggested(value: unknown): string {
   return text(value, 'A name', 255).replaceAll(/[\p{Cc}/\\:]/gu, '_')
 }
 
-async function chooseFiles(window: BrowserWindow | null, extensions: string[]): Promise<OpenedFile[]> {
+/** What stops the reading of chosen files, by the ids of the calls. */
+const readings = new Map<string, AbortController>()
+
+const callOf = (argument: Record<string, unknown>): string => text(argument['id'], 'The id of a call', 64)
+
+async function openFiles(window: BrowserWindow | null, id: string, extensions: string[]): Promise<OpenedFile[]> {
+  const stop = new AbortController()
+  readings.set(id, stop)
+  try {
+    return await chooseFiles(window, { id, extensions, signal: stop.signal })
+  } finally {
+    readings.delete(id)
+  }
+}
+
+async function chooseFiles(window: BrowserWindow | null, { id, extensions, signal }: { id: string; extensions: string[]; signal: AbortSignal }): Promise<OpenedFile[]> {
   const options: OpenDialogOptions = {
     title: 'Import',
     properties: ['openFile', 'multiSelections'],
@@ -31,13 +46,14 @@ async function chooseFiles(window: BrowserWindow | null, extensions: string[]): 
   if (canceled) return []
   const files: OpenedFile[] = []
   const tell = (): void => {
-    if (window?.isDestroyed() === false) window.webContents.send(SEND.filesRead, { done: files.length, total: filePaths.length } satisfies FilesRead)
+    if (window?.isDestroyed() === false) window.webContents.send(SEND.filesRead, { id, done: files.length, total: filePaths.length } satisfies FilesRead)
   }
   tell()
   for (const path of filePaths) {
     try {
-      files.push({ name: basename(path), bytes: new Uint8Array(await readFile(path)) })
+      files.push({ name: basename(path), bytes: new Uint8Array(await readFile(path, { signal })) })
     } catch (error) {
+      if (signal.aborted) return []
       files.push({ name: basename(path), problem: fileErrorReason(error) })
     }
     tell()
@@ -74,7 +90,8 @@ export function registerBridge(devUrl: string | undefined): void {
     })
   }
   answer(INVOKE.info, (): AppInfo => ({ version: app.getVersion(), platform: process.platform }))
-  answer(INVOKE.openFiles, (window, argument) => chooseFiles(window, list(record(argument)['extensions'], 'Extensions').map(extension)))
+  answer(INVOKE.openFiles, (window, argument) => openFiles(window, callOf(record(argument)), list(record(argument)['extensions'], 'Extensions').map(extension)))
+  answer(INVOKE.stopReading, (_window, argument) => readings.get(callOf(record(argument)))?.abort())
   answer(INVOKE.saveFile, (window, argument) => {
     const { suggestedName, bytes } = record(argument)
     return chooseAndSave(window, suggested(suggestedName), byteArray(bytes, 'A file'))

@@ -130,17 +130,21 @@ export interface SpellDictionaries {
   languages: string[]
 }
 
+/** How many of the files that were chosen by one call of `openFiles` are read. */
 export interface FilesRead {
+  id: string
   done: number
   total: number
 }
 
 export interface Bridge extends MirrorBridge, StreamBridge {
   info(): Promise<AppInfo>
-  /** Native dialog; empty when cancelled. Extensions without dots. */
-  openFiles(options: { extensions: string[] }): Promise<OpenedFile[]>
-  /** How many of the files that were just chosen are read. */
+  /** Native dialog; empty when cancelled, and when `stopReading` was called. Extensions without dots. `id`: a UUID of the page's own for this call. */
+  openFiles(options: { id: string; extensions: string[] }): Promise<OpenedFile[]>
+  /** Told once files are chosen, and with each that was read. */
   onFilesRead(listener: (read: FilesRead) => void): () => void
+  /** Nobody wants the files of that call any more. One that is over is no error. */
+  stopReading(id: string): Promise<void>
   /** Native dialog; the path chosen, or null when cancelled. Written atomically. */
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>
   /** Native folder dialog; null when cancelled. */
@@ -177,6 +181,7 @@ export interface Bridge extends MirrorBridge, StreamBridge {
 export const INVOKE = {
   info: 'dossier:info',
   openFiles: 'dossier:open-files',
+  stopReading: 'dossier:stop-reading',
   saveFile: 'dossier:save-file',
   chooseFolder: 'dossier:choose-folder',
   listFolder: 'dossier:list-folder',

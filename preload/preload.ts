@@ -27,6 +27,7 @@ const bridge: Bridge = {
   info: () => ipcRenderer.invoke(INVOKE.info),
   openFiles: (options) => ipcRenderer.invoke(INVOKE.openFiles, options),
   onFilesRead: (listener) => subscribe(SEND.filesRead, (read) => listener(read as FilesRead)),
+  stopReading: (id) => ipcRenderer.invoke(INVOKE.stopReading, { id }),
   saveFile: (options) => ipcRenderer.invoke(INVOKE.saveFile, options),
   chooseFolder: (options) => ipcRenderer.invoke(INVOKE.chooseFolder, options),
   listFolder: (token) => ipcRenderer.invoke(INVOKE.listFolder, { token }),

@@ -52,11 +52,12 @@ export function browserHost(library?: string): Host {
     spelling: null,
     mirror: originMirror(library === undefined ? 'mirror' : `mirror of ${library}`),
 
-    openFiles: async ({ extensions, onRead }) => {
+    openFiles: async ({ extensions, onRead, signal }) => {
       const files = await pickFiles(extensions)
       let done = 0
       if (files.length > 0) onRead?.(0, files.length)
       return readInTurns(files, async (file): Promise<OpenedFile> => {
+        signal?.throwIfAborted()
         const { name } = file
         try {
           return { name, bytes: new Uint8Array(await file.arrayBuffer()) }

@@ -53,11 +53,19 @@ export async function electronHost(bridge: Bridge): Promise<Host> {
       prune: (keep) => plainly(bridge.backupsPrune(keep)),
     },
     saveStream: ({ suggestedName }) => stream({ suggestedName, place: 'ask' }),
-    openFiles: async ({ extensions, onRead }) => {
-      const stop = onRead === undefined ? null : bridge.onFilesRead(({ done, total }) => onRead(done, total))
+    openFiles: async ({ extensions, onRead, signal }) => {
+      signal?.throwIfAborted()
+      const id = crypto.randomUUID()
+      // Of two at once each hears its own.
+      const stop = onRead === undefined ? null : bridge.onFilesRead((read) => read.id === id && onRead(read.done, read.total))
+      const give = (): void => void bridge.stopReading(id).catch(() => undefined)
+      signal?.addEventListener('abort', give, { once: true })
       try {
-        return await plainly(bridge.openFiles({ extensions }))
+        const opened = await plainly(bridge.openFiles({ id, extensions }))
+        signal?.throwIfAborted()
+        return opened
       } finally {
+        signal?.removeEventListener('abort', give)
         stop?.()
       }
     },

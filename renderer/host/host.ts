@@ -56,6 +56,8 @@ export interface FilesToOpen {
   extensions: string[]
   /** Told once files are chosen, and with each that was read. */
   onRead?: (files: number, total: number) => void
+  /** Aborted, no further file is read. */
+  signal?: AbortSignal
 }
 
 export interface Host {
@@ -90,7 +92,10 @@ export interface Host {
   readonly backups: HostBackups | null
   /** Asks where; null when cancelled. @throws {Error}, as do the stream's methods, whose message names the file and the reason */
   saveStream(options: { suggestedName: string }): Promise<HostStream | null>
-  /** Empty when cancelled. Extensions without dots. One that cannot be read has the reason; the others are there. */
+  /**
+   * Empty when cancelled. Extensions without dots. One that cannot be read has the reason; the others are there.
+   * @throws {DOMException} AbortError, when the signal says so
+   */
   openFiles(options: FilesToOpen): Promise<OpenedFile[]>
   /** The name it was saved under; null when cancelled. */
   saveFile(options: { suggestedName: string; bytes: Uint8Array<ArrayBuffer> }): Promise<string | null>

@@ -9,13 +9,17 @@ const stop = (): void => undefined
 const watched: string[] = []
 const folderListeners = new Set<(token: string) => void>()
 const readListeners = new Set<(read: FilesRead) => void>()
+/** What ends slow readings. */
+const reading = new Map<string, () => void>()
 const streamed: unknown[] = []
 const bridge: Bridge = {
   info: () => Promise.resolve({ version: '1.2.3', platform: 'darwin' }),
-  openFiles: ({ extensions }) => {
-    for (const listener of readListeners) listener({ done: 1, total: 1 })
-    return Promise.resolve(extensions.map((name) => ({ name, bytes: new Uint8Array(1) })))
+  openFiles: async ({ id, extensions }) => {
+    for (const listener of readListeners) for (const of of ['another', id]) listener({ id: of, done: of === id ? 1 : 8, total: of === id ? 1 : 9 })
+    if (extensions[0] === 'slow') await new Promise<void>((resolve) => reading.set(id, resolve))
+    return extensions.map((name) => ({ name, bytes: new Uint8Array(1) }))
   },
+  stopReading: (id) => Promise.resolve(reading.get(id)?.()),
   onFilesRead: (listener) => {
     readListeners.add(listener)
     return () => void readListeners.delete(listener)
@@ -65,6 +69,12 @@ test('hands everything on, in the terms of Host', async () => {
   const read: unknown[] = []
   expect(await host.openFiles({ extensions: ['html'], onRead: (...counts) => void read.push(counts) })).toEqual([{ name: 'html', bytes: new Uint8Array(1) }])
   expect([read, readListeners.size]).toEqual([[[1, 1]], 0])
+  const abort = new AbortController()
+  const slow = host.openFiles({ extensions: ['slow'], onRead: () => undefined, signal: abort.signal })
+  await expect.poll(() => reading.size).toBe(1)
+  abort.abort()
+  await expect(slow).rejects.toMatchObject({ name: 'AbortError' })
+  expect(readListeners.size).toBe(0)
   expect([await host.saveFile({ suggestedName: 'a.md', bytes: new Uint8Array() }), await host.saveFile({ suggestedName: '', bytes: new Uint8Array() })]).toEqual(['a.md', null])
   expect([await host.mirror.list(), await host.mirror.read(['a']), await host.mirror.setAside(), await host.mirror.place()]).toEqual([[{ path: 'manifest.json', size: 2 }], [null], 'mirror 2026', '/home/a/mirror'])
   expect([host.onMenu(stop), host.onOpenAddress(stop), host.onClosing(() => Promise.resolve())]).toEqual([stop, stop, stop])

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { INVOKE, SEND } from '../../preload/bridge.ts'
+import { type FilesRead, INVOKE, SEND } from '../../preload/bridge.ts'
 import * as fake from '../support/fakeElectron.ts'
 import { startMain, startWindow } from './startMain.ts'
 
@@ -78,7 +78,8 @@ test('arguments that are not what they should be are refused before any dialog',
   const { webContents } = await startWindow()
   const bytes = new Uint8Array(1)
   for (const [channel, argument] of [
-    [INVOKE.openFiles, undefined], [INVOKE.openFiles, null], [INVOKE.openFiles, { extensions: 'html' }], [INVOKE.openFiles, { extensions: ['../x'] }], [INVOKE.openFiles, { extensions: [1] }],
+    [INVOKE.openFiles, undefined], [INVOKE.openFiles, null], [INVOKE.openFiles, { id: 'i', extensions: 'html' }], [INVOKE.openFiles, { id: 'i', extensions: ['../x'] }], [INVOKE.openFiles, { id: 'i', extensions: [1] }],
+    [INVOKE.openFiles, { extensions: ['html'] }], [INVOKE.openFiles, { id: 1, extensions: ['html'] }], [INVOKE.stopReading, { id: '' }], [INVOKE.stopReading, 'i'],
     [INVOKE.saveFile, { suggestedName: 'a' }], [INVOKE.saveFile, { suggestedName: '', bytes }], [INVOKE.saveFile, { suggestedName: 1, bytes }], [INVOKE.saveFile, { suggestedName: 'a', bytes: [1] }],
     [INVOKE.mirrorRead, 'notes/a.json'], [INVOKE.mirrorRead, ['../window.json']], [INVOKE.mirrorRead, ['window.json/x']], [INVOKE.mirrorWrite, { files: [{ path: 'notes/../../a.json', bytes }], remove: [] }],
     [INVOKE.mirrorWrite, { files: [{ path: 'a.sh', bytes }], remove: [] }], [INVOKE.mirrorWrite, { files: [{ path: 'notes/a.json', bytes: [1] }], remove: [] }], [INVOKE.mirrorWrite, { files: [], remove: ['/etc/passwd'] }],
@@ -95,14 +96,35 @@ test('files: read as they are; one that cannot be read is named and the others g
   const folder = await mkdtemp(join(tmpdir(), 'dossier-files-'))
   await writeFile(join(folder, 'a.html'), Buffer.from([0, 255, 254]))
   fake.dialog.answers = [{ canceled: false, filePaths: [join(folder, 'gone.html'), join(folder, 'a.html'), folder] }]
-  expect(await fake.invoke(webContents, INVOKE.openFiles, [{ extensions: ['html', 'eml'] }])).toEqual([
+  expect(await fake.invoke(webContents, INVOKE.openFiles, [{ id: 'one', extensions: ['html', 'eml'] }])).toEqual([
     { name: 'gone.html', problem: 'it is not there any more' }, { name: 'a.html', bytes: new Uint8Array([0, 255, 254]) }, { name: basename(folder), problem: 'a folder has this name' },
   ])
   const told = (): unknown[] => webContents.sent.filter(({ channel }) => channel === SEND.filesRead).map(({ values }) => values[0])
-  expect(told()).toEqual([0, 1, 2, 3].map((done) => ({ done, total: 3 })))
+  expect(told()).toEqual([0, 1, 2, 3].map((done) => ({ id: 'one', done, total: 3 })))
   fake.dialog.answers = [{ canceled: true, filePaths: [] }]
-  expect(await fake.invoke(webContents, INVOKE.openFiles, [{ extensions: [] }])).toEqual([])
+  expect(await fake.invoke(webContents, INVOKE.openFiles, [{ id: 'two', extensions: [] }])).toEqual([])
   expect(told()).toHaveLength(4)
+})
+
+test('files that nobody wants any more are not read to the end; of two calls one goes on, and counts its own', async () => {
+  const { webContents } = await startWindow()
+  const folder = await mkdtemp(join(tmpdir(), 'dossier-files-'))
+  const paths = Array.from({ length: 40 }, (_, at) => join(folder, `${at}.txt`))
+  for (const path of paths) await writeFile(path, path)
+  fake.dialog.answers = [{ canceled: false, filePaths: paths }, { canceled: false, filePaths: paths.slice(0, 3) }]
+  const send = webContents.send.bind(webContents)
+  vi.spyOn(webContents, 'send').mockImplementation((channel, ...values) => {
+    send(channel, ...values)
+    const { id, done } = values[0] as FilesRead
+    if (channel === SEND.filesRead && id === 'given up' && done === 1) void fake.invoke(webContents, INVOKE.stopReading, [{ id }])
+  })
+  const given = fake.invoke(webContents, INVOKE.openFiles, [{ id: 'given up', extensions: [] }])
+  const wanted = fake.invoke(webContents, INVOKE.openFiles, [{ id: 'wanted', extensions: [] }])
+  const told = (id: string): number[] => webContents.sent.flatMap(({ channel, values }) => (channel === SEND.filesRead && (values[0] as FilesRead).id === id ? [(values[0] as FilesRead).done] : []))
+  expect([await given, ((await wanted) as unknown[]).length, told('wanted')]).toEqual([[], 3, [0, 1, 2, 3]])
+  expect(told('given up').length).toBeLessThan(40)
+  // It is over by then.
+  await fake.invoke(webContents, INVOKE.stopReading, [{ id: 'given up' }])
 })
 
 test('a PDF is made of the page in the size asked for, and saved where the user says', async () => {

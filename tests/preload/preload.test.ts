@@ -21,14 +21,15 @@ test('exposes the contract and nothing else', () => {
   expect(Object.keys(fake.contextBridge.exposed)).toEqual(['dossier'])
   expect(Object.keys(bridge).toSorted()).toEqual([
     'backups', 'backupsChoose', 'backupsPrune', 'chooseFolder', 'forgetFolder', 'info', 'listFolder', 'mirrorFolder', 'mirrorList', 'mirrorRead', 'mirrorSetAside', 'mirrorWrite', 'moveFile', 'onClosing',
-    'onFilesRead', 'onFolderChange', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'printToPdf', 'readFiles', 'saveFile', 'spellDictionaries', 'spellIn', 'streamAbort', 'streamClose', 'streamOpen', 'streamWrite', 'unwatchFolder', 'watchFolder', 'writeFiles',
+    'onFilesRead', 'onFolderChange', 'onMenu', 'onOpenAddress', 'openExternal', 'openFiles', 'printToPdf', 'readFiles', 'saveFile', 'spellDictionaries', 'spellIn', 'stopReading', 'streamAbort', 'streamClose', 'streamOpen', 'streamWrite', 'unwatchFolder', 'watchFolder', 'writeFiles',
   ])
 })
 
 test('calls reach main and come back', async () => {
   expect(await bridge.info()).toEqual({ version: '0.1.0', platform: process.platform })
   fake.dialog.answers = [{ canceled: true, filePaths: [] }, { canceled: true, filePath: '' }, { response: 0 }]
-  expect(await bridge.openFiles({ extensions: ['html'] })).toEqual([])
+  expect(await bridge.openFiles({ id: 'i', extensions: ['html'] })).toEqual([])
+  await bridge.stopReading('i')
   expect(await bridge.saveFile({ suggestedName: 'a.md', bytes: new Uint8Array(1) })).toBeNull()
   await bridge.openExternal('https://example.org/')
   expect(fake.shell.opened).toEqual(['https://example.org/'])

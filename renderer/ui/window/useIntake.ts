@@ -167,7 +167,7 @@ export function useIntake({ host, db, importer, importing, prepare, setLayer, as
     [onArticles, setLayer, notify],
   )
   /** Null when the reading was given up. */
-  const chooseFiles = useCallback(() => prepare(({ tell }) => host.openFiles({ extensions: EXTENSIONS, onRead: (done, total) => tell({ doing: 'reading', done, total }) })), [host, prepare])
+  const chooseFiles = useCallback(() => prepare(({ tell, signal }) => host.openFiles({ extensions: EXTENSIONS, signal, onRead: (done, total) => tell({ doing: 'reading', done, total }) })), [host, prepare])
   const openImport = useCallback(() => {
     const read = async (): Promise<void> => {
       const opened = await chooseFiles()
