@@ -17,9 +17,9 @@ import { eventPassages } from '../core/events/findEvents.ts'
 import type { EventPassage } from '../core/events/types.ts'
 import type { ArticleRow, DerivationState, FormRow, Id, MentionsRow, NameForm, RecognisedMention } from '../core/model.ts'
 import type { DossierDatabase, EventPassagesRow } from './database.ts'
+import { dropOccurrences } from './dropOccurrences.ts'
 import type { KnownArticle } from './knownArticle.ts'
 import { linkDecisions, linkLibrary, placedBy, readLinked, setsAsideHere, type Library, type LinkedLibrary } from './linkLibrary.ts'
-import { occurrenceKeys } from './occurrenceKeys.ts'
 import { eachInSlices } from './readSlices.ts'
 import { getSetting } from './settings.ts'
 
@@ -214,7 +214,7 @@ export class Deriver {
         await db.mentions.where('[articleId+version]').between([id, 0], [id, Infinity]).delete()
         await db.eventPassages.where('[articleId+version]').between([id, 0], [id, Infinity]).delete()
       }
-      await db.occurrences.bulkDelete(await occurrenceKeys(db, gone))
+      await dropOccurrences(db, gone)
       forms = await this.#addForms(found)
       for (const { article, text, mentions, equals } of found) {
         const row = this.#pack(article, mentions, equals, forms)

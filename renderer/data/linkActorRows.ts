@@ -8,10 +8,10 @@ import { shownName } from '../core/actors/shownName.ts'
 import type { ActorRow, DecisionRow, Id, Lang, OccurrenceRow, SuggestionRow } from '../core/model.ts'
 import type { DossierDatabase, OutlineRow } from './database.ts'
 import { rankOfPair } from './derivedRanks.ts'
+import { dropOccurrences } from './dropOccurrences.ts'
 import { keepIds } from './keepIds.ts'
 import type { KnownArticle } from './knownArticle.ts'
 import { formerOf, leadTo } from './linkedIds.ts'
-import { occurrenceKeys } from './occurrenceKeys.ts'
 
 /** Names to link, with all that they are tied to: every name of a library, or those that a decision can reach. */
 export interface Scope {
@@ -126,7 +126,7 @@ export function linkActorRows(db: DossierDatabase, { articles, evidence, decisio
     changed,
     async write(): Promise<void> {
       await db.actors.bulkPut(changed)
-      await db.occurrences.bulkDelete(await occurrenceKeys(db, touched))
+      await dropOccurrences(db, touched)
       // Who has none now loses all at once.
       for (const id of new Set(gone.flatMap(([id]) => (counts.has(id) ? [] : [id])))) await db.occurrences.where('[actorId+articleId]').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete()
       await db.occurrences.bulkDelete(gone.filter(([id]) => counts.has(id)))

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest'
 import type { HighlightRow, LinkRow } from '../../renderer/core/model.ts'
 import { passageSelector } from '../../renderer/core/notes/passageSelector.ts'
 import { type EventPassagesRow, openDatabase } from '../../renderer/data/database.ts'
+import { dropOccurrences } from '../../renderer/data/dropOccurrences.ts'
 import { allHighlights, highlightsOf, newHighlight } from '../../renderer/data/highlights.ts'
 import { eachInSlices, readSlices } from '../../renderer/data/readSlices.ts'
 import { freshName } from '../support/libraryFixture.ts'
@@ -68,4 +69,14 @@ test('a live query sees what comes, changes and goes in any slice', async () => 
   await db.highlights.add(marks('it', 51)[50]!)
   await same()
   subscription.unsubscribe()
+})
+
+test('the occurrences in very many articles go a slice at a time, those in others stay', async () => {
+  const db = await openDatabase(freshName())
+  const articles = Array.from({ length: 1100 }, (_, at) => `article ${at}`)
+  await db.occurrences.bulkAdd(articles.flatMap((articleId) => ['a', 'b'].map((actorId) => ({ actorId, articleId, count: 1, first: { field: 'body' as const, start: 0, end: 1 }, order: '' }))))
+  const deleted = vi.spyOn(db.occurrences, 'bulkDelete')
+  await db.transaction('rw', db.occurrences, () => dropOccurrences(db, articles.slice(1)))
+  expect(deleted.mock.calls.map(([keys]) => keys.length)).toEqual([1000, 1000, 198])
+  expect((await db.occurrences.toArray()).map(({ articleId }) => articleId)).toEqual(['article 0', 'article 0'])
 })
