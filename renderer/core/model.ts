@@ -175,6 +175,8 @@ export interface ImportRow {
   again?: true
   /** Signatures of the tables that its articles are rows of; absent when there were none. */
   tables?: string[]
+  /** By which its tables are read, by their signatures: going on, the rest of one is read as its beginning (columnsOfImport). Absent once it is through. */
+  columns?: Record<string, Columns>
 }
 
 // ── Actors ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -1,10 +1,17 @@
 /** Imports of articles: those that can be taken back, and those that were cut short and can go on. What was read is written by articles.ts, with the import's row. */
-import type { Id, ImportRow } from '../core/model.ts'
+import type { Columns, Id, ImportRow } from '../core/model.ts'
 import type { DossierDatabase } from './database.ts'
 
 /** An import that begins. `files`: how many were handed over, 0 for the app's own. */
 export function newImport(files: number, filesKey?: string): ImportRow {
   return { id: crypto.randomUUID(), startedAt: Date.now(), finishedAt: 0, stoppedAt: 0, files, done: 0, items: 0, imported: 0, present: 0, refused: [], copies: [], ...(filesKey === undefined ? {} : { filesKey }) }
+}
+
+/** By which columns an import reads on: a table of which articles came in as it was begun, and any other as was told last (`told`, the setting `columns`). */
+export function columnsOfImport({ tables = [], columns }: ImportRow, told: Record<string, Columns>): Record<string, Columns> {
+  if (columns === undefined) return told
+  const begun = new Set(tables)
+  return Object.fromEntries([...Object.entries(told).filter(([signature]) => !begun.has(signature)), ...Object.entries(columns).filter(([signature]) => begun.has(signature))])
 }
 
 /** The Web Lock that is held while an import runs, and given up with the worker that runs it. */

@@ -82,11 +82,12 @@ export class ArticleWriter {
     this.#began = performance.now()
     let row = this.#row
     const importRow = (added: AddedArticle[]): ImportRow => {
-      const { imported, present, copies, id, refused: before, again = false } = this.#row
+      const { columns, ...told } = this.#row
+      const { imported, present, copies, id, refused: before, again = false } = told
       // Of files that were chosen again, what came with this very import was not there before.
       const there = added.filter((one) => !one.added && !(again && one.importId === id))
       row = {
-        ...this.#row, ...ends, done, items, refused: [...before, ...refused], imported: imported + added.filter((one) => one.added).length, present: present + there.length,
+        ...told, ...(columns === undefined || ends.finishedAt !== undefined ? {} : { columns }), ...ends, done, items, refused: [...before, ...refused], imported: imported + added.filter((one) => one.added).length, present: present + there.length,
         copies: [...copies, ...added.filter((one) => one.copy).map((one) => one.id)], ...(this.#tables.size === 0 ? {} : { tables: [...this.#tables] }),
       }
       return row

@@ -14,7 +14,7 @@ import { sha256 } from '../data/articles.ts'
 import { CopyFinder, sketchMissing } from '../data/copies.ts'
 import { openDatabase, type DossierDatabase } from '../data/database.ts'
 import { databaseError } from '../data/databaseError.ts'
-import { importLock, isUnfinished, newImport, settleImport, unfinishedImports } from '../data/imports.ts'
+import { columnsOfImport, importLock, isUnfinished, newImport, settleImport, unfinishedImports } from '../data/imports.ts'
 import { getSetting } from '../data/settings.ts'
 import { importedTables } from '../data/importedTables.ts'
 import { ArticleWriter } from './articleWriter.ts'
@@ -78,8 +78,8 @@ async function run(call: Call<ImportProgress>, db: DossierDatabase, from: Import
   if (from.stoppedAt > 0) await db.imports.update(from.id, { stoppedAt: 0 })
   const copies = new CopyFinder()
   await sketchMissing(db, copies, call.signal)
-  const columns = await getSetting(db, 'columns')
-  const writer = new ArticleWriter(db, { ...from, stoppedAt: 0 }, copies)
+  const columns = columnsOfImport(from, await getSetting(db, 'columns'))
+  const writer = new ArticleWriter(db, { ...from, stoppedAt: 0, columns }, copies)
   const total = files.length
   const byName = new Map(files.map((file) => [file.name, file]))
   const set = new FileSet(byName.keys(), (path) => {

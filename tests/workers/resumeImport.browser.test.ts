@@ -1,10 +1,12 @@
 /** An import that is killed anywhere leaves whole articles only, goes on, and ends as if nothing had happened. */
 import { strToU8 } from 'fflate'
 import { afterEach, expect, test } from 'vitest'
+import { findTables } from '../../renderer/core/import/bulk/findTables.ts'
 import type { ImportRow } from '../../renderer/core/model.ts'
 import { openDatabase, type DossierDatabase } from '../../renderer/data/database.ts'
 import { settleImport } from '../../renderer/data/imports.ts'
 import { undoArticleImport } from '../../renderer/data/removeArticles.ts'
+import { setSetting } from '../../renderer/data/settings.ts'
 import { Gate } from '../../renderer/workers/gate.ts'
 import { Importer, type FileToImport } from '../../renderer/workers/importer.ts'
 import { freshName } from '../support/libraryFixture.ts'
@@ -140,4 +142,19 @@ test('the same files chosen again, after a kill or a cancel, go on with their im
   await (await (await (await navigator.storage.getDirectory()).getDirectoryHandle('imports')).getDirectoryHandle(again)).removeEntry(cut!.id)
   const straight = await importerOf(again).importFiles(FILES)
   expect(straight).toMatchObject({ id: cut!.id, imported: 251, done: FILES.length })
+})
+
+test('a table that was begun is read to its end as it was begun, whatever is told of its columns meanwhile; one that was not, as is told', async () => {
+  const name = freshName()
+  const importer = importerOf(name)
+  const others = Array.from({ length: 3 }, (_, at) => JSON.stringify({ headline: `Headline ${at}`, subject: `Subject ${at}`, body: prose(`Hamlet ${at}`) })).join('\n')
+  const files = [{ name: 'a.jsonl', bytes: strToU8(records) }, { name: 'b.jsonl', bytes: strToU8(others) }]
+  const abort = new AbortController()
+  const cut = await importer.importFiles(files, { signal: abort.signal, onProgress: ({ articles }) => articles >= 16 && abort.abort() })
+  const [begun, other] = (await Promise.all(files.map((file) => findTables(file)))).map(([table]) => table!.signature)
+  const db = await openDatabase(name)
+  await setSetting(db, 'columns', { [begun!]: { title: 'url', text: 'text' }, [other!]: { title: 'subject', text: 'body' } })
+  const ended = await importer.importFiles(files)
+  expect([cut.tables, ended.id, ended.columns, ended.finishedAt > 0]).toEqual([[begun], cut.id, undefined, true])
+  expect(await whole(db)).toEqual([...Array.from({ length: 200 }, (_, at) => `Record ${at}`), 'Subject 0', 'Subject 1', 'Subject 2'].sort())
 })
