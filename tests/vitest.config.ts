@@ -24,7 +24,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['tests/{architecture,core,main,preload,workers,inspect,eval,resources}/**/*.test.ts'],
+          include: ['tests/{architecture,core,main,preload,ui,workers,inspect,eval,resources}/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts'],
           testTimeout: LONG ? 1_200_000 : 60_000,
           // Core has no state, and main is started anew, over a fake that was reset (main/startMain.ts): modules are loaded once a worker, not once a file.
