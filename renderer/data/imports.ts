@@ -14,6 +14,13 @@ export function columnsOfImport({ tables = [], columns }: ImportRow, told: Recor
   return Object.fromEntries([...Object.entries(told).filter(([signature]) => !begun.has(signature)), ...Object.entries(columns).filter(([signature]) => begun.has(signature))])
 }
 
+/** Its tables are told anew, and their articles made anew: going on, it reads as is told. */
+export async function readAsTold(db: DossierDatabase, id: Id): Promise<void> {
+  await db.imports.where('id').equals(id).modify((row) => {
+    delete row.columns
+  })
+}
+
 /** The Web Lock that is held while an import runs, and given up with the worker that runs it. */
 export const importLock = (id: Id): string => `import ${id}`
 

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { chooseColumns, restoreColumns } from '../../data/columnChoices.ts'
+import { readAsTold } from '../../data/imports.ts'
 import type { Columns as Chosen, Id } from '../../core/model.ts'
 import type { FoundTable } from '../../workers/importer.ts'
 import { useDesk } from '../desk/desk.ts'
@@ -36,6 +37,7 @@ export function Columns({ tables, importId, onEnd }: ColumnsProps): ReactNode {
     onEnd(true)
     void run({ type: 'tables', importId: id, columns }, async () => {
       const former = await chooseColumns(db, columns)
+      await readAsTold(db, id)
       return () => restoreColumns(db, former)
     })
   }

@@ -29,7 +29,7 @@ async function importedTable(db: DossierDatabase): Promise<{ importId: Id; artic
     if (item.kind === 'refused') throw new Error(item.message)
     const { extraction, original: { name, table, ...original } } = item.article
     const [added] = await addArticles(db, [{ extraction, fileName: name, ...original, table: table!, importId: row.id }])
-    await db.imports.add({ ...row, tables: [table!.signature] })
+    await db.imports.add({ ...row, tables: [table!.signature], columns: {} })
     return { importId: row.id, article: added!.id }
   }
   throw new Error('no article')
@@ -64,6 +64,8 @@ test('while another run is on nothing is remembered; told again as they were, th
 
   await anew.click()
   await expect.poll(() => notices.length).toBe(3)
+  // An import that was cut short goes on by it.
+  expect((await db.imports.get(importId))!.columns).toBeUndefined()
   expect([ends, await text(), Object.values(await getSetting(db, 'columns')).map((columns) => columns.text)]).toEqual([[true], SHORT, ['teaser']])
   await notices[2]!.undo!()
   expect([await text(), await getSetting(db, 'columns')]).toEqual([LONG, {}])
