@@ -60,6 +60,8 @@ test('live vault: in step both ways, conflicts kept, renames followed, a missing
 
   // A new note is a new file.
   await page.getByRole('button', { name: 'New note' }).first().click()
+  // Until it is there, the title in sight is the other note's.
+  await expect.poll(() => page.getByRole('textbox', { name: 'Note title' }).inputValue(), poll).toBe('')
   await page.getByRole('textbox', { name: 'Note title' }).fill('Made here')
   await page.getByRole('textbox', { name: 'Note title' }).press('Enter')
   await page.keyboard.type('With words.')
