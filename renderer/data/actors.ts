@@ -125,12 +125,12 @@ export interface Company {
   articles: number
 }
 
-/** Of those that are in as many articles as the last one shown, so many are asked for their names: in an article that names thousands, that is thousands of them. */
+/** An article that names thousands has thousands who occur with each other in it alone. */
 const TIED = 200
 
 /**
  * Who an actor occurs with most often in these articles; of as many articles, in the order of their names.
- * @param tied where more than that have as many as the last, it is one of the first of them by id: as good as any other, and always the same
+ * @param tied how many of those that share the last place are compared by their names, the first by id
  */
 export async function cooccurring(db: DossierDatabase, actorId: Id, articles: Id[], most: number, tied = TIED): Promise<Company[]> {
   const counts = new Map<Id, number>()
